@@ -1,0 +1,22 @@
+/** The reviewer's final word on a session. A session has at most one, ever (invariant 1). */
+export type Verdict = 'APPROVE' | 'REJECT';
+
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly slackUserId: string;
+  readonly slackTeamId: string;
+  /** ISO 8601 UTC. */
+  readonly decidedAt: string;
+  /** The card version whose evidence the reviewer saw. */
+  readonly sessionVersion: number;
+  readonly evidenceDigest: string;
+}
+
+export function isVerdict(value: string): value is Verdict {
+  return value === 'APPROVE' || value === 'REJECT';
+}
+
+/** "approved" or "rejected": the decision as a past participle, for sentences. */
+export function verdictPast(verdict: Verdict): 'approved' | 'rejected' {
+  return verdict === 'APPROVE' ? 'approved' : 'rejected';
+}
