@@ -1,0 +1,156 @@
+import { createHash, createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+
+export type Config = ReturnType<typeof toConfig>;
+
+/**
+ * Reads every setting from the environment, the only place that does.
+ * @throws ConfigError naming every problem at once; values are never repeated, they may be secrets.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  // An empty variable is the usual way of "not set" in .env files and compose files.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Settings.safeParse(given);
+  const yotiKey = readYotiKey(given['YOTI_KEY_FILE_PATH'], given['YOTI_PRIVATE_KEY']);
+  const problems = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if ('problem' in yotiKey) problems.push(yotiKey.problem);
+  if (!parsed.success || 'problem' in yotiKey) throw new ConfigError(problems);
+  return toConfig(parsed.data, yotiKey.pem);
+}
+
+const url = (protocols: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+const channelId = z.string().regex(/^[CG][A-Z0-9]{6,}$/, 'must be a Slack channel id such as C0123456789');
+
+/** Comma-separated user ids (U…, W…) and user group ids (S…). Empty means that nobody acts in the role. */
+const roleList = z
+  .string()
+  .default('')
+  .transform((text) => splitList(text))
+  .pipe(z.array(z.string().regex(/^[UWS][A-Z0-9]{6,}$/, 'every entry must be a user id (U…) or a user group id (S…)')));
+
+const apiKeys = z
+  .string()
+  .default('')
+  .transform((text) => splitList(text))
+  .pipe(z.array(z.string().regex(/^[a-z0-9-]{1,40}:[0-9a-f]{64}$/, 'every entry must be name:sha256-hex of the key')))
+  .transform((entries) =>
+    entries.map((entry) => ({ name: entry.slice(0, entry.indexOf(':')), sha256: entry.slice(entry.indexOf(':') + 1) })),
+  );
+
+const encryptionKeys = z
+  .string({ error: 'is needed: comma-separated id:base64 of 32 random bytes each, newest first' })
+  .transform((text) => splitList(text))
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .regex(/^[A-Za-z0-9_-]{1,20}:/, 'every entry must be id:base64')
+          .transform((entry) => ({
+            id: entry.slice(0, entry.indexOf(':')),
+            key: Buffer.from(entry.slice(entry.indexOf(':') + 1), 'base64'),
+          }))
+          .refine((entry) => entry.key.length === 32, 'every key must be base64 of exactly 32 bytes'),
+      )
+      .min(1, 'needs at least one key')
+      .refine((keys) => new Set(keys.map((key) => key.id)).size === keys.length, 'key ids must differ'),
+  );
+
+/** `basic:user:password` or `bearer:token`: becomes the exact Authorization header that Yoti sends us. */
+const notificationAuth = z
+  .string({ error: 'is needed: basic:user:password or bearer:token' })
+  .regex(/^(basic:[^:]+:.{8,}|bearer:.{8,})$/s, 'must be basic:user:password or bearer:token, 8 characters or more')
+  .transform((text) =>
+    text.startsWith('basic:')
+      ? `Basic ${Buffer.from(text.slice('basic:'.length)).toString('base64')}`
+      : `Bearer ${text.slice('bearer:'.length)}`,
+  );
+
+const Settings = z.object({
+  DATABASE_URL: url(['postgres:', 'postgresql:']),
+  MIGRATE_DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  REDIS_URL: url(['redis:', 'rediss:']).optional(),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: url(['http:', 'https:']).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  SLACK_BOT_TOKEN: z.string({ error: 'is needed: the bot token, xoxb-…' }).startsWith('xoxb-', 'must start with xoxb-'),
+  SLACK_SIGNING_SECRET: z.string({ error: 'is needed: from the app page, Basic Information' }).min(16, 'is too short'),
+  SLACK_API_URL: url(['https:', 'http:'])
+    .refine((text) => text.endsWith('/api/'), 'must end in /api/')
+    .default('https://slack.com/api/'),
+  SLACK_REVIEW_CHANNEL: channelId,
+  SLACK_ALERT_CHANNEL: channelId.optional(),
+  SLACK_REVIEWERS: roleList,
+  SLACK_MANAGERS: roleList,
+  SLACK_ADMINS: roleList,
+  SLACK_AUDITORS: roleList,
+  YOTI_CLIENT_SDK_ID: z.string({ error: 'is needed: the SDK id of the Yoti application' }).min(1),
+  YOTI_IDV_API_URL: url(['https:', 'http:']).default('https://api.yoti.com/idverify/v1'),
+  YOTI_NOTIFICATION_AUTH: notificationAuth,
+  API_KEYS: apiKeys,
+  ENCRYPTION_KEYS: encryptionKeys,
+});
+
+function readYotiKey(path: string | undefined, inline: string | undefined): { pem: string } | { problem: string } {
+  if (path === undefined && inline === undefined) {
+    return { problem: 'YOTI_KEY_FILE_PATH: is needed (or YOTI_PRIVATE_KEY): the private key of the Yoti application' };
+  }
+  if (path !== undefined && inline !== undefined) {
+    return { problem: 'YOTI_KEY_FILE_PATH: YOTI_PRIVATE_KEY is set as well; keep one of them' };
+  }
+  try {
+    // Container settings often carry a PEM with literal \\n instead of line breaks.
+    const pem = path === undefined ? (inline ?? '').replaceAll('\\n', '\n') : readFileSync(path, 'utf8');
+    if (createPrivateKey(pem).asymmetricKeyType === 'rsa') return { pem };
+  } catch {
+    // Which of the two failed, reading or parsing, is told by the same sentence; the error text may quote the file.
+  }
+  return {
+    problem: `${path === undefined ? 'YOTI_PRIVATE_KEY' : 'YOTI_KEY_FILE_PATH'}: must hold an RSA private key in PEM form`,
+  };
+}
+
+function toConfig(settings: z.output<typeof Settings>, yotiPrivateKeyPem: string) {
+  return {
+    http: { host: settings.HOST, port: settings.PORT, publicUrl: settings.PUBLIC_URL },
+    log: { level: settings.LOG_LEVEL },
+    database: { url: settings.DATABASE_URL, migrateUrl: settings.MIGRATE_DATABASE_URL },
+    redis: { url: settings.REDIS_URL },
+    slack: {
+      botToken: settings.SLACK_BOT_TOKEN,
+      signingSecret: settings.SLACK_SIGNING_SECRET,
+      apiUrl: settings.SLACK_API_URL,
+      reviewChannel: settings.SLACK_REVIEW_CHANNEL,
+      alertChannel: settings.SLACK_ALERT_CHANNEL ?? settings.SLACK_REVIEW_CHANNEL,
+      roles: {
+        reviewer: settings.SLACK_REVIEWERS,
+        manager: settings.SLACK_MANAGERS,
+        admin: settings.SLACK_ADMINS,
+        auditor: settings.SLACK_AUDITORS,
+      },
+    },
+    yoti: {
+      clientSdkId: settings.YOTI_CLIENT_SDK_ID,
+      privateKeyPem: yotiPrivateKeyPem,
+      apiUrl: settings.YOTI_IDV_API_URL.replace(/\/+$/, ''),
+      /** Only the digest of the expected header is kept: what is compared is a hash on both sides. */
+      notificationAuthSha256: createHash('sha256').update(settings.YOTI_NOTIFICATION_AUTH).digest('hex'),
+    },
+    apiKeys: settings.API_KEYS,
+    encryptionKeys: settings.ENCRYPTION_KEYS,
+  } as const;
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}

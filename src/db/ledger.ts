@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Transaction } from 'kysely';
+import type { Db } from './database.ts';
+import type { Database } from './schema.ts';
+
+/** What can stand in the ledger: `noun.verb`. Payloads hold ids, codes, counts and commitments, never subject data. */
+export type LedgerKind =
+  | 'session.registered'
+  | 'session.state_changed'
+  | 'session.version_changed'
+  | 'session.gone'
+  | 'card.posted'
+  | 'card.updated'
+  | 'card.removed'
+  | 'alert.posted'
+  | 'decision.recorded'
+  | 'click.refused'
+  | 'report.requested'
+  | 'report.sent'
+  | 'report.refused';
+
+export interface LedgerEntry {
+  readonly at: Date;
+  readonly kind: LedgerKind;
+  readonly sessionId: string | null;
+  /** Who acted: `slack:T…:U…`, `api:key-name`, `yoti`, or `system`. */
+  readonly actor: string;
+  readonly payload: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/**
+ * Appends one entry, chained to the last one. Call it as the last write of the transaction it records: it locks the
+ * single head row, and the lock order of the whole application ends there (session, card, delivery, ledger head).
+ */
+export async function appendLedger(
+  tx: Transaction<Database>,
+  entry: LedgerEntry,
+): Promise<{ seq: number; hash: string }> {
+  const head = await tx.selectFrom('ledger_head').selectAll().forUpdate().executeTakeFirstOrThrow();
+  const payload = canonicalize(entry.payload) ?? '{}';
+  const row = {
+    seq: head.seq + 1,
+    at: entry.at,
+    kind: entry.kind,
+    session_id: entry.sessionId,
+    actor: entry.actor,
+    payload,
+    prev: head.hash,
+  };
+  const hash = ledgerHash(row);
+  await tx
+    .insertInto('ledger')
+    .values({ ...row, hash })
+    .execute();
+  await tx.updateTable('ledger_head').set({ seq: row.seq, hash }).execute();
+  return { seq: row.seq, hash };
+}
+
+/** SHA-256 over a fixed label and length-prefixed fields, so that no two different rows share one input. */
+export function ledgerHash(row: {
+  seq: number;
+  at: Date;
+  kind: string;
+  session_id: string | null;
+  actor: string;
+  payload: string;
+  prev: string;
+}): string {
+  const hash = createHash('sha256').update('countersign ledger v1');
+  const fields = [
+    String(row.seq),
+    row.at.toISOString(),
+    row.kind,
+    row.session_id ?? '',
+    row.actor,
+    row.payload,
+    row.prev,
+  ];
+  for (const field of fields) {
+    const bytes = Buffer.from(field, 'utf8');
+    hash.update(`${bytes.length}:`).update(bytes);
+  }
+  return hash.digest('hex');
+}
+
+export async function readLedgerHead(db: Db | Transaction<Database>): Promise<{ seq: number; hash: string }> {
+  return db.selectFrom('ledger_head').select(['seq', 'hash']).executeTakeFirstOrThrow();
+}

@@ -1,0 +1,97 @@
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { runMigrations } from 'bullmq';
+import { type Kysely, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import pg from 'pg';
+import type { Logger } from '../logger.ts';
+import { openDatabase } from './database.ts';
+
+const migrationsFolder = new URL('../../migrations/', import.meta.url);
+
+/**
+ * Brings the database to the newest schema, under a lock, so that several processes may start at once. With an owner's
+ * address the app's role is made and given only what it needs (invariant 1: no update or delete of final rows).
+ * @throws when the database was migrated by a newer version than this one.
+ */
+export async function migrate(options: {
+  appUrl: string;
+  ownerUrl: string | undefined;
+  logger: Logger;
+}): Promise<void> {
+  const db = openDatabase({ url: options.ownerUrl ?? options.appUrl, maxConnections: 2, logger: options.logger });
+  try {
+    const { error, results } = await createMigrator(db).migrateToLatest();
+    for (const result of results ?? []) {
+      options.logger.info('migration', { version: result.migrationName, state: result.status });
+    }
+    if (error !== undefined) throw error;
+    await migrateQueue(options.ownerUrl ?? options.appUrl);
+    if (options.ownerUrl !== undefined) await grantAppRole(db, options.appUrl);
+  } finally {
+    await db.destroy();
+  }
+}
+
+export function createMigrator<T>(db: Kysely<T>): Migrator {
+  return new Migrator({ db, provider: { getMigrations: loadMigrations } });
+}
+
+/** Names of migrations that this version knows, oldest first. */
+export async function migrationNames(): Promise<string[]> {
+  const files = await readdir(fileURLToPath(migrationsFolder));
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+}
+
+async function loadMigrations(): Promise<Record<string, Migration>> {
+  const names = await migrationNames();
+  const loaded = await Promise.all(
+    names.map(
+      async (name) => [name, (await import(new URL(`${name}.ts`, migrationsFolder).href)) as Migration] as const,
+    ),
+  );
+  return Object.fromEntries(loaded);
+}
+
+/** BullMQ keeps its own schema, `bullmq`, and its own lock. It wants one dedicated session. */
+async function migrateQueue(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function grantAppRole<T>(db: Kysely<T>, appUrl: string): Promise<void> {
+  const { username, password } = new URL(appUrl);
+  const role = sql.id(decodeURIComponent(username));
+  const exists = await sql`select 1 from pg_roles where rolname = ${decodeURIComponent(username)}`.execute(db);
+  if (exists.rows.length === 0) {
+    await db.transaction().execute(async (tx) => {
+      // CREATE ROLE takes no bind parameters; PostgreSQL's own format() quotes them.
+      await sql`select set_config('countersign.role', ${decodeURIComponent(username)}, true),
+        set_config('countersign.password', ${decodeURIComponent(password)}, true)`.execute(tx);
+      await sql`do $$ begin
+        execute format('create role %I login password %L',
+          current_setting('countersign.role'), current_setting('countersign.password'));
+      end $$`.execute(tx);
+    });
+  }
+  const grants = [
+    sql`grant usage on schema public to ${role}`,
+    sql`grant select, insert, update, delete on all tables in schema public to ${role}`,
+    sql`revoke update, delete, truncate on decisions, ledger from ${role}`,
+    sql`revoke insert, update, delete on kysely_migration, kysely_migration_lock from ${role}`,
+    // BullMQ makes a sequence per queue at run time (ruling 26).
+    sql`grant usage, create on schema bullmq to ${role}`,
+    sql`grant select, insert, update, delete on all tables in schema bullmq to ${role}`,
+    sql`grant usage, select, update on all sequences in schema bullmq to ${role}`,
+    sql`grant execute on all functions in schema bullmq to ${role}`,
+  ];
+  for (const grant of grants) await grant.execute(db);
+}

@@ -1,0 +1,198 @@
+import type { ColumnType, JSONColumnType } from 'kysely';
+
+/** The tables as kysely sees them; `migrations/schema.sql` is the same for readers. Column meanings are in the migration. */
+export interface Database {
+  sessions: SessionsTable;
+  session_versions: SessionVersionsTable;
+  search_tokens: { token: string; session_id: string };
+  slack_messages: SlackMessagesTable;
+  decisions: DecisionsTable;
+  deliveries: DeliveriesTable;
+  ledger: LedgerTable;
+  ledger_head: { only_row: boolean; seq: number; hash: string };
+  inbox: InboxTable;
+  report_requests: ReportRequestsTable;
+  click_requests: ClickRequestsTable;
+  people: PeopleTable;
+  user_groups: { slack_group_id: string; members: string[]; refreshed_at: Date };
+  dm_channels: { slack_user_id: string; channel: string };
+  slack_pauses: { bucket: string; until: Date };
+  slack_files: SlackFilesTable;
+}
+
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+
+export interface SessionsTable {
+  id: string;
+  yoti_session_id: string;
+  review_channel: string;
+  state: string;
+  version: Defaulted<number>;
+  registered_by: string;
+  registered_at: Date;
+  registration_sealed: string;
+  data_key_wrapped: string;
+  deadline_at: Date | null;
+  final_at: Date | null;
+  gone_at: Date | null;
+  next_poll_at: Date | null;
+  sync_failures: Defaulted<number>;
+}
+
+export interface SessionVersionsTable {
+  session_id: string;
+  version: number;
+  state: string;
+  document_sealed: string;
+  evidence_digest: string;
+  seen_at: Date;
+}
+
+export type MessageKind = 'card' | 'expired_alert' | 'operator_alert';
+export type MessageState = 'owed' | 'posting' | 'posted' | 'unknown' | 'refused' | 'quarantined';
+
+export interface SlackMessagesTable {
+  id: string;
+  kind: MessageKind;
+  session_id: string | null;
+  channel: string;
+  dedupe_key: string;
+  state: MessageState;
+  owed: Defaulted<boolean>;
+  revision: Defaulted<number>;
+  rendered_revision: Defaulted<number>;
+  rendered_version: number | null;
+  message_ts: string | null;
+  content: JSONColumnType<OperatorAlertContent> | null;
+  sheet_file_id: string | null;
+  sheet_captions: JSONColumnType<string[]> | null;
+  sheet_note: string | null;
+  sheet_started_at: Date | null;
+  claim: string | null;
+  claim_until: Date | null;
+  tries: Defaulted<number>;
+  post_started_at: Date | null;
+  next_try_at: Date;
+  last_code: string | null;
+  created_at: Date;
+  posted_at: Date | null;
+}
+
+/** What an operator alert says. Codes and ids only: alerts are for people who need not see any applicant. */
+export interface OperatorAlertContent {
+  title: string;
+  whatHappened: string;
+  whatToDo: string;
+  reference: string;
+}
+
+export interface DecisionsTable {
+  session_id: string;
+  verdict: 'APPROVE' | 'REJECT';
+  slack_team_id: string;
+  slack_user_id: string;
+  decided_at: Date;
+  action_id: string;
+  session_version: number;
+  evidence_digest: string;
+  role_snapshot: JSONColumnType<RoleSnapshot>;
+  channel: string;
+  message_ts: string;
+}
+
+/** Why the person was allowed to decide, as known at the moment of the click. */
+export interface RoleSnapshot {
+  role: 'reviewer';
+  /** The user id itself or the user group through which the role was held. */
+  via: string;
+  personRefreshedAt: string;
+  groupRefreshedAt: string | null;
+}
+
+export interface DeliveriesTable {
+  id: string;
+  session_id: string;
+  sequence: number;
+  kind: string;
+  body: string;
+  state: 'owed';
+  created_at: Date;
+}
+
+export interface LedgerTable {
+  seq: number;
+  at: Date;
+  kind: string;
+  session_id: string | null;
+  actor: string;
+  payload: string;
+  prev: string;
+  hash: string;
+}
+
+export interface InboxTable {
+  digest: string;
+  yoti_session_id: string;
+  topic: string;
+  received_at: Date;
+  state: 'known' | 'owed' | 'adopted' | 'dropped';
+  next_try_at: Date | null;
+}
+
+export interface ReportRequestsTable {
+  id: string;
+  session_id: string;
+  slack_team_id: string;
+  slack_user_id: string;
+  with_images: boolean;
+  with_data: boolean;
+  state: 'owed' | 'sent' | 'refused';
+  snapshot_sealed: string | null;
+  slack_file_id: string | null;
+  sha256: string | null;
+  pages: number | null;
+  claim: string | null;
+  claim_until: Date | null;
+  tries: Defaulted<number>;
+  next_try_at: Date;
+  last_code: string | null;
+  created_at: Date;
+  sent_at: Date | null;
+}
+
+export interface ClickRequestsTable {
+  id: string;
+  session_id: string;
+  message_id: string;
+  verdict: 'APPROVE' | 'REJECT';
+  slack_team_id: string;
+  slack_user_id: string;
+  channel: string;
+  message_ts: string;
+  session_version: number;
+  state: 'owed' | 'done';
+  claim: string | null;
+  claim_until: Date | null;
+  tries: Defaulted<number>;
+  next_try_at: Date;
+  created_at: Date;
+}
+
+export interface PeopleTable {
+  slack_user_id: string;
+  slack_team_id: string;
+  is_bot: boolean;
+  is_deactivated: boolean;
+  is_guest: boolean;
+  is_outsider: boolean;
+  refreshed_at: Date;
+}
+
+export interface SlackFilesTable {
+  slack_file_id: string;
+  purpose: 'sheet' | 'report';
+  session_id: string | null;
+  created_at: Date;
+  shared: Defaulted<boolean>;
+  deleted_at: Date | null;
+}

@@ -1,0 +1,88 @@
+/**
+ * The closed set of errors this application throws on purpose, sorted by who must act (style of the whole code base:
+ * verbs throw, the four edges translate: run-job, the listener wrapper, the route wrapper, main).
+ * No message here ever holds subject data: messages end in logs and in the queue's failure reasons.
+ */
+export type UserErrorCode =
+  | 'not_found'
+  | 'already_decided'
+  | 'not_allowed'
+  | 'invalid_input'
+  | 'not_decidable'
+  | 'stale_card'
+  | 'rate_limited';
+
+/** The person who asked can act; `reply` is the sentence they are told. */
+export class UserError extends Error {
+  override readonly name: string = 'UserError';
+  readonly code: UserErrorCode;
+  readonly reply: string;
+
+  constructor(code: UserErrorCode, reply: string) {
+    super(code);
+    this.code = code;
+    this.reply = reply;
+  }
+}
+
+export type UpstreamSystem = 'slack' | 'yoti' | 'database' | 'queue' | 'images';
+
+export interface UpstreamFailure {
+  readonly system: UpstreamSystem;
+  /** The system's own stable code (`channel_not_found`, `SESSION_NOT_FOUND`, `timeout`…), never its message text. */
+  readonly code: string;
+  /** `later`: they will recover by themselves. `never`: an operator must act. */
+  readonly retry: 'later' | 'never';
+  /** Whether the effect may have happened all the same (time-out, reset, 5xx): look before repeating. */
+  readonly outcome: 'refused' | 'unknown';
+  readonly retryAfterMs?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/** Slack, Yoti, the database or the queue did not do what we asked. */
+export class UpstreamError extends Error {
+  override readonly name = 'UpstreamError';
+  readonly system: UpstreamSystem;
+  readonly code: string;
+  readonly retry: 'later' | 'never';
+  readonly outcome: 'refused' | 'unknown';
+  readonly retryAfterMs: number | undefined;
+
+  constructor(failure: UpstreamFailure) {
+    super(`${failure.system}: ${failure.code}`, { cause: failure.cause });
+    this.system = failure.system;
+    this.code = failure.code;
+    this.retry = failure.retry;
+    this.outcome = failure.outcome;
+    this.retryAfterMs = failure.retryAfterMs;
+  }
+}
+
+/** The settings cannot be used. Holds every problem at once, by name and never by value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(
+      `The settings have ${problems.length} problem(s):\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    );
+    this.problems = problems;
+  }
+}
+
+/** Ciphertext that does not open: wrong key, changed bytes, or a key id that is no longer listed. */
+export class SealError extends Error {
+  override readonly name = 'SealError';
+  readonly code: 'key_missing' | 'tampered' | 'format';
+
+  constructor(code: 'key_missing' | 'tampered' | 'format', detail: string) {
+    super(`${code}: ${detail}`);
+    this.code = code;
+  }
+}
+
+/** Makes a `switch` over a union exhaustive: adding a member without a case does not compile. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected variant: ${typeof value}`);
+}
