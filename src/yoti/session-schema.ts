@@ -1,0 +1,146 @@
+import { z } from 'zod';
+
+/**
+ * Yoti's session answer, read tolerantly: whatever is missing, null or of another type becomes `null` or an empty list,
+ * unknown members are kept, and one odd value never costs the whole session (yoti-idv traps 3, 9, 10, 11).
+ */
+const text = z
+  .union([z.string(), z.number().transform(String), z.boolean().transform(String)])
+  .nullish()
+  .transform((value) => value ?? null)
+  .catch(null);
+
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? null)
+  .catch(null);
+
+const count = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? null)
+  .catch(null);
+
+/** Reads an array whatever stands in it: members that are no object at all are left out, everything else is kept. */
+function listOf<T extends z.ZodType>(member: T) {
+  return z
+    .array(z.unknown())
+    .catch([])
+    .transform((items) =>
+      items.flatMap((item) => {
+        const read = member.safeParse(item);
+        return read.success ? [read.data] : [];
+      }),
+    );
+}
+
+const optional = <T extends z.ZodType>(member: T) =>
+  member
+    .nullish()
+    .transform((value) => value ?? null)
+    .catch(null);
+
+const media = z.looseObject({ id: z.string().min(1), type: text, created: text });
+
+/** `{ media: {…} }`; Yoti writes `{}` and `{ media: null }` for slots that were never filled. */
+const mediaHolder = z.looseObject({ media: optional(media) });
+
+const task = z.looseObject({ id: text, type: text, state: text, created: text, last_updated: text });
+
+const page = z.looseObject({ capture_method: text, media: optional(media), frames: listOf(mediaHolder) });
+
+const documentResource = z.looseObject({
+  id: text,
+  document_type: text,
+  issuing_country: text,
+  created_at: text,
+  pages: listOf(page),
+  document_id_photo: optional(mediaHolder),
+  document_fields: optional(mediaHolder),
+  file: optional(mediaHolder),
+  tasks: listOf(task),
+});
+
+const livenessCapture = z.looseObject({
+  id: text,
+  liveness_type: text,
+  created_at: text,
+  frames: listOf(mediaHolder),
+  image: optional(mediaHolder),
+});
+
+const faceCapture = z.looseObject({ id: text, image: optional(mediaHolder) });
+
+const recommendation = z.looseObject({ value: text, reason: text, recovery_suggestion: text });
+
+const subCheck = z.looseObject({
+  sub_check: text,
+  result: text,
+  process: text,
+  details: listOf(z.looseObject({ name: text, value: text })),
+});
+
+const watchlistSummary = z.looseObject({
+  total_hits: count,
+  raw_results: optional(mediaHolder),
+  associated_country_codes: listOf(z.string()),
+});
+
+const check = z.looseObject({
+  type: text,
+  id: text,
+  state: text,
+  created: text,
+  last_updated: text,
+  resources_used: listOf(z.string()),
+  report: optional(
+    z.looseObject({
+      recommendation: optional(recommendation),
+      breakdown: listOf(subCheck),
+      watchlist_summary: optional(watchlistSummary),
+    }),
+  ),
+});
+
+const scheme = z.looseObject({
+  scheme: optional(z.looseObject({ type: text, objective: text })),
+  requirements_met: flag,
+  requirements_not_met_info: text,
+});
+
+const profileReport = z.looseObject({
+  trust_framework: text,
+  schemes_compliance: listOf(scheme),
+  compliance: listOf(z.looseObject({ trust_framework: text, schemes_compliance: listOf(scheme) })),
+});
+
+const identityProfile = z.looseObject({
+  result: text,
+  failure_reason: optional(z.looseObject({ reason_code: text })),
+  identity_profile_report: optional(profileReport),
+});
+
+export const SessionAnswer = z.looseObject({
+  session_id: text,
+  state: text,
+  biometric_consent: text,
+  resources: optional(
+    z.looseObject({
+      id_documents: listOf(documentResource),
+      supplementary_documents: listOf(documentResource),
+      liveness_capture: listOf(livenessCapture),
+      face_capture: listOf(faceCapture),
+    }),
+  ),
+  checks: listOf(check),
+  identity_profile: optional(identityProfile),
+  advanced_identity_profile: optional(identityProfile),
+});
+export type SessionAnswer = z.output<typeof SessionAnswer>;
+
+export const CreateSessionAnswer = z.looseObject({
+  session_id: z.string().min(1),
+  client_session_token: z.string().min(1),
+  client_session_token_ttl: z.number(),
+});

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { UpstreamError } from '../errors.ts';
+
+/** Codes that mean our key or SDK id is wrong: an operator must act, and no session is to blame. */
+export const credentialCodes: ReadonlySet<string> = new Set([
+  'MESSAGE_SIGNING',
+  'BAD_SDK_ID',
+  'BAD_PUBLIC_KEY',
+  'APP_NOT_FOUND',
+  'INSUFFICIENT_PERMISSION',
+]);
+
+/** The session is unknown, deleted, or past its retention at Yoti. */
+export const sessionGoneCode = 'SESSION_NOT_FOUND';
+
+const ErrorBody = z.looseObject({ code: z.string().max(80).optional(), error: z.string().max(80).optional() });
+
+/** Maps a non-2xx answer by Yoti's own `code`, else by status (yoti-idv 1.4: bodies may be HTML or lack a message). */
+export function refusedByYoti(response: Response, bytes: Buffer): UpstreamError {
+  const code = errorCode(bytes) ?? `http_${response.status}`;
+  const recovers = response.status === 429 || response.status >= 500 || response.status === 408;
+  return new UpstreamError({
+    system: 'yoti',
+    code,
+    retry: recovers ? 'later' : 'never',
+    outcome: response.status >= 500 ? 'unknown' : 'refused',
+    retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
+  });
+}
+
+/** A call whose answer never came or broke off: it may have taken effect. */
+export function brokenConnection(cause: unknown): UpstreamError {
+  const timedOut = cause instanceof Error && cause.name === 'TimeoutError';
+  return new UpstreamError({
+    system: 'yoti',
+    code: timedOut ? 'timeout' : 'connection',
+    retry: 'later',
+    outcome: 'unknown',
+    cause,
+  });
+}
+
+function errorCode(bytes: Buffer): string | undefined {
+  try {
+    const body = ErrorBody.safeParse(JSON.parse(bytes.toString('utf8')));
+    return body.data?.code ?? body.data?.error;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds, honoured up to ten minutes; a date form was never seen and is ignored. */
+function retryAfterMs(header: string | null): number | undefined {
+  const seconds = Number(header);
+  if (header === null || !Number.isFinite(seconds) || seconds < 0) return undefined;
+  return Math.min(seconds, 600) * 1000;
+}
