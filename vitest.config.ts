@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+const PROJECTS = ['unit', 'integration', 'contract', 'scenarios', 'browser'];
+
+// `npm test` starts the servers and tells the tests where they are: TEST_DATABASE_URL, TEST_REDIS_URL, CHROMIUM_PATH,
+// PDFTOTEXT_PATH, PDFTOPPM_PATH, QPDF_PATH (bootstrap/run-tests.mjs).
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: PROJECTS.map((name) => ({
+      extends: true,
+      test: { name, include: [`test/${name}/**/*.test.ts`] },
+    })),
+  },
+});
