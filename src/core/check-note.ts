@@ -1,0 +1,49 @@
+import type { Check, SubCheck } from './session.ts';
+import { isWatchlistCheck } from './wording/check-types.ts';
+import { humaniseCode } from './wording/humanise-code.ts';
+import type { Standing } from './wording/recommendations.ts';
+import { describeSubCheck } from './wording/sub-checks.ts';
+
+/** The sentence a reviewer needs beside recommendation and reason: hits, overruled machines, failed sub-checks. */
+export function noteOnCheck(check: Check, standing: Standing): string | null {
+  if (isWatchlistCheck(check.type)) return describeHits(check);
+  const failed = check.breakdown.filter(isFailed);
+  if (failed.length === 0) return null;
+  if (isOverruledByExpert(check, standing)) {
+    return 'The machine did not match the faces; an expert compared them and found one person.';
+  }
+  const list = failed.map((subCheck) => `“${describeSubCheck(subCheck.name)}”`).join(', ');
+  if (standing === 'APPROVE') return `Not passed: ${list}. Yoti recommends APPROVE all the same.`;
+  return check.recommendation?.reason ? null : `Not passed: ${list}.`;
+}
+
+function isFailed(subCheck: SubCheck): boolean {
+  return subCheck.result === 'FAIL';
+}
+
+function isOverruledByExpert(check: Check, standing: Standing): boolean {
+  const machine = check.breakdown.find((subCheck) => subCheck.name === 'ai_face_match');
+  const expert = check.breakdown.find((subCheck) => subCheck.name === 'manual_face_match');
+  return standing === 'APPROVE' && machine?.result === 'FAIL' && expert?.result === 'PASS';
+}
+
+/** "3 hits in all. Politically exposed persons: 2, closest by name exact, year of birth." */
+function describeHits(check: Check): string | null {
+  const total = check.watchlist?.totalHits ?? null;
+  const kinds = check.breakdown.filter(isFailed).map(describeKind);
+  const head =
+    total === null || (total === 0 && kinds.length === 0) ? [] : [`${total} ${total === 1 ? 'hit' : 'hits'} in all.`];
+  const parts = [...head, ...kinds];
+  return parts.length === 0 ? null : parts.join(' ');
+}
+
+function describeKind(subCheck: SubCheck): string {
+  const detail = (name: string) => subCheck.details.find((one) => one.name === name)?.value;
+  const hits = detail('number_of_hits');
+  const closest = detail('closest_match')
+    ?.split(',')
+    .map((kind) => humaniseCode(kind.trim()).toLowerCase())
+    .join(', ');
+  const count = hits === undefined ? 'possible match' : hits;
+  return `${describeSubCheck(subCheck.name)}: ${count}${closest ? ` (closest: ${closest})` : ''}.`;
+}

@@ -1,0 +1,122 @@
+import { nameDocuments, numberAttempts } from './resource-names.ts';
+import type { Check, DocumentResource, Session } from './session.ts';
+import { describeCheckType } from './wording/check-types.ts';
+import { describeTask } from './wording/task-types.ts';
+
+/** Who must act for a step to go on: the applicant, Yoti, or the team that created the session. */
+export type StepOwner = 'applicant' | 'Yoti' | 'us';
+
+export interface OpenStep {
+  readonly what: string;
+  readonly owner: StepOwner;
+}
+
+export interface Unfinished {
+  readonly done: readonly string[];
+  readonly open: readonly OpenStep[];
+  readonly nextStep: string;
+}
+
+/**
+ * What was done in a session before it stopped, which step is unfinished and who owes it, and what to do next
+ * (ruling 31). Yoti does not say which steps a session asks for, so only steps that were begun are called unfinished.
+ */
+export function describeUnfinished(session: Session): Unfinished {
+  const documents = [...nameDocuments(session.documents), ...nameDocuments(session.supplementaryDocuments)];
+  const done = [
+    ...(session.biometricConsentAt === null ? [] : ['Consent to biometrics given']),
+    ...documents.flatMap(({ document, name }) => finishedOnDocument(document, name)),
+    ...finishedSelfies(session),
+    ...finishedChecks(session),
+  ];
+  const begun = [
+    ...documents.flatMap(({ document, name }) => openOnDocument(document, name, session)),
+    ...openSelfie(session),
+    ...session.faceCaptures.filter((face) => face.image === null).map(() => missingFace),
+    ...session.checks.flatMap(openCheck),
+  ];
+  const open = begun.length > 0 ? begun : [stopPoint(session, done.length > 0)];
+  return { done, open, nextStep: nextStepFor(open, done.length > 0) };
+}
+
+const missingFace: OpenStep = { what: 'The reference face was never supplied', owner: 'us' };
+
+function finishedOnDocument(document: DocumentResource, name: string): string[] {
+  const captured = document.pages.filter((page) => page.image !== null || page.frames.length > 0).length;
+  const pages = captured === 0 ? [] : [`${name}: ${captured === 1 ? '1 page' : `${captured} pages`} captured`];
+  const file = document.file === null ? [] : [`${name}: file uploaded`];
+  const tasks = document.tasks
+    .filter((task) => task.state === 'DONE')
+    .map((task) => `${name}: ${describeTask(task.type)} done`);
+  return [...pages, ...file, ...tasks];
+}
+
+function openOnDocument(document: DocumentResource, name: string, session: Session): OpenStep[] {
+  const pictured =
+    document.file !== null || document.pages.some((page) => page.image !== null || page.frames.length > 0);
+  if (!pictured) {
+    return replaced(document, session) ? [] : [{ what: `${name}: chosen, but never photographed`, owner: 'applicant' }];
+  }
+  return document.tasks.flatMap((task): OpenStep[] => {
+    if (task.state === 'DONE') return [];
+    if (task.state !== 'FAILED') return [{ what: `${name}: ${describeTask(task.type)} still running`, owner: 'Yoti' }];
+    return replaced(document, session)
+      ? []
+      : [{ what: `${name}: ${describeTask(task.type)} did not work; another try was due`, owner: 'applicant' }];
+  });
+}
+
+/** A document that failed or was left is no open step once another of its kind went through. */
+function replaced(document: DocumentResource, session: Session): boolean {
+  const siblings = session.documents.includes(document) ? session.documents : session.supplementaryDocuments;
+  return siblings.some((other) => other !== document && other.tasks.some((task) => task.state === 'DONE'));
+}
+
+function finishedSelfies(session: Session): string[] {
+  const attempts = session.livenessCaptures.filter((capture) => capture.images.length > 0).length;
+  if (attempts === 0) return [];
+  return [`Selfie taken${attempts === 1 ? '' : ` (${attempts} attempts)`}`];
+}
+
+function openSelfie(session: Session): OpenStep[] {
+  const latest = numberAttempts(session).find((numbered) => numbered.latest);
+  if (!latest) return [];
+  if (latest.item.images.length === 0) return [{ what: 'Selfie: begun, but never taken', owner: 'applicant' }];
+  const check = session.checks.find((one) => one.type === 'LIVENESS' && one.resourceIds.includes(latest.item.id));
+  return check?.recommendation?.value === 'REJECT'
+    ? [{ what: 'Selfie: the latest attempt did not pass; another try was due', owner: 'applicant' }]
+    : [];
+}
+
+function finishedChecks(session: Session): string[] {
+  const done = session.checks.filter((check) => check.state === 'DONE').length;
+  return done === 0 ? [] : [`${done} of ${session.checks.length} begun checks finished`];
+}
+
+function openCheck(check: Check): OpenStep[] {
+  if (check.state === 'DONE') return [];
+  const { label } = describeCheckType(check.type);
+  const what = check.state === 'INTERNAL_ERROR' ? `${label}: ended by an error at Yoti` : `${label}: not finished`;
+  return [{ what, owner: 'Yoti' }];
+}
+
+/** Nothing that was begun is open: the applicant stopped before the next step. */
+function stopPoint(session: Session, anythingDone: boolean): OpenStep {
+  if (!anythingDone) return { what: 'The session was never started', owner: 'applicant' };
+  if (session.documents.length === 0) return { what: 'No document was shown yet', owner: 'applicant' };
+  if (session.livenessCaptures.length === 0) {
+    return { what: 'No selfie was taken after the document; further steps were not begun', owner: 'applicant' };
+  }
+  return { what: 'Every begun step is finished; the last steps were never begun', owner: 'applicant' };
+}
+
+function nextStepFor(open: readonly OpenStep[], anythingDone: boolean): string {
+  const owners = open.map((step) => step.owner);
+  if (owners.includes('us')) return 'Create a new session and supply what was missing on our side.';
+  if (owners.includes('applicant')) {
+    return anythingDone
+      ? 'Ask the applicant what stopped them, then create a new session and send them its link.'
+      : 'Check that the applicant got the link, then create a new session and send it again.';
+  }
+  return 'Create a new session; if Yoti stalls again, tell Yoti support the session id.';
+}
