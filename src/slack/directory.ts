@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { SlackCall } from './client.ts';
+
+/** One person as Slack describes them now (slack-platform 6.4). Names and e-mail addresses are not read. */
+export interface SlackPerson {
+  readonly slackUserId: string;
+  readonly slackTeamId: string;
+  readonly isBot: boolean;
+  readonly isDeactivated: boolean;
+  readonly isGuest: boolean;
+  readonly isOutsider: boolean;
+}
+
+export interface OwnIdentity {
+  readonly teamId: string;
+  readonly appId: string;
+  readonly botId: string;
+  readonly botUserId: string;
+}
+
+/** People, groups and conversations of the workspace. All methods throw UpstreamError. */
+export interface SlackDirectory {
+  identity(): Promise<OwnIdentity>;
+  person(slackUserId: string, ownTeamId: string): Promise<SlackPerson>;
+  displayName(slackUserId: string): Promise<string>;
+  groupMembers(slackGroupId: string): Promise<string[]>;
+  openDm(slackUserId: string): Promise<string>;
+  /** Whether people of another organisation can see the channel, or are about to. */
+  isExternallyShared(channel: string): Promise<boolean>;
+}
+
+const Identity = z.looseObject({
+  team_id: z.string(),
+  user_id: z.string(),
+  bot_id: z.string(),
+  app_id: z.string().optional(),
+});
+const Bot = z.looseObject({ bot: z.looseObject({ app_id: z.string() }) });
+const User = z.looseObject({
+  user: z.looseObject({
+    id: z.string(),
+    team_id: z.string().optional(),
+    name: z.string().optional(),
+    real_name: z.string().optional(),
+    deleted: z.boolean().optional(),
+    is_bot: z.boolean().optional(),
+    is_app_user: z.boolean().optional(),
+    is_workflow_bot: z.boolean().optional(),
+    is_restricted: z.boolean().optional(),
+    is_ultra_restricted: z.boolean().optional(),
+    is_stranger: z.boolean().optional(),
+    is_invited_user: z.boolean().optional(),
+    profile: z.looseObject({ display_name: z.string().optional(), real_name: z.string().optional() }).optional(),
+  }),
+});
+const Members = z.looseObject({ users: z.array(z.string()) });
+const Opened = z.looseObject({ channel: z.looseObject({ id: z.string() }) });
+const Channel = z.looseObject({
+  channel: z.looseObject({ is_ext_shared: z.boolean().optional(), is_pending_ext_shared: z.boolean().optional() }),
+});
+
+export function createSlackDirectory(call: SlackCall): SlackDirectory {
+  return {
+    identity: async () => {
+      const own = await call('auth.test', {}, Identity);
+      // auth.test names the app only for some kinds of token; the bot's own record always does.
+      const appId = own.app_id ?? (await call('bots.info', { bot: own.bot_id }, Bot)).bot.app_id;
+      return { teamId: own.team_id, appId, botId: own.bot_id, botUserId: own.user_id };
+    },
+    person: async (slackUserId, ownTeamId) => {
+      const { user } = await call('users.info', { user: slackUserId }, User);
+      return {
+        slackUserId,
+        slackTeamId: user.team_id ?? ownTeamId,
+        isBot: user.is_bot === true || user.is_workflow_bot === true || slackUserId === 'USLACKBOT',
+        isDeactivated: user.deleted === true,
+        isGuest: user.is_restricted === true || user.is_ultra_restricted === true || user.is_invited_user === true,
+        // is_stranger is false for outsiders who share a channel with us, so the team is what tells (slack-platform 6.4).
+        isOutsider: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== ownTeamId),
+      };
+    },
+    displayName: async (slackUserId) => {
+      const { user } = await call('users.info', { user: slackUserId }, User);
+      const names = [user.real_name, user.profile?.real_name, user.profile?.display_name, user.name];
+      return names.find((name) => name !== undefined && name !== '') ?? slackUserId;
+    },
+    groupMembers: async (slackGroupId) =>
+      (await call('usergroups.users.list', { usergroup: slackGroupId }, Members)).users,
+    openDm: async (slackUserId) => (await call('conversations.open', { users: slackUserId }, Opened)).channel.id,
+    isExternallyShared: async (channel) => {
+      const found = await call('conversations.info', { channel }, Channel);
+      return found.channel.is_ext_shared === true || found.channel.is_pending_ext_shared === true;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { UpstreamError } from '../errors.ts';
+
+/** Answers through a payload's `response_url`: seen by the person who clicked only. The URL is used at once and never stored. */
+export type RespondEphemeral = (responseUrl: string, text: string) => Promise<void>;
+
+const slackHookOrigins = ['https://hooks.slack.com', 'https://hooks.slack-gov.com'];
+
+/**
+ * @param apiUrl our configured Slack address: its origin is accepted too, so that a local Slack works as the real one.
+ * @throws UpstreamError for an address that is not Slack's, or when Slack does not take the answer.
+ */
+export function createRespondEphemeral(apiUrl: string): RespondEphemeral {
+  const origins = new Set([...slackHookOrigins, new URL(apiUrl).origin]);
+  return async (responseUrl, text) => {
+    if (!URL.canParse(responseUrl) || !origins.has(new URL(responseUrl).origin)) {
+      throw new UpstreamError({ system: 'slack', code: 'foreign_response_url', retry: 'never', outcome: 'refused' });
+    }
+    const response = await fetch(responseUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        response_type: 'ephemeral',
+        replace_original: false,
+        text,
+        parse: 'none',
+        link_names: false,
+      }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(3000),
+    }).catch((cause: unknown) => {
+      throw new UpstreamError({ system: 'slack', code: 'response_url', retry: 'never', outcome: 'unknown', cause });
+    });
+    await response.body?.cancel();
+    if (!response.ok) {
+      throw new UpstreamError({ system: 'slack', code: 'response_url', retry: 'never', outcome: 'refused' });
+    }
+  };
+}
