@@ -1,0 +1,69 @@
+import { createElement as h, type ReactNode, useContext } from 'react';
+import { initialState } from './element-state.ts';
+import { FailureMark } from './failure-mark.ts';
+import { FormControl } from './form-control.ts';
+import { wordsOf } from './resolve-blocks.ts';
+import { SandboxContext } from './sandbox-context.ts';
+import type { JsonObject } from './slack-sim.ts';
+import type { Surface } from './surface.ts';
+
+/** A row of elements of which at least one is not a button. Each choice is delivered to the app as its own action. */
+export function ActionRow(props: {
+  readonly original: JsonObject;
+  readonly elements: readonly JsonObject[];
+  readonly surface: Surface;
+}): ReactNode {
+  const blockId = String(props.original['block_id'] ?? '');
+  return h(
+    'div',
+    { className: 'action-row' },
+    props.elements.map((element) =>
+      h(RowElement, { key: String(element['action_id']), element, blockId, surface: props.surface }),
+    ),
+  );
+}
+
+function RowElement(props: {
+  readonly element: JsonObject;
+  readonly blockId: string;
+  readonly surface: Surface;
+}): ReactNode {
+  const { element, blockId, surface } = props;
+  const { markOf, use } = useContext(SandboxContext);
+  const actionId = String(element['action_id']);
+  const key = `${surface.key}/${blockId}/${actionId}`;
+  const deliver = (selected: JsonObject | undefined) =>
+    use({ key, element, click: { ...surface.click, blockId, actionId, ...(selected !== undefined && { selected }) } });
+  const mark = markOf(key);
+  return h(
+    'div',
+    { className: mark === 'waiting' ? 'row-element is-waiting' : 'row-element', 'aria-busy': mark === 'waiting' },
+    element['type'] === 'button'
+      ? h(RowButton, { element, press: () => deliver(undefined) })
+      : h(FormControl, {
+          element,
+          name: wordsOf(element['placeholder']) || actionId,
+          state: surface.entered[blockId]?.[actionId] ?? initialState(element),
+          change: (state) => {
+            surface.change(blockId, actionId, state);
+            deliver(state);
+          },
+        }),
+    mark === 'failed' && h(FailureMark),
+  );
+}
+
+function RowButton(props: { readonly element: JsonObject; readonly press: () => void }): ReactNode {
+  const style = props.element['style'];
+  const label = props.element['accessibility_label'];
+  return h(
+    'button',
+    {
+      type: 'button',
+      className: typeof style === 'string' ? `push push-${style}` : 'push',
+      ...(typeof label === 'string' && { 'aria-label': label }),
+      onClick: props.press,
+    },
+    wordsOf(props.element['text']),
+  );
+}

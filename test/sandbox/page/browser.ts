@@ -1,0 +1,60 @@
+/**
+ * The few browser things this page touches, described narrowly. The compiler's DOM library stays out of the project on
+ * purpose: it would make `name`, `event` and `status` valid globals in the app's own code.
+ */
+export interface PageElement {
+  readonly id: string;
+  readonly scrollHeight: number;
+  scrollTop: number;
+  readonly clientHeight: number;
+  closest(selector: string): PageElement | null;
+  querySelector(selector: string): PageElement | null;
+  scrollIntoView(options?: { block?: 'start' | 'center' | 'end' }): void;
+  focus(): void;
+}
+
+export interface DialogElement extends PageElement {
+  readonly open: boolean;
+  showModal(): void;
+  close(): void;
+}
+
+interface StreamOfEvents {
+  onmessage: (() => void) | null;
+  onopen: (() => void) | null;
+  onerror: (() => void) | null;
+  close(): void;
+}
+
+interface BrowserGlobals {
+  readonly document: { title: string; getElementById(id: string): PageElement | null };
+  readonly location: { hash: string };
+  readonly history: { replaceState(state: unknown, title: string, url: string): void };
+  readonly EventSource: new (url: string) => StreamOfEvents;
+  readonly navigator: { readonly language: string };
+  addEventListener(type: 'hashchange', listener: () => void): void;
+  removeEventListener(type: 'hashchange', listener: () => void): void;
+}
+
+// In the bundle `globalThis` is the browser's window; here the compiler knows it as Node's.
+export const browser = globalThis as unknown as BrowserGlobals;
+
+/** The text of the field an event came from. React types its DOM targets as empty without the DOM library. */
+export function fieldValue(event: { readonly target: unknown }): string {
+  return (event.target as { readonly value: string }).value;
+}
+
+/** Whether the checkbox or radio an event came from is on; same reason as `fieldValue`. */
+export function isChecked(event: { readonly target: unknown }): boolean {
+  return (event.target as { readonly checked: boolean }).checked;
+}
+
+/** The element an event started at; same reason as `fieldValue`. */
+export function eventElement(event: { readonly target: unknown }): PageElement {
+  return event.target as PageElement;
+}
+
+/** Whether a key belongs to an input method still building a character; same reason as `fieldValue`. */
+export function isComposing(event: { readonly nativeEvent: unknown }): boolean {
+  return (event.nativeEvent as { readonly isComposing: boolean }).isComposing;
+}

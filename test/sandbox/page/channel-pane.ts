@@ -1,0 +1,88 @@
+import { createElement as h, type ReactNode, useEffect, useRef } from 'react';
+import type { PageElement } from './browser.ts';
+import { Composer } from './composer.ts';
+import { MessageRow } from './message-row.ts';
+import { channelLabel } from './people.ts';
+import { actAsPerson, type SimChannel, type SimMessage, type SlackState } from './slack-sim.ts';
+
+export interface ChannelPaneProps {
+  readonly state: SlackState;
+  readonly channel: SimChannel;
+  readonly viewer: string;
+  readonly appName: string;
+  readonly openThread: (ts: string) => void;
+  readonly report: (problem: string) => void;
+}
+
+/** One channel: its messages, oldest first, and the message box. */
+export function ChannelPane(props: ChannelPaneProps): ReactNode {
+  const { channel, viewer } = props;
+  const send = async (text: string) => {
+    const sent = await actAsPerson('message', { user: viewer, channel: channel.id, text });
+    if (sent.error !== undefined) {
+      props.report(sent.error);
+    }
+  };
+  const run = async (command: string, text: string) => {
+    const ran = await actAsPerson('command', { user: viewer, channel: channel.id, command, text });
+    if (ran.error !== undefined || ran.failed) {
+      props.report(`${command} failed with the error “${ran.error ?? 'operation_timeout'}”`);
+    }
+  };
+  const label = channelLabel(channel, props.appName);
+  return h(
+    'div',
+    { className: 'channel-pane' },
+    h(MessageList, props),
+    channel.isArchived
+      ? h('p', { className: 'composer-closed' }, 'This channel is archived: nobody can write here.')
+      : h(Composer, {
+          placeholder: `Message ${channel.isIm ? label : `#${label}`}, or / for a command`,
+          send: (text) => void send(text),
+          run: (command, text) => void run(command, text),
+        }),
+  );
+}
+
+function MessageList(props: ChannelPaneProps): ReactNode {
+  const list = useRef<PageElement>(null);
+  const messages = props.state.messages[props.channel.id] ?? [];
+  const newest = messages.at(-1)?.ts;
+  useEffect(() => {
+    // A new message, or another channel, brings the end into view as Slack does; an edited one does not move the page.
+    if (list.current !== null && newest !== undefined) {
+      list.current.scrollTop = list.current.scrollHeight;
+    }
+  }, [newest]);
+  const roots = messages.filter((message) => message.threadTs === null || message.threadTs === message.ts);
+  return h(
+    'div',
+    { className: 'message-list', role: 'log', 'aria-label': 'Messages', tabIndex: 0, ref: list },
+    roots.length === 0 && h('p', { className: 'empty' }, 'No messages here yet.'),
+    roots.map((message) =>
+      h(ChannelMessage, {
+        key: `${message.ts}${message.ephemeral ? 'e' : ''}`,
+        ...props,
+        message,
+        replies: messages.filter((reply) => reply.threadTs === message.ts && reply.ts !== message.ts).length,
+      }),
+    ),
+  );
+}
+
+/** A message with what this channel lets its viewer do with it. */
+export function ChannelMessage(
+  props: ChannelPaneProps & { readonly message: SimMessage; readonly replies: number },
+): ReactNode {
+  const { message, channel, viewer } = props;
+  return h(MessageRow, {
+    message,
+    channel: channel.id,
+    author: props.state.people.find((person) => person.id === message.userId),
+    replies: props.replies,
+    openThread: () => props.openThread(message.ts),
+    ...(!message.ephemeral && {
+      remove: () => void actAsPerson('delete', { user: viewer, channel: channel.id, ts: message.ts }),
+    }),
+  });
+}

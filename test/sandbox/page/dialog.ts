@@ -1,0 +1,55 @@
+import { createElement as h, type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react';
+import type { DialogElement } from './browser.ts';
+
+/**
+ * A native modal dialog: the browser keeps the focus inside, closes on Escape and makes the rest inert, which is what a
+ * keyboard or screen reader needs.
+ */
+export function Dialog(props: {
+  readonly title: string;
+  readonly className: string;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+  readonly role?: 'dialog' | 'alertdialog';
+  readonly closeLabel?: string;
+}): ReactNode {
+  const element = useRef<DialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog !== null && !dialog.open) {
+      dialog.showModal();
+    }
+    return () => dialog?.close();
+  }, []);
+  return h(
+    'dialog',
+    {
+      ref: element,
+      role: props.role ?? 'dialog',
+      className: `dialog ${props.className}`,
+      'aria-labelledby': titleId,
+      onCancel: (event: SyntheticEvent) => {
+        // The owner decides whether it closes; otherwise the browser's state and ours would part.
+        event.preventDefault();
+        props.onClose();
+      },
+    },
+    h(
+      'header',
+      { className: 'dialog-head' },
+      h('h2', { id: titleId }, props.title),
+      h(
+        'button',
+        {
+          type: 'button',
+          className: 'icon-button',
+          'aria-label': props.closeLabel ?? 'Close',
+          onClick: props.onClose,
+        },
+        '✕',
+      ),
+    ),
+    props.children,
+  );
+}

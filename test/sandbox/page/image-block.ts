@@ -1,0 +1,37 @@
+import { createElement as h, type ReactNode, useContext } from 'react';
+import { wordsOf } from './resolve-blocks.ts';
+import { SandboxContext } from './sandbox-context.ts';
+import type { JsonObject } from './slack-sim.ts';
+
+/**
+ * An image block as a button that opens it large. Drawn here rather than by the library, so that the keyboard reaches it and a
+ * picture this viewer may not see says so instead of breaking.
+ */
+export function ImageBlock(props: { readonly block: JsonObject }): ReactNode {
+  const { openImage } = useContext(SandboxContext);
+  const url = props.block['image_url'];
+  const alt = String(props.block['alt_text'] ?? '');
+  const title = wordsOf(props.block['title']);
+  if (typeof url !== 'string') {
+    return h(
+      'div',
+      { className: 'image-missing', role: 'img', 'aria-label': alt },
+      h('span', null, '🔒 You cannot see this picture'),
+    );
+  }
+  return h(
+    'figure',
+    { className: 'image-block' },
+    title !== '' && h('figcaption', null, title),
+    h(
+      'button',
+      {
+        type: 'button',
+        className: 'image-button',
+        'aria-label': `Open large: ${alt}`,
+        onClick: () => openImage({ url, alt }),
+      },
+      h('img', { src: url, alt, loading: 'lazy' }),
+    ),
+  );
+}

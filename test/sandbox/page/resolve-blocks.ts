@@ -1,0 +1,58 @@
+import { fileUrl, type JsonObject, type SimFile } from './slack-sim.ts';
+
+/**
+ * Returns the blocks with every `slack_file` replaced by an `image_url` this viewer can load, and confirm steps removed: the
+ * page asks for confirmation itself, with a dialog that keyboards and screen readers can use. A file the viewer may not see
+ * keeps its `slack_file` and gets no address.
+ */
+export function resolveBlocks(blocks: readonly JsonObject[], files: Readonly<Record<string, SimFile>>): JsonObject[] {
+  return blocks.map((block) => asObject(resolveValue(block, files)));
+}
+
+function resolveValue(value: unknown, files: Readonly<Record<string, SimFile>>): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => resolveValue(item, files));
+  }
+  if (!isJsonObject(value)) {
+    return value;
+  }
+  const entries = Object.entries(value)
+    .filter(([key]) => key !== 'confirm' || typeof value['type'] !== 'string')
+    .map(([key, inner]) => [key, resolveValue(inner, files)]);
+  const resolved: JsonObject = Object.fromEntries(entries);
+  const file = fileOf(value['slack_file'], files);
+  return file === undefined ? resolved : { ...resolved, image_url: fileUrl(file) };
+}
+
+function fileOf(reference: unknown, files: Readonly<Record<string, SimFile>>): SimFile | undefined {
+  if (!isJsonObject(reference)) {
+    return undefined;
+  }
+  const text = String(reference['id'] ?? reference['url'] ?? '');
+  const id = /F[A-Z0-9]{8,}/.exec(text)?.[0];
+  return id === undefined ? undefined : files[id];
+}
+
+/** Whether a value is an object with keys, as opposed to a list, a text or nothing. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value as an object; an empty one when it is something else. */
+export function asObject(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+/** The value as a list of objects; anything else is left out. */
+export function asObjects(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+/** The words of a text object, or of plain text; empty when there are none. */
+export function wordsOf(text: unknown): string {
+  if (typeof text === 'string') {
+    return text;
+  }
+  const words = asObject(text)['text'];
+  return typeof words === 'string' ? words : '';
+}

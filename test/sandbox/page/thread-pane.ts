@@ -1,0 +1,30 @@
+import { createElement as h, type ReactNode } from 'react';
+import { ChannelMessage, type ChannelPaneProps } from './channel-pane.ts';
+
+/** A message and its replies, beside the channel. */
+export function ThreadPane(
+  props: ChannelPaneProps & { readonly rootTs: string; readonly onClose: () => void },
+): ReactNode {
+  const thread = (props.state.messages[props.channel.id] ?? []).filter(
+    (message) => message.ts === props.rootTs || message.threadTs === props.rootTs,
+  );
+  return h(
+    'aside',
+    { className: 'side-panel thread-pane', 'aria-label': 'Thread' },
+    h(
+      'header',
+      { className: 'panel-head' },
+      h('h2', null, 'Thread'),
+      h(
+        'button',
+        { type: 'button', className: 'icon-button', 'aria-label': 'Close thread', onClick: props.onClose },
+        '✕',
+      ),
+    ),
+    h(
+      'div',
+      { className: 'panel-body' },
+      thread.map((message) => h(ChannelMessage, { key: message.ts, ...props, message, replies: 0 })),
+    ),
+  );
+}
