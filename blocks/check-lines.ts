@@ -1,0 +1,107 @@
+import { limits, roomy } from './limits.ts';
+import { inline } from './mrkdwn.ts';
+
+/** How a line is marked; the word beside the mark says the same, so that no sign stands alone. */
+export type CheckMark = 'reject' | 'consider' | 'unavailable' | 'unfinished' | 'unknown' | 'approve' | 'earlier';
+
+export interface CheckLine {
+  readonly mark: CheckMark;
+  /** Yoti's recommendation or how far the check came: "REJECT", "IN PROGRESS". */
+  readonly word: string;
+  readonly label: string;
+  readonly subject: string | null;
+  readonly reason: string | null;
+  readonly nextStep: string | null;
+  readonly note: string | null;
+  readonly needsAttention: boolean;
+}
+
+export interface CheckTextOptions {
+  readonly maxSections: number;
+  /** Whether somebody still has to decide. */
+  readonly isOpen: boolean;
+}
+
+const marks: Readonly<Record<CheckMark, string>> = {
+  reject: '⛔',
+  consider: '⚠️',
+  unavailable: '❔',
+  unfinished: '⏳',
+  unknown: '❓',
+  approve: '✔',
+  earlier: '↩',
+};
+
+const sectionRoom = roomy(limits.sectionText);
+/** No entry is longer: the sum of the caps below. */
+const longestEntry = 850;
+
+/**
+ * Every check on a line of its own, as texts of at most `maxSections` sections. Lines that need a person carry reason,
+ * note and next step while there is room, the worst first. When even the short lines do not fit, the last line says how
+ * many are missing.
+ */
+export function checkTexts(lines: readonly CheckLine[], { maxSections, isOpen }: CheckTextOptions): readonly string[] {
+  const room = maxSections * (sectionRoom - longestEntry);
+  const wide = lines.map((line) => shortEntry(line, 80));
+  const shorts = total(wide) <= room ? wide : lines.map((line) => shortEntry(line, 38));
+  let spare = room - total(shorts);
+  const entries = lines.map((line, index) => {
+    const short = shorts[index] ?? '';
+    const full = fullEntry(line, short);
+    if (full.length - short.length > spare) return short;
+    spare -= full.length - short.length;
+    return full;
+  });
+  const pick = (attention: boolean) => entries.filter((_, index) => lines[index]?.needsAttention === attention);
+  const [urgent, rest] = [pick(true), pick(false)];
+  const title = isOpen ? '*Needs you* · Yoti’s recommendation and why' : '*Not recommended APPROVE* · by Yoti';
+  const texts = [
+    ...pack(urgent, title),
+    ...pack(rest, urgent.length > 0 ? '*The rest*' : '*Checks* · Yoti’s recommendation'),
+  ];
+  return texts.length <= maxSections ? texts : cutTexts(texts, maxSections, lines.length);
+}
+
+function shortEntry(line: CheckLine, cap: number): string {
+  const what = [inline(line.label, cap), line.subject && inline(line.subject, cap)].filter(Boolean).join(', ');
+  return `${marks[line.mark]} *${inline(line.word, 40)}* · ${what}`;
+}
+
+function fullEntry(line: CheckLine, short: string): string {
+  const note = line.note && inline(line.note, 200);
+  if (!line.needsAttention) return note ? `${short}\n${note}` : short;
+  const why = [line.reason && sentence(inline(line.reason, 150)), note].filter(Boolean).join(' ');
+  return [short, why, line.nextStep && `→ ${inline(line.nextStep, 200)}`].filter(Boolean).join('\n');
+}
+
+function sentence(text: string): string {
+  return /[.!?…]\u2069?$/u.test(text) ? text : `${text}.`;
+}
+
+/** Fills sections one after the other without splitting an entry. */
+function pack(entries: readonly string[], title: string): string[] {
+  if (entries.length === 0) return [];
+  const texts: string[] = [];
+  let current = title;
+  for (const entry of entries) {
+    if (current.length + entry.length + 1 > sectionRoom) {
+      texts.push(current);
+      current = entry;
+    } else {
+      current = `${current}\n${entry}`;
+    }
+  }
+  return [...texts, current];
+}
+
+function cutTexts(texts: readonly string[], maxSections: number, lineCount: number): string[] {
+  const kept = texts.slice(0, maxSections);
+  const starts = Object.values(marks);
+  const shown = kept.flatMap((text) => text.split('\n')).filter((line) => starts.some((mark) => line.startsWith(mark)));
+  return [...kept.slice(0, -1), `${kept.at(-1) ?? ''}\n… and ${lineCount - shown.length} more checks: see the report.`];
+}
+
+function total(entries: readonly string[]): number {
+  return entries.reduce((length, entry) => length + entry.length + 1, 0);
+}

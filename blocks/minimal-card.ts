@@ -1,0 +1,23 @@
+import { inline } from './mrkdwn.ts';
+import { closedActions, openActions } from './session-buttons.ts';
+import type { SessionCardView } from './session-card.ts';
+import { type SlackMessage, section } from './slack-message.ts';
+
+/** What a card says when Slack refuses its full layout: outcome, session and the buttons, so that work can go on. */
+export type MinimalCardView = Pick<
+  SessionCardView,
+  'shortSessionId' | 'stateLabel' | 'headline' | 'counts' | 'nextStep' | 'buttonValue' | 'standing'
+>;
+
+export function buildMinimalCard(view: MinimalCardView): SlackMessage {
+  const state = `${inline(view.stateLabel, 40)} · session …${inline(view.shortSessionId, 20)}`;
+  const outcome = `${inline(view.headline, 100)} (${inline(view.counts, 150)}).`;
+  const note = 'Slack refused the full card: use the report for every detail.';
+  const isOpen = view.standing.kind === 'open';
+  const actions = view.standing.kind === 'open' ? openActions({ ...view, ...view.standing }) : closedActions(view);
+  const next = isOpen ? ` ${inline(view.nextStep, 150)}` : '';
+  return {
+    text: `Identity check: ${outcome}${next} Session …${inline(view.shortSessionId, 20)}.`,
+    blocks: [section(`*${state}*\n${outcome}\n_${note}_`), actions],
+  };
+}

@@ -1,0 +1,192 @@
+import { inlineCaps } from './inline-text.ts';
+import { limits, roomy } from './limits.ts';
+import { code, dateToken, inline, joinLines, mention } from './mrkdwn.ts';
+
+/** The short ephemeral answers: what happened, why, and what to do. Each is finished mrkdwn text. */
+
+export interface DecidedView {
+  readonly verdict: 'APPROVE' | 'REJECT';
+  readonly slackUserId: string;
+  /** Epoch seconds. */
+  readonly decidedAt: number | string;
+  readonly shortSessionId: string;
+}
+
+const past = { APPROVE: 'approved', REJECT: 'rejected' } as const;
+
+export function decidedByYou(view: Pick<DecidedView, 'verdict' | 'shortSessionId'>): string {
+  return `You ${past[view.verdict]} ${session(view)}. It is recorded and final; the card follows in a moment.`;
+}
+
+export function alreadyDecided(view: DecidedView): string {
+  const who = `${mention(view.slackUserId)} · ${dateToken(view.decidedAt)}`;
+  return `Your click changed nothing: ${session(view)} was already ${past[view.verdict]} by ${who}. A decision is final.`;
+}
+
+/** The person pressed again what they had decided themselves. */
+export function alreadyDecidedByYou(view: Omit<DecidedView, 'slackUserId'>): string {
+  return `You already ${past[view.verdict]} ${session(view)} · ${dateToken(view.decidedAt)}. A decision is final.`;
+}
+
+export function notReviewer(): string {
+  return 'Only reviewers can decide, and you are not one of them. Ask an admin of Countersign to make you a reviewer.';
+}
+
+export function guestRefused(): string {
+  return 'Guests of this workspace cannot decide. Ask a reviewer who is a full member.';
+}
+
+export function outsiderRefused(): string {
+  return 'Only people of the workspace that runs Countersign can decide, and you are from another one.';
+}
+
+export function botRefused(): string {
+  return 'Apps and bots cannot decide. A person has to press the button.';
+}
+
+export function deactivatedRefused(): string {
+  return 'This account is deactivated, so it cannot decide.';
+}
+
+export function rolesUnavailable(): string {
+  return 'Nothing was recorded: Slack cannot tell us right now who is a reviewer. Try again in a few minutes.';
+}
+
+export function checkingRole(): string {
+  return 'Checking whether you may decide… You will be told in a moment; no need to press again.';
+}
+
+export function staleCard(): string {
+  return 'Nothing was recorded: this card is out of date. Look at the newest card of this session and decide there.';
+}
+
+export function unknownButton(): string {
+  return 'This button is from another version. Open the session with `/idv show` and its session id.';
+}
+
+export function notRecorded(): string {
+  return 'Not recorded: something on our side did not answer. Try again in a minute.';
+}
+
+export function notConfirmedYet(): string {
+  return 'Not confirmed yet: the card will show whether your decision was recorded. Look again before you press once more.';
+}
+
+export function sessionNotFinished(view: { readonly stateLabel: string; readonly shortSessionId: string }): string {
+  return `${capital(session(view))} is ${inline(view.stateLabel, 40)}. It can be decided once it is COMPLETED.`;
+}
+
+export function sessionExpired(view: { readonly shortSessionId: string }): string {
+  return `${capital(session(view))} has expired and cannot be decided. Create a new session for this person.`;
+}
+
+export function sessionUnknown(): string {
+  return 'This session is not known here. Register it with `/idv watch` and its Yoti session id.';
+}
+
+export function sessionErased(view: { readonly shortSessionId: string }): string {
+  return `${capital(session(view))} was erased, so there is nothing left to show or to decide.`;
+}
+
+export function sessionGoneAtYoti(view: { readonly shortSessionId: string }): string {
+  return `Yoti no longer holds ${session(view)} (its retention is over, or it was deleted), so it cannot be decided.`;
+}
+
+export function reportOnItsWay(view: { readonly shortSessionId: string }): string {
+  return `Preparing the report of ${session(view)}… It comes to you as a direct message.`;
+}
+
+export function reportFailed(view: { readonly shortSessionId: string; readonly reference: string }): string {
+  return `The report of ${session(view)} could not be made. Try again; if it fails once more, tell your admin the reference ${code(view.reference, 60)}.`;
+}
+
+/** Nothing found and not allowed to see it read the same, so that nobody can probe for people. */
+export function noSuchSession(): string {
+  return 'No session or person by that name, or not yours to see. Try the Yoti session id or the full name.';
+}
+
+export interface SessionMatch {
+  readonly yotiSessionId: string;
+  readonly applicantName: string | null;
+  readonly stateLabel: string;
+}
+
+/** At most ten, so that a short word does not list everybody. */
+export function severalMatches(command: string, matches: readonly SessionMatch[]): string {
+  const shown = matches.slice(0, 10).map((match) => {
+    const name = match.applicantName === null ? '' : inline(match.applicantName, inlineCaps.name);
+    return `• ${code(match.yotiSessionId, inlineCaps.code)} · ${name || 'no name given'} · ${inline(match.stateLabel, 40)}`;
+  });
+  const more = matches.length > 10 ? ['There are more: give the full name or the session id.'] : [];
+  const head = `Several sessions match. Repeat ${code(command, 40)} with one of these ids:`;
+  return joinLines([head, ...shown, ...more], roomy(limits.messageText));
+}
+
+export function tooLong(view: { readonly maxChars: number }): string {
+  return `That is too long. Give at most ${view.maxChars} characters: a session id, a name or an e-mail address.`;
+}
+
+/** What `/idv` and `/idv-report` understand. */
+export function help(view: { readonly unknownWord: string | null } = { unknownWord: null }): string {
+  const word = view.unknownWord === null ? '' : code(view.unknownWord, 40);
+  const lines = [
+    '*What you can type*',
+    '`/idv queue` · sessions that wait for a decision',
+    '`/idv find TEXT` · sessions of a person, by name, e-mail or tracking id',
+    '`/idv show SESSION` · the card of one session',
+    '`/idv watch YOTI-SESSION-ID` · watch a session that Yoti runs',
+    '`/idv-report SESSION-OR-PERSON` · the PDF report, to you alone; add `no-images` or `no-data` to leave those out',
+    '`/idv help` · this list',
+  ];
+  return [...(word ? [`${word} is not a command here.`] : []), ...lines].join('\n');
+}
+
+export function watchRegistered(view: { readonly shortSessionId: string }): string {
+  return `Watching ${session(view)}. Its card appears in the review channel when it is finished.`;
+}
+
+export function alreadyWatched(view: { readonly shortSessionId: string; readonly stateLabel: string }): string {
+  return `${capital(session(view))} is watched already. State: ${inline(view.stateLabel, 40)}. Nothing was changed.`;
+}
+
+export function badSessionId(given: string): string {
+  const shown = code(given, inlineCaps.code);
+  return `${shown || 'That'} is not a Yoti session id. It looks like \`3f2a9c1e-0d4b-4c8a-9f6e-1b2c3d4e5f60\`; copy it from your back end or from Yoti’s portal.`;
+}
+
+export function emptyQueue(): string {
+  return 'No session waits for a decision.';
+}
+
+/** One line a session, oldest first; the queue itself is cut to what one message holds. */
+export function queueList(
+  waiting: readonly {
+    readonly yotiSessionId: string;
+    readonly headline: string;
+    readonly since: number | string | null;
+  }[],
+): string {
+  const head =
+    waiting.length === 1 ? '*1 session waits for a decision*' : `*${waiting.length} sessions wait for a decision*`;
+  const lines = waiting.map((one) => {
+    const since = one.since === null ? '' : ` · since ${dateToken(one.since)}`;
+    return `• ${code(one.yotiSessionId, inlineCaps.code)} · ${inline(one.headline, 100)}${since}`;
+  });
+  return joinLines([head, ...lines], roomy(limits.messageText));
+}
+
+export function notForYou(view: { readonly role: string }): string {
+  return `This needs the role “${inline(view.role, 40)}”, which you do not have. Ask an admin of Countersign.`;
+}
+
+export function unknownFailure(view: { readonly reference: string }): string {
+  return `Sorry, that did not work and the fault is ours. Try again; if it fails once more, tell your admin the reference ${code(view.reference, 60)}.`;
+}
+
+function session(view: { readonly shortSessionId: string }): string {
+  return `session …${inline(view.shortSessionId, 20)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,122 @@
+import type { KnownBlock } from '@slack/types';
+import { type ApplicantFacts, applicantSection, type CardTime } from './applicant-facts.ts';
+import { type CheckLine, checkTexts } from './check-lines.ts';
+import { cleanInline, cutUnits, inlineCaps } from './inline-text.ts';
+import { cardBlocks, limits, roomy } from './limits.ts';
+import { code, dateToken, inline, joinLines, mention } from './mrkdwn.ts';
+import { closedActions, openActions } from './session-buttons.ts';
+import { context, header, type SlackMessage, section } from './slack-message.ts';
+
+/** Everything a card says, already decided and in words. */
+export interface SessionCardView extends ApplicantFacts {
+  readonly shortSessionId: string;
+  /** "COMPLETED", "EXPIRED", "IN PROGRESS". */
+  readonly stateLabel: string;
+  readonly finalAt: CardTime;
+  /** "2 of 6 checks need you"; the decision once there is one. */
+  readonly headline: string;
+  /** "1 REJECT, 5 APPROVE". */
+  readonly counts: string;
+  readonly nextStep: string;
+  readonly checks: readonly CheckLine[];
+  /** Names of what Yoti sent and this version does not read. */
+  readonly unreadFields: readonly string[];
+  readonly picture: CardPicture | null;
+  /** Said in place of a picture. */
+  readonly pictureNote: string | null;
+  readonly buttonValue: string;
+  readonly standing: CardStanding;
+}
+
+export interface CardPicture {
+  readonly slackFileId: string;
+  readonly captions: readonly string[];
+}
+
+export type CardStanding =
+  | { readonly kind: 'open'; readonly approveWarning: string | null; readonly rejectWarning: string | null }
+  | { readonly kind: 'closed' }
+  | {
+      readonly kind: 'decided';
+      readonly verdict: 'APPROVE' | 'REJECT';
+      readonly slackUserId: string;
+      readonly decidedAt: CardTime;
+      readonly againstRecommendation: boolean;
+    };
+
+/** The card of one session: open with buttons, or decided with who, what and when in their place. */
+export function buildSessionCard(view: SessionCardView): SlackMessage {
+  const top = [header(headerText(view)), context(stateLine(view)), applicantSection(view)];
+  const bottom = [...pictureBlocks(view), ...standingBlocks(view)];
+  const checks = checkTexts(view.checks, {
+    maxSections: cardBlocks - top.length - bottom.length,
+    isOpen: view.standing.kind === 'open',
+  });
+  return { text: notification(view), blocks: [...top, ...checks.map(section), ...bottom] };
+}
+
+function headerText(view: SessionCardView): string {
+  const sign = view.standing.kind === 'decided' ? `${decisionSigns[view.standing.verdict]} ` : '';
+  return sign + cleanInline(view.headline, 130);
+}
+
+const decisionSigns = { APPROVE: '✅', REJECT: '❌' } as const;
+const decisionWords = { APPROVE: 'APPROVED', REJECT: 'REJECTED' } as const;
+
+/** Never a name: this line shows on lock screens (ruling 15). */
+function notification(view: SessionCardView): string {
+  const outcome = `Identity check: ${inline(view.headline, 100)} (${inline(view.counts, 150)}).`;
+  return `${outcome} ${inline(view.nextStep, 150)} Session …${inline(view.shortSessionId, 20)}.`;
+}
+
+function stateLine(view: SessionCardView): string {
+  const finished = view.finalAt === null ? [] : [dateToken(view.finalAt)];
+  const id = `session …${inline(view.shortSessionId, 20)}`;
+  const line = [`*${inline(view.stateLabel, 40)}*`, ...finished, inline(view.counts, 150), id].join(' · ');
+  if (view.unreadFields.length === 0) return line;
+  const names = view.unreadFields.slice(0, 10).map((name) => code(name, 40));
+  return `${line}\nYoti also sent what this version does not read: ${names.join(', ')}`;
+}
+
+function pictureBlocks(view: SessionCardView): KnownBlock[] {
+  const { picture } = view;
+  if (!picture || !isSlackFileId(picture.slackFileId)) {
+    return view.pictureNote ? [context(inline(view.pictureNote, inlineCaps.reason))] : [];
+  }
+  const captions = picture.captions.map((caption, index) => `${index + 1} ${cleanInline(caption, inlineCaps.code)}`);
+  const shown = picture.captions.map((caption, index) => `${index + 1} ${inline(caption, inlineCaps.code)}`);
+  return [
+    {
+      type: 'image',
+      slack_file: { id: picture.slackFileId },
+      alt_text: cutUnits(`Pictures of this session: ${captions.join('; ')}`, roomy(limits.altText)),
+    },
+    context(joinLines([shown.join(' · ')], roomy(limits.contextText))),
+  ];
+}
+
+/** Slack refuses the whole message for an id of another shape (slack-platform 3.3). */
+function isSlackFileId(id: string): boolean {
+  return /^F[A-Z0-9]{8,}$/.test(id);
+}
+
+function standingBlocks(view: SessionCardView): KnownBlock[] {
+  const { standing } = view;
+  switch (standing.kind) {
+    case 'open':
+      return [openActions({ ...view, ...standing })];
+    case 'closed':
+      return [closedActions(view)];
+    case 'decided': {
+      const what = `${decisionSigns[standing.verdict]} *${decisionWords[standing.verdict]}* by ${mention(standing.slackUserId)}`;
+      const against = standing.againstRecommendation ? ' · against Yoti’s recommendation' : '';
+      return [section(`${what} · ${dateToken(standing.decidedAt)}${against}`), closedActions(view)];
+    }
+    default:
+      return assertNever(standing);
+  }
+}
+
+function assertNever(value: never): never {
+  throw new TypeError(`Unexpected card standing: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,122 @@
+import type { CheckLine, CheckMark } from '../../blocks/check-lines.ts';
+import type { ExpiredAlertView } from '../../blocks/expired-alert.ts';
+import type { CardStanding, SessionCardView } from '../../blocks/session-card.ts';
+import type { CardFacts } from '../core/card-facts.ts';
+import { type CheckSummary, summariseChecks } from '../core/checks.ts';
+import { isAgainstRecommendation, summariseOutcome, warnBeforeApproval } from '../core/outcome.ts';
+import { type ProfileSummary, summariseProfiles } from '../core/profiles.ts';
+import { shortSessionId, stateLabel } from '../core/session.ts';
+import { parseTime } from '../core/time-order.ts';
+import { describeUnfinished } from '../core/unfinished.ts';
+import type { Standing } from '../core/wording/recommendations.ts';
+
+/** The facts of a session as the view that `buildSessionCard` draws. */
+export function presentCard(facts: CardFacts): SessionCardView {
+  const { session, decision } = facts;
+  return {
+    ...applicantFacts(facts),
+    ...summariseOutcome(session, decision),
+    shortSessionId: shortSessionId(session.yotiSessionId),
+    stateLabel: stateLabel(session.state),
+    finalAt: toCardTime(facts.finalAt),
+    checks: checkLines(facts),
+    unreadFields: session.unreadFields,
+    picture: facts.sheet,
+    pictureNote: facts.sheetNote,
+    buttonValue: facts.buttonValue,
+    standing: presentStanding(facts),
+  };
+}
+
+/** The facts of an expired session as the view that `buildExpiredAlert` draws. */
+export function presentExpiredAlert(facts: CardFacts): ExpiredAlertView {
+  const { done, open, nextStep } = describeUnfinished(facts.session);
+  return {
+    ...applicantFacts(facts),
+    shortSessionId: shortSessionId(facts.session.yotiSessionId),
+    expiredAt: toCardTime(facts.finalAt),
+    deadlineAt: toCardTime(facts.registration.deadlineAt),
+    done,
+    open: open.map((step) => ({ what: step.what, owner: ownerWords[step.owner] })),
+    nextStep,
+    buttonValue: facts.buttonValue,
+  };
+}
+
+const ownerWords = { applicant: 'the applicant', Yoti: 'Yoti', us: 'our side' } as const;
+
+function applicantFacts({ session, registration }: CardFacts) {
+  return {
+    applicantName: registration.applicant.name,
+    applicantEmail: registration.applicant.email,
+    userTrackingId: registration.userTrackingId,
+    yotiSessionId: session.yotiSessionId,
+    createdBy: registration.createdBy,
+    createdAt: toCardTime(registration.createdAt),
+  };
+}
+
+/** Only a COMPLETED session can be decided; everything else has no decision buttons. */
+function presentStanding({ session, decision }: CardFacts): CardStanding {
+  if (decision) {
+    return {
+      kind: 'decided',
+      verdict: decision.verdict,
+      slackUserId: decision.slackUserId,
+      decidedAt: toCardTime(decision.decidedAt),
+      againstRecommendation: isAgainstRecommendation(session, decision.verdict),
+    };
+  }
+  if (session.state !== 'COMPLETED') return { kind: 'closed' };
+  const rejectWarning = isAgainstRecommendation(session, 'REJECT') ? 'Yoti recommends APPROVE for every check.' : null;
+  return { kind: 'open', approveWarning: warnBeforeApproval(session), rejectWarning };
+}
+
+function checkLines({ session }: CardFacts): readonly CheckLine[] {
+  const profiles = summariseProfiles(session).map(profileLine);
+  const checks = summariseChecks(session).map(checkLine);
+  const urgent = (line: CheckLine) => line.needsAttention;
+  return [...profiles.filter(urgent), ...checks, ...profiles.filter((line) => !urgent(line))];
+}
+
+const marks: Readonly<Record<Standing, CheckMark>> = {
+  REJECT: 'reject',
+  CONSIDER: 'consider',
+  NOT_AVAILABLE: 'unavailable',
+  UNFINISHED: 'unfinished',
+  UNKNOWN: 'unknown',
+  APPROVE: 'approve',
+};
+
+function checkLine(check: CheckSummary): CheckLine {
+  return {
+    mark: check.superseded ? 'earlier' : marks[check.standing],
+    word: check.word,
+    label: check.label,
+    subject: check.subject,
+    reason: check.reason,
+    nextStep: check.nextStep,
+    note: check.superseded ? null : check.note,
+    needsAttention: check.needsAttention,
+  };
+}
+
+function profileLine(profile: ProfileSummary): CheckLine {
+  return {
+    mark: profile.needsAttention ? 'consider' : 'approve',
+    word: profile.word,
+    label: profile.label,
+    subject: null,
+    reason: profile.reason,
+    nextStep: profile.nextStep,
+    note: profile.schemes.join('; ') || null,
+    needsAttention: profile.needsAttention,
+  };
+}
+
+/** Epoch seconds; a text that is no time goes through as it is, so that the card can show it. */
+function toCardTime(text: string | null): number | string | null {
+  const ms = parseTime(text);
+  if (ms !== null) return Math.floor(ms / 1000);
+  return text === null ? null : `unknown date (${text})`;
+}
