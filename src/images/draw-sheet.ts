@@ -20,7 +20,7 @@ const alarm: Colour = [180, 35, 24];
 
 const ribbonPx = 48;
 /** How far the two lines of a placeholder stand above and below the middle. */
-const panelRisePx = 36;
+const panelRisePx = 42;
 const qualities = [82, 74, 66, 58] as const;
 const scales = [1, 0.8, 0.6, 0.4] as const;
 
