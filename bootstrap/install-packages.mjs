@@ -40,13 +40,35 @@ async function install(root, need) {
   // NODE_ENV=production makes npm leave development packages out, which demo and test cannot do without.
   const production = !need.development && process.env.NODE_ENV === 'production';
   const include = production ? '--omit=dev' : '--include=dev';
-  const result = await timed(`bringing the packages (npm ci; they are ${why[findPackages(root)]})`, () =>
-    runQuietly(npm.command, [...npm.args, 'ci', include, '--loglevel=error', '--no-audit', '--no-fund'], {
+  const run = (...args) =>
+    runQuietly(npm.command, [...npm.args, ...args, include, '--loglevel=error', '--no-audit', '--no-fund'], {
       cwd: root,
       env: npm.env,
-    }),
-  );
-  if (result.code !== 0) throw new BootstrapProblem(explainFailure(result.output, root));
+    });
+  await timed(`bringing the packages (npm ci; they are ${why[findPackages(root)]})`, async () => {
+    let result = await run('ci');
+    if (result.code !== 0 && onlyUnavailable(result.output)) {
+      say('the registry lacks packages of other platforms, which npm ci refuses: npm install by the same lock file');
+      result = await run('install', '--no-save');
+    }
+    if (result.code !== 0) throw new BootstrapProblem(explainFailure(result.output, root));
+  });
+  if (!isEnough(findPackages(root), need)) {
+    throw new BootstrapProblem(
+      'npm brought other packages than package-lock.json names: remove node_modules and run it again.',
+    );
+  }
+}
+
+/**
+ * True when `npm ci` refuses a lock file only for packages of other platforms that the registry does not have: they
+ * are named without a version, and no lock file can hold them (npm/cli issue 9846, npm 11 and 12). `npm install
+ * --no-save` reads the same lock file, and what it brought is compared with it afterwards.
+ * @param {string} output of `npm ci`
+ */
+export function onlyUnavailable(output) {
+  const complaints = output.match(/(Missing|Invalid): .*/g) ?? [];
+  return complaints.length > 0 && complaints.every((line) => /^Missing: \S+@ from lock file$/.test(line.trim()));
 }
 
 /** npm as it runs us, but never on a Node inside node_modules: `npm ci` deletes that one under its feet. */
@@ -60,15 +82,15 @@ function npmOutside(root) {
 }
 
 /**
- * What to do about a failed `npm ci`, by the words npm uses for it; the last lines of its output follow.
+ * What to do about a failed `npm ci`, by the words npm uses for it; the first lines of its complaint follow.
  * @param {string} output
  * @param {string} root
  */
 export function explainFailure(output, root) {
   const advice =
     ADVICE.find(([pattern]) => pattern.test(output))?.[1] ?? 'Read what npm says below, then run it again.';
-  const tail = output.trim().split('\n').slice(-15).join('\n');
-  return `npm could not bring the packages. ${advice.replaceAll('<root>', root)}\n${tail}`;
+  const complaint = output.trim().split('\n').slice(0, 15).join('\n');
+  return `npm could not bring the packages. ${advice.replaceAll('<root>', root)}\n${complaint}`;
 }
 
 const ADVICE = [
@@ -80,13 +102,16 @@ const ADVICE = [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET/,
     'The package registry cannot be reached: check the network, proxy and `npm config get registry`.',
   ],
-  [/CERT|certificate/, 'The registry’s certificate is not trusted: set NODE_EXTRA_CA_CERTS or npm’s `cafile`.'],
+  [
+    /CERT_|SELF_SIGNED|certificate/,
+    'The registry’s certificate is not trusted: set NODE_EXTRA_CA_CERTS or npm’s `cafile`.',
+  ],
   [
     /EACCES|EPERM/,
     'A folder cannot be written: run as the owner of <root>, and of the npm cache (`npm config get cache`).',
   ],
   [/ENOSPC/, 'The disk is full: the packages need about 700 MB.'],
-  [/allow-?scripts/i, 'An install script is not listed under `allowScripts` in package.json.'],
+  [/ESTRICTALLOWSCRIPTS/, 'An install script is not listed under `allowScripts` in package.json.'],
   [
     /can only install packages when/,
     'package.json and package-lock.json disagree: run `npm install` and commit the lock file.',
