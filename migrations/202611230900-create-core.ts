@@ -17,7 +17,8 @@ const statements = [
     final_at timestamptz,
     gone_at timestamptz,
     next_poll_at timestamptz,
-    sync_failures integer not null default 0
+    last_fetch_at timestamptz,
+    failing_since timestamptz
   )`,
   sql`create index sessions_due on sessions (next_poll_at) where next_poll_at is not null`,
   sql`create table session_versions (
@@ -51,12 +52,15 @@ const statements = [
     sheet_file_id text,
     sheet_captions jsonb,
     sheet_note text,
+    sheet_hashes jsonb,
+    sheet_ready boolean not null default false,
     sheet_started_at timestamptz,
     claim uuid,
     claim_until timestamptz,
     tries integer not null default 0,
     post_started_at timestamptz,
     next_try_at timestamptz not null,
+    rung_at timestamptz,
     last_code text,
     created_at timestamptz not null,
     posted_at timestamptz
@@ -120,7 +124,9 @@ const statements = [
     slack_user_id text not null,
     with_images boolean not null,
     with_data boolean not null,
-    state text not null constraint report_requests_state_check check (state in ('owed', 'sent', 'refused')),
+    state text not null constraint report_requests_state_check
+      check (state in ('owed', 'sent', 'refused', 'quarantined')),
+    owed boolean not null default true,
     snapshot_sealed text,
     slack_file_id text,
     sha256 text,
@@ -129,11 +135,12 @@ const statements = [
     claim_until timestamptz,
     tries integer not null default 0,
     next_try_at timestamptz not null,
+    rung_at timestamptz,
     last_code text,
     created_at timestamptz not null,
     sent_at timestamptz
   )`,
-  sql`create index report_requests_due on report_requests (next_try_at) where state = 'owed'`,
+  sql`create index report_requests_due on report_requests (next_try_at) where owed`,
   sql`create table click_requests (
     id text primary key,
     session_id uuid not null references sessions,
@@ -144,14 +151,15 @@ const statements = [
     channel text not null,
     message_ts text not null,
     session_version integer not null,
-    state text not null constraint click_requests_state_check check (state in ('owed', 'done')),
+    owed boolean not null default true,
     claim uuid,
     claim_until timestamptz,
     tries integer not null default 0,
     next_try_at timestamptz not null,
+    rung_at timestamptz,
     created_at timestamptz not null
   )`,
-  sql`create index click_requests_due on click_requests (next_try_at) where state = 'owed'`,
+  sql`create index click_requests_due on click_requests (next_try_at) where owed`,
   sql`create table people (
     slack_user_id text primary key,
     slack_team_id text not null,

@@ -36,7 +36,8 @@ export interface SessionsTable {
   final_at: Date | null;
   gone_at: Date | null;
   next_poll_at: Date | null;
-  sync_failures: Defaulted<number>;
+  last_fetch_at: Date | null;
+  failing_since: Date | null;
 }
 
 export interface SessionVersionsTable {
@@ -67,12 +68,16 @@ export interface SlackMessagesTable {
   sheet_file_id: string | null;
   sheet_captions: JSONColumnType<string[]> | null;
   sheet_note: string | null;
+  /** SHA-256 of every original on the sheet, in order: what the reviewer saw becomes part of the evidence digest. */
+  sheet_hashes: JSONColumnType<string[]> | null;
+  sheet_ready: Defaulted<boolean>;
   sheet_started_at: Date | null;
   claim: string | null;
   claim_until: Date | null;
   tries: Defaulted<number>;
   post_started_at: Date | null;
   next_try_at: Date;
+  rung_at: Date | null;
   last_code: string | null;
   created_at: Date;
   posted_at: Date | null;
@@ -146,7 +151,8 @@ export interface ReportRequestsTable {
   slack_user_id: string;
   with_images: boolean;
   with_data: boolean;
-  state: 'owed' | 'sent' | 'refused';
+  state: 'owed' | 'sent' | 'refused' | 'quarantined';
+  owed: Defaulted<boolean>;
   snapshot_sealed: string | null;
   slack_file_id: string | null;
   sha256: string | null;
@@ -155,6 +161,7 @@ export interface ReportRequestsTable {
   claim_until: Date | null;
   tries: Defaulted<number>;
   next_try_at: Date;
+  rung_at: Date | null;
   last_code: string | null;
   created_at: Date;
   sent_at: Date | null;
@@ -170,11 +177,12 @@ export interface ClickRequestsTable {
   channel: string;
   message_ts: string;
   session_version: number;
-  state: 'owed' | 'done';
+  owed: Defaulted<boolean>;
   claim: string | null;
   claim_until: Date | null;
   tries: Defaulted<number>;
   next_try_at: Date;
+  rung_at: Date | null;
   created_at: Date;
 }
 

@@ -1,0 +1,77 @@
+import type { Selectable, Transaction } from 'kysely';
+import type { Decision } from '../core/decision.ts';
+import type { Db } from './database.ts';
+import type { Database, DecisionsTable, RoleSnapshot } from './schema.ts';
+
+type Queryable = Db | Transaction<Database>;
+type DecisionRow = Selectable<DecisionsTable>;
+
+export interface NewDecision extends Omit<DecisionRow, 'role_snapshot'> {
+  readonly role_snapshot: RoleSnapshot;
+}
+
+/**
+ * Records the one decision of a session. Uniqueness is the primary key, never a look beforehand (rule 3).
+ * @returns whether this call recorded it; `false` when the session, or this very click, has one already.
+ */
+export async function insertDecision(tx: Transaction<Database>, decision: NewDecision): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('decisions')
+    .values({ ...decision, role_snapshot: JSON.stringify(decision.role_snapshot) })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('session_id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function findDecision(
+  db: Queryable,
+  sessionId: string,
+): Promise<(Decision & { actionId: string }) | null> {
+  const row = await db.selectFrom('decisions').selectAll().where('session_id', '=', sessionId).executeTakeFirst();
+  return row === undefined ? null : toDecision(row);
+}
+
+export async function findDecisionByAction(
+  db: Db,
+  actionId: string,
+): Promise<(Decision & { actionId: string }) | null> {
+  const row = await db.selectFrom('decisions').selectAll().where('action_id', '=', actionId).executeTakeFirst();
+  return row === undefined ? null : toDecision(row);
+}
+
+function toDecision(row: DecisionRow): Decision & { actionId: string } {
+  return {
+    verdict: row.verdict,
+    slackUserId: row.slack_user_id,
+    slackTeamId: row.slack_team_id,
+    decidedAt: row.decided_at.toISOString(),
+    sessionVersion: row.session_version,
+    evidenceDigest: row.evidence_digest,
+    actionId: row.action_id,
+  };
+}
+
+/** Owes the customer one delivery, numbered without gaps under the session's lock (invariant 6). */
+export async function oweDelivery(
+  tx: Transaction<Database>,
+  delivery: { id: string; sessionId: string; kind: string; at: Date; body: (sequence: number) => string },
+): Promise<void> {
+  const { sequence } = await tx
+    .selectFrom('deliveries')
+    .select((eb) => eb.fn.coalesce(eb.fn.max('sequence'), eb.val(0)).as('sequence'))
+    .where('session_id', '=', delivery.sessionId)
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('deliveries')
+    .values({
+      id: delivery.id,
+      session_id: delivery.sessionId,
+      sequence: sequence + 1,
+      kind: delivery.kind,
+      body: delivery.body(sequence + 1),
+      state: 'owed',
+      created_at: delivery.at,
+    })
+    .execute();
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import type { Claim } from './claims.ts';
+import type { Db } from './database.ts';
+import type { Database, MessageKind, OperatorAlertContent, SlackMessagesTable } from './schema.ts';
+
+export type MessageRow = Selectable<SlackMessagesTable>;
+type Queryable = Db | Transaction<Database>;
+
+export interface NewMessage {
+  readonly kind: MessageKind;
+  readonly sessionId: string | null;
+  readonly channel: string;
+  /** One live message per key: a second insert is quietly nothing (invariant 3). */
+  readonly dedupeKey: string;
+  readonly content?: OperatorAlertContent;
+  readonly now: Date;
+}
+
+/** Owes Slack a message. @returns its id, or `null` when the key has one already. */
+export async function oweMessage(tx: Queryable, message: NewMessage): Promise<string | null> {
+  const inserted = await tx
+    .insertInto('slack_messages')
+    .values({
+      id: randomUUID(),
+      kind: message.kind,
+      session_id: message.sessionId,
+      channel: message.channel,
+      dedupe_key: message.dedupeKey,
+      state: 'owed',
+      content: message.content === undefined ? null : JSON.stringify(message.content),
+      next_try_at: message.now,
+      created_at: message.now,
+    })
+    .onConflict((conflict) => conflict.constraint('slack_messages_dedupe_key_key').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted?.id ?? null;
+}
+
+export async function findMessage(db: Queryable, messageId: string): Promise<MessageRow | undefined> {
+  return db.selectFrom('slack_messages').selectAll().where('id', '=', messageId).executeTakeFirst();
+}
+
+/** Every message of the session must show the newest truth: they are owed an update from now on (invariant 3). */
+export async function oweUpdates(tx: Transaction<Database>, sessionId: string, now: Date): Promise<string[]> {
+  const rows = await tx
+    .updateTable('slack_messages')
+    .set({ revision: sql`revision + 1`, owed: true, next_try_at: now })
+    .where('session_id', '=', sessionId)
+    .where('state', '!=', 'quarantined')
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Writes to a row only while the claim still holds. @returns whether it did. */
+export async function updateClaimed(
+  tx: Queryable,
+  claim: Claim,
+  values: Partial<Omit<MessageRow, 'id' | 'content' | 'sheet_captions' | 'sheet_hashes'>> & {
+    sheet_captions?: string;
+    sheet_hashes?: string;
+  },
+): Promise<boolean> {
+  const updated = await tx
+    .updateTable('slack_messages')
+    .set(values)
+    .where('id', '=', claim.id)
+    .where('claim', '=', claim.token)
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
+}
+
+/** Whether a card still waits for its decision anywhere: while one does, roles are kept fresh (ruling 10). */
+export async function hasOpenCard(db: Db): Promise<boolean> {
+  const open = await db
+    .selectFrom('slack_messages')
+    .leftJoin('decisions', 'decisions.session_id', 'slack_messages.session_id')
+    .select('slack_messages.id')
+    .where('kind', '=', 'card')
+    .where('decisions.session_id', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return open !== undefined;
+}

@@ -1,0 +1,83 @@
+import type { Selectable, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import { addMs } from '../clock.ts';
+import type { Db } from './database.ts';
+import type { Database, SessionsTable, SessionVersionsTable } from './schema.ts';
+
+export type SessionRow = Selectable<SessionsTable>;
+export type SessionVersionRow = Selectable<SessionVersionsTable>;
+type Queryable = Db | Transaction<Database>;
+
+export async function insertSession(tx: Transaction<Database>, row: SessionRow): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('sessions')
+    .values(row)
+    .onConflict((conflict) => conflict.constraint('sessions_yoti_session_id_key').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function findSession(db: Queryable, sessionId: string): Promise<SessionRow | undefined> {
+  return db.selectFrom('sessions').selectAll().where('id', '=', sessionId).executeTakeFirst();
+}
+
+export async function findSessionByYotiId(db: Queryable, yotiSessionId: string): Promise<SessionRow | undefined> {
+  return db.selectFrom('sessions').selectAll().where('yoti_session_id', '=', yotiSessionId).executeTakeFirst();
+}
+
+/** First in the lock order: session, card, delivery, ledger head. */
+export async function lockSession(tx: Transaction<Database>, sessionId: string): Promise<SessionRow | undefined> {
+  return tx.selectFrom('sessions').selectAll().where('id', '=', sessionId).forUpdate().executeTakeFirst();
+}
+
+export async function findVersion(
+  db: Queryable,
+  sessionId: string,
+  version: number,
+): Promise<SessionVersionRow | undefined> {
+  return db
+    .selectFrom('session_versions')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+}
+
+/** Marks the session for a look at Yoti right now, whatever its rhythm says; a final session only changes by hints. */
+export async function markForSync(tx: Queryable, sessionId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ next_poll_at: now })
+    .where('id', '=', sessionId)
+    .where('gone_at', 'is', null)
+    .execute();
+}
+
+/**
+ * Sessions that are due for a look. Their next one is put a minute ahead as a lease: if the ring is lost, or its worker
+ * dies, they come up again by themselves.
+ */
+export async function takeDueSessions(db: Db, now: Date): Promise<string[]> {
+  const due = await sql<{ id: string }>`
+    update sessions set next_poll_at = ${addMs(now, 60_000)}
+    where id in (
+      select id from sessions where next_poll_at <= ${now}
+      order by next_poll_at limit 500 for update skip locked)
+    returning id`.execute(db);
+  return due.rows.map((row) => row.id);
+}
+
+export async function replaceSearchTokens(
+  tx: Transaction<Database>,
+  sessionId: string,
+  tokens: readonly string[],
+): Promise<void> {
+  await tx.deleteFrom('search_tokens').where('session_id', '=', sessionId).execute();
+  if (tokens.length === 0) return;
+  await tx
+    .insertInto('search_tokens')
+    .values(tokens.map((token) => ({ token, session_id: sessionId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

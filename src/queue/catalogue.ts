@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** Queues are named for the system they wait on, so that one outage holds up one queue. Concurrency per process. */
+export const queues = {
+  yoti: { concurrency: 8 },
+  slack: { concurrency: 4 },
+  report: { concurrency: 1 },
+} as const satisfies Record<string, { concurrency: number }>;
+export type QueueName = keyof typeof queues;
+
+/**
+ * Every job there is. A job carries ids only and is a doorbell for a row: the row says what is owed, when to try again
+ * and how often it was tried, so a lost job loses time and a doubled one does nothing (invariant 9).
+ */
+export const catalogue = {
+  'sync-session': { queue: 'yoti', payload: z.strictObject({ sessionId: z.uuid() }) },
+  'adopt-session': { queue: 'yoti', payload: z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) }) },
+  'post-message': { queue: 'slack', payload: z.strictObject({ messageId: z.uuid() }) },
+  'decide-click': { queue: 'slack', payload: z.strictObject({ clickRequestId: z.string().regex(/^[0-9a-f]{64}$/) }) },
+  'send-report': { queue: 'report', payload: z.strictObject({ reportRequestId: z.uuid() }) },
+} as const satisfies Record<string, { queue: QueueName; payload: z.ZodType<Record<string, string>> }>;
+
+export type JobName = keyof typeof catalogue;
+export type JobPayload<N extends JobName> = z.output<(typeof catalogue)[N]['payload']>;
+
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(catalogue, name);
+}
+
+/**
+ * One waiting job per row; with `keepLastIfActive` a ring during a run makes one more run afterwards, so a change that
+ * arrives mid-run is never missed. Ids are ours: `[a-z0-9-]` only.
+ */
+export function deduplicationId(name: JobName, payload: Readonly<Record<string, string>>): string {
+  return `${name}-${Object.values(payload).join('-')}`;
+}

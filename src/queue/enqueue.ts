@@ -1,0 +1,46 @@
+import type { Logger } from '../logger.ts';
+import { catalogue, deduplicationId, type JobName, type JobPayload, type QueueName, queues } from './catalogue.ts';
+import type { OpenQueue, QueueBackend } from './queue-backend.ts';
+
+/** Rings for a row. Best effort: `false` means that nobody was rung, and the sweep will. Never throws for a queue that is away. */
+export type Ring = <N extends JobName>(
+  name: N,
+  payload: JobPayload<N>,
+  options?: { delayMs?: number },
+) => Promise<boolean>;
+
+export interface Ringer {
+  readonly ring: Ring;
+  close(): Promise<void>;
+}
+
+/** A ring for later is only worth a job when it comes before the next sweep would. */
+const maxDelayMs = 20_000;
+
+export function createRinger(backend: QueueBackend, logger: Logger): Ringer {
+  const open = new Map<QueueName, OpenQueue>();
+  for (const name of Object.keys(queues) as QueueName[]) {
+    const queue = backend.openQueue(name);
+    queue.on('error', () => logger.debug('queue connection lost', { system: 'queue' }));
+    open.set(name, queue);
+  }
+  return {
+    ring: async (name, payload, options = {}) => {
+      const parsed = catalogue[name].payload.parse(payload);
+      const delay = Math.min(Math.max(options.delayMs ?? 0, 0), maxDelayMs);
+      // A delayed job must not swallow rings that come before it is due, so only rings for now are deduplicated.
+      const when =
+        delay > 0 ? { delay } : { deduplication: { id: deduplicationId(name, parsed), keepLastIfActive: true } };
+      try {
+        await open.get(catalogue[name].queue)?.add(name, parsed, when);
+        return true;
+      } catch {
+        logger.warn('queue not reached; the sweep rings later', { job: name, system: 'queue' });
+        return false;
+      }
+    },
+    close: async () => {
+      await Promise.allSettled([...open.values()].map((queue) => queue.close()));
+    },
+  };
+}
