@@ -72,7 +72,8 @@ function fullEntry(line: CheckLine, short: string): string {
   const note = line.note && inline(line.note, 200);
   if (!line.needsAttention) return note ? `${short}\n${note}` : short;
   const why = [line.reason && sentence(inline(line.reason, 150)), note].filter(Boolean).join(' ');
-  return [short, why, line.nextStep && `→ ${inline(line.nextStep, 200)}`].filter(Boolean).join('\n');
+  const full = [short, why, line.nextStep && `→ ${inline(line.nextStep, 200)}`].filter(Boolean).join('\n');
+  return `\n${full}`;
 }
 
 function sentence(text: string): string {
@@ -87,7 +88,7 @@ function pack(entries: readonly string[], title: string): string[] {
   for (const entry of entries) {
     if (current.length + entry.length + 1 > sectionRoom) {
       texts.push(current);
-      current = entry;
+      current = entry.trimStart();
     } else {
       current = `${current}\n${entry}`;
     }

@@ -11,7 +11,10 @@ export type MinimalCardView = Pick<
 
 export function buildMinimalCard(view: MinimalCardView): SlackMessage {
   const state = `${inline(view.stateLabel, 40)} · session …${inline(view.shortSessionId, 20)}`;
-  const outcome = `${inline(view.headline, 100)} (${inline(view.counts, 150)}).`;
+  const outcome = [inline(view.headline, 100), inline(view.counts, 150)]
+    .filter(Boolean)
+    .map((part) => `${part}.`)
+    .join(' ');
   const note = 'Slack refused the full card: use the report for every detail.';
   const isOpen = view.standing.kind === 'open';
   const actions = view.standing.kind === 'open' ? openActions({ ...view, ...view.standing }) : closedActions(view);

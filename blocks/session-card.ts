@@ -15,7 +15,7 @@ export interface SessionCardView extends ApplicantFacts {
   readonly finalAt: CardTime;
   /** "2 of 6 checks need you"; the decision once there is one. */
   readonly headline: string;
-  /** "1 REJECT, 5 APPROVE". */
+  /** "Yoti: 1 REJECT, 5 APPROVE"; empty without checks. */
   readonly counts: string;
   readonly nextStep: string;
   readonly checks: readonly CheckLine[];
@@ -65,14 +65,16 @@ const decisionWords = { APPROVE: 'APPROVED', REJECT: 'REJECTED' } as const;
 
 /** Never a name: this line shows on lock screens (ruling 15). */
 function notification(view: SessionCardView): string {
-  const outcome = `Identity check: ${inline(view.headline, 100)} (${inline(view.counts, 150)}).`;
+  const counts = view.counts === '' ? '' : ` ${inline(view.counts, 150)}.`;
+  const outcome = `Identity check: ${inline(view.headline, 100)}.${counts}`;
   return `${outcome} ${inline(view.nextStep, 150)} Session …${inline(view.shortSessionId, 20)}.`;
 }
 
 function stateLine(view: SessionCardView): string {
   const finished = view.finalAt === null ? [] : [dateToken(view.finalAt)];
   const id = `session …${inline(view.shortSessionId, 20)}`;
-  const line = [`*${inline(view.stateLabel, 40)}*`, ...finished, inline(view.counts, 150), id].join(' · ');
+  const parts = [`*${inline(view.stateLabel, 40)}*`, ...finished, inline(view.counts, 150), id];
+  const line = parts.filter((part) => part !== '').join(' · ');
   if (view.unreadFields.length === 0) return line;
   const names = view.unreadFields.slice(0, 10).map((name) => code(name, 40));
   return `${line}\nYoti also sent what this version does not read: ${names.join(', ')}`;

@@ -8,7 +8,7 @@ import type { Standing } from './wording/recommendations.ts';
 export interface Outcome {
   /** "2 of 6 checks need you", or the decision once there is one: "APPROVED". */
   readonly headline: string;
-  /** How many checks stand where, without a name: "1 REJECT, 1 CONSIDER, 4 APPROVE". */
+  /** How many checks stand where, without a name: "Yoti: 1 REJECT, 1 CONSIDER, 4 APPROVE"; empty without checks. */
   readonly counts: string;
   readonly nextStep: string;
 }
@@ -80,11 +80,11 @@ const countWords: readonly (readonly [Standing, string])[] = [
 ];
 
 function describeCounts(session: Session, counting: readonly CheckSummary[]): string {
-  if (counting.length === 0) return 'no checks';
+  if (counting.length === 0) return '';
   const parts = countWords.filter(([standing]) => count(counting, standing) > 0);
   const earlier = session.checks.length - counting.length;
-  const aside = earlier === 0 ? '' : ` (${earlier} earlier ${earlier === 1 ? 'attempt' : 'attempts'} not counted)`;
-  return parts.map(([standing, word]) => `${count(counting, standing)} ${word}`).join(', ') + aside;
+  const aside = earlier === 0 ? '' : `; ${earlier} earlier ${earlier === 1 ? 'attempt' : 'attempts'} not counted`;
+  return `Yoti: ${parts.map(([standing, word]) => `${count(counting, standing)} ${word}`).join(', ')}${aside}`;
 }
 
 function count(checks: readonly CheckSummary[], standing: Standing): number {

@@ -105,9 +105,9 @@ function stopPoint(session: Session, anythingDone: boolean): OpenStep {
   if (!anythingDone) return { what: 'The session was never started', owner: 'applicant' };
   if (session.documents.length === 0) return { what: 'No document was shown yet', owner: 'applicant' };
   if (session.livenessCaptures.length === 0) {
-    return { what: 'No selfie was taken after the document; further steps were not begun', owner: 'applicant' };
+    return { what: 'The step after the document was never begun: no selfie was taken', owner: 'applicant' };
   }
-  return { what: 'Every begun step is finished; the last steps were never begun', owner: 'applicant' };
+  return { what: 'Every step that was begun is finished, but the next one was never begun', owner: 'applicant' };
 }
 
 function nextStepFor(open: readonly OpenStep[], anythingDone: boolean): string {

@@ -96,7 +96,7 @@ function checkLine(check: CheckSummary): CheckLine {
     subject: check.subject,
     reason: check.reason,
     nextStep: check.nextStep,
-    note: check.superseded ? null : check.note,
+    note: check.superseded ? 'Set aside: a later attempt counts in its place.' : check.note,
     needsAttention: check.needsAttention,
   };
 }
