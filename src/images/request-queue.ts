@@ -104,16 +104,8 @@ export class RequestQueue {
     this.#sentToChild += 1;
     this.#inFlight.set(pending.id, pending);
     // This timer also keeps our process alive while an answer is due; the child itself is unreferenced.
-    pending.timer = setTimeout(() => this.#giveUpOn(pending, child), this.#options.timeoutMs);
+    pending.timer = setTimeout(() => child.kill(), this.#options.timeoutMs);
     child.send({ id: pending.id, request: pending.request });
-  }
-
-  /** The hung request alone is blamed; what else was in the child's hands goes back unharmed. */
-  #giveUpOn(hung: PendingRequest, child: ImageChild): void {
-    for (const pending of this.#inFlight.values()) {
-      if (pending !== hung) pending.failures -= 1;
-    }
-    child.kill();
   }
 
   #start(): ImageChild {

@@ -10,6 +10,8 @@ import { commandLineOf, environmentOf, imageChildrenOf, isRunning } from './imag
 import * as sample from './sample-pictures.ts';
 
 const picture = await sample.halves(800, 600).jpeg().toBuffer();
+/** Takes a good part of a second to decode: long enough for its process to be ended meanwhile. */
+const slowPicture = await sample.noise(2500, 2500).jpeg({ progressive: true, quality: 60 }).toBuffer();
 const secret = 'canary-9f31-of-a-secret';
 
 let open: ImageStep[] = [];
@@ -87,8 +89,17 @@ describe('when the process dies, hangs or grows', () => {
   test('a picture over which it outgrows its memory twice is given up as damaged', async () => {
     // One megabyte is less than the process needs, so it ends at its first look: a tenth of a second after its start.
     const step = newStep({ maxRssMb: 1 });
-    const slow = await sample.noise(3000, 3000).jpeg({ progressive: true }).toBuffer();
-    expect(await step.render(slow, 1600)).toEqual({ kind: 'placeholder', reason: 'damaged' });
+    expect(await step.render(slowPicture, 1600)).toEqual({ kind: 'placeholder', reason: 'damaged' });
+  });
+
+  test('a picture that kills it twice does not cost its neighbour: each has its second try alone', async () => {
+    const step = newStep({ maxRssMb: 200 });
+    // A progressive JPEG is held whole while it is read: forty million pixels take 240 MB.
+    const greedy = await sample.halves(6300, 6300).jpeg({ progressive: true }).toBuffer();
+    expect(await Promise.all([step.render(greedy, 1600), step.render(slowPicture, 1600)])).toMatchObject([
+      { kind: 'placeholder', reason: 'damaged' },
+      { kind: 'image', damaged: false },
+    ]);
   });
 
   test('it is replaced after as many pictures as it was given to live', async () => {
