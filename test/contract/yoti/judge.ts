@@ -1,0 +1,14 @@
+import { IDVClient } from 'yoti';
+import { startYotiFake, type YotiFake, type YotiFakeOptions } from '../../fakes/yoti/yoti-fake.ts';
+
+/** The simulator together with Yoti's own client, which judges it from outside. */
+export interface Judged extends AsyncDisposable {
+  readonly fake: YotiFake;
+  readonly client: IDVClient;
+}
+
+export async function judged(options: YotiFakeOptions = {}): Promise<Judged> {
+  const fake = await startYotiFake(options);
+  const client = new IDVClient(fake.sdkId, fake.privateKeyPem, { apiUrl: fake.apiUrl });
+  return { fake, client, [Symbol.asyncDispose]: () => fake.stop() };
+}

@@ -1,0 +1,120 @@
+import type { MediaSlot, Report, SubCheck } from './wire.ts';
+
+/** What a media id leads to; drawn or written only when somebody asks. */
+export interface MediaContent {
+  readonly type: 'IMAGE' | 'JSON' | 'BINARY' | 'PDF';
+  load(): Promise<{ readonly contentType: string; readonly bytes: Buffer }>;
+}
+
+export interface PagePlan {
+  /** `null`: the page was never captured, so neither a method nor an image is on the wire. */
+  readonly method: 'CAMERA' | 'UPLOAD' | null;
+  readonly image: MediaContent | null;
+  readonly frames: readonly MediaContent[];
+  /** Frame slots that stay `{}`. */
+  readonly emptyFrames: number;
+}
+
+export interface DocumentPlan {
+  /** The scenario's own name for it, used by checks in `uses`. */
+  readonly key: string;
+  readonly kind: 'id' | 'supplementary';
+  readonly documentType: string;
+  readonly issuingCountry: string;
+  readonly pages: readonly PagePlan[];
+  readonly file: MediaContent | null;
+  readonly fields: MediaContent | null;
+  readonly portrait: MediaContent | null;
+  /** `ABANDONED`: the user left before the extraction ran. */
+  readonly extraction: 'DONE' | 'FAILED' | 'ABANDONED';
+  readonly advice?: { readonly value: string; readonly reason?: { readonly value: string; readonly detail: string } };
+  /** The text data check that the task started because extraction fell back to a person. */
+  readonly textCheck?: CheckPlan;
+}
+
+export interface LivenessPlan {
+  readonly key: string;
+  readonly livenessType: 'ZOOM' | 'STATIC';
+  readonly images: readonly MediaContent[];
+  readonly facemap: MediaContent | null;
+  readonly check: CheckPlan;
+}
+
+export interface CheckPlan {
+  readonly type: string;
+  /** Keys of the resources that the check looked at. */
+  readonly uses: readonly string[];
+  /** `null`: the check ends in INTERNAL_ERROR and never reports. */
+  readonly recommendation: Report['recommendation'] | null;
+  readonly breakdown: readonly SubCheck[];
+  /** Experts need a minute or more, machines seconds: they finish in different stages. */
+  readonly by: 'machine' | 'expert';
+  readonly scheme?: string;
+  /** The data that an address, fraud or watchlist check searched with. */
+  readonly generatedProfile?: MediaContent;
+  /** The fields as a person read them; they take the place of the machine's. */
+  readonly extracted?: MediaContent;
+  readonly watchlist?: {
+    readonly hits: number;
+    readonly config: unknown;
+    readonly raw: MediaContent;
+    readonly countries: readonly string[];
+  };
+}
+
+export interface Applicant {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What a reviewer must find once the scenario has been played to its end. */
+export interface ExpectedOutcome {
+  readonly state: 'COMPLETED' | 'EXPIRED';
+  /** In the order in which GET lists them. */
+  readonly checks: readonly {
+    readonly type: string;
+    readonly recommendation: string | null;
+    readonly reason: string | null;
+  }[];
+  /** Main page images and selfies; neither the burst frames of a page nor the portrait cut out of it. */
+  readonly images: number;
+  /** Images whose content Yoti no longer has. */
+  readonly deletedImages?: number;
+}
+
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly applicant: Applicant;
+  readonly biometricConsent?: boolean;
+  /** The profile that the relying business supplied at creation. */
+  readonly applicantProfile?: MediaContent;
+  readonly documents: readonly DocumentPlan[];
+  readonly liveness: readonly LivenessPlan[];
+  readonly checks: readonly CheckPlan[];
+  /** The user leaves after the declared captures and never returns: no further check is made and the session expires. */
+  readonly abandoned?: boolean;
+  /** Further top-level fields of the finished answer, such as `identity_profile`. */
+  readonly finalFields?: (
+    store: (name: string, content: MediaContent) => MediaSlot,
+  ) => Readonly<Record<string, unknown>>;
+  /** Keys of documents and captures whose images are gone once the session is complete. */
+  readonly imagesDeleted?: readonly string[];
+  readonly expected: ExpectedOutcome;
+}
+
+export type ExpectedCheck = readonly [type: string, recommendation: string | null, reason?: string];
+
+/** Spells an expected outcome in one line per check. */
+export function expectOutcome(
+  state: 'COMPLETED' | 'EXPIRED',
+  images: number,
+  checks: readonly ExpectedCheck[],
+): ExpectedOutcome {
+  return {
+    state,
+    images,
+    checks: checks.map(([type, recommendation, reason]) => ({ type, recommendation, reason: reason ?? null })),
+  };
+}
