@@ -1,0 +1,36 @@
+/** Longer text is cut before shaping, so that one hostile value cannot hold the process. */
+export const MAX_TEXT_LENGTH = 20_000;
+
+const HARD_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+/** Controls, direction marks, zero-width and other invisible characters, by which a name could hide or fake its letters. */
+const INVISIBLE = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+/** Joiners change how Arabic-script letters connect and emoji combine; anywhere else they only hide. */
+const STRAY_JOINER = /(?<![\p{Script=Arabic}\p{M}\p{Extended_Pictographic}])(?:\u200c|\u200d)+/gu;
+const SPACES = /[\t\p{Zs}]+/gu;
+
+/**
+ * Text from outside as lines that can be shaped: no controls, no direction marks, no lone surrogates, white space as single
+ * spaces, composed (NFC). Line breaks of the text stay line breaks. Always at least one line; a blank text is `['']`.
+ */
+export function cleanLines(text: string): readonly string[] {
+  const cut = text.length > MAX_TEXT_LENGTH ? cutWithCount(text) : text;
+  const lines = cut.split(HARD_BREAK).map(cleanLine);
+  const kept = lines.filter((line) => line !== '');
+  return kept.length === 0 ? [''] : kept;
+}
+
+function cleanLine(line: string): string {
+  return line
+    .replace(SPACES, ' ')
+    .replace(LONE_SURROGATE, '\ufffd')
+    .replace(INVISIBLE, '')
+    .replace(STRAY_JOINER, '')
+    .normalize('NFC')
+    .trim();
+}
+
+function cutWithCount(text: string): string {
+  const left = text.length - MAX_TEXT_LENGTH;
+  return `${text.slice(0, MAX_TEXT_LENGTH)} … [${left} more characters not shown]`;
+}

@@ -1,0 +1,57 @@
+import type { Tone } from '../../core/report-content.ts';
+import type { Colour } from '../operators.ts';
+import type { ShapedLine } from '../shape-text.ts';
+
+/** What is drawn, as data. Points; `x` from the left margin, `y` downwards from the top of the item. */
+export type Ink =
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      /** Base line. */
+      readonly y: number;
+      readonly line: ShapedLine;
+      readonly size: number;
+      readonly colour: Colour;
+    }
+  | {
+      readonly kind: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly fill?: Colour;
+      readonly stroke?: Colour;
+      readonly dashed?: boolean;
+    }
+  | { readonly kind: 'symbol'; readonly x: number; readonly y: number; readonly size: number; readonly tone: Tone }
+  | {
+      readonly kind: 'picture';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly jpeg: Uint8Array;
+    };
+
+/** A piece of the report that stays on one page. */
+export interface FlowItem {
+  readonly height: number;
+  /** Left out at the top of a page. */
+  readonly spaceBefore: number;
+  /** Never the last thing on a page while something follows: headings, first lines. */
+  readonly keepWithNext: boolean;
+  /** Drawn before the item wherever it is the first of its kind on a page: the head of its table. */
+  readonly head: TableHead | null;
+  readonly ink: readonly Ink[];
+}
+
+export interface TableHead {
+  readonly height: number;
+  readonly spaceBefore: number;
+  readonly ink: readonly Ink[];
+}
+
+/** An item with the usual settings: alone, no space, free to be last. */
+export function flowItem(item: Partial<FlowItem> & Pick<FlowItem, 'height' | 'ink'>): FlowItem {
+  return { spaceBefore: 0, keepWithNext: false, head: null, ...item };
+}

@@ -1,0 +1,64 @@
+import type { Colour } from '../operators.ts';
+import type { ShapedLine } from '../shape-text.ts';
+import { elideText, type TextStyle, wrapText } from '../wrap-text.ts';
+import type { Ink } from './flow.ts';
+
+/** Wrapped text with the height of each of its lines. */
+export interface TextBlock {
+  readonly lines: readonly ShapedLine[];
+  readonly style: TextStyle;
+  readonly colour: Colour;
+  /** Base line to base line; Arabic, with marks above and below, needs more. */
+  readonly leading: number;
+  readonly width: number;
+}
+
+const LEADING = 1.42;
+const ARABIC_LEADING = 1.75;
+/** From the top of a line to its base line, as a share of the leading. */
+const BASE_LINE = 0.74;
+
+/** What stands for a value that is empty, so that no cell of the report is blank. */
+const NOTHING = '–';
+
+export function textBlock(text: string, style: TextStyle, colour: Colour, width: number): TextBlock {
+  const wrapped = wrapText(text, style, width);
+  const lines = wrapped.length === 1 && wrapped[0]?.text === '' ? wrapText(NOTHING, style, width) : wrapped;
+  const tall = lines.some((line) => line.runs.some((run) => run.face.startsWith('arabic')));
+  return { lines, style, colour, width, leading: style.size * (tall ? ARABIC_LEADING : LEADING) };
+}
+
+export function blockHeight(block: TextBlock): number {
+  return block.lines.length * block.leading;
+}
+
+/** The same block with some of its lines. */
+export function blockSlice(block: TextBlock, from: number, to: number): TextBlock {
+  return { ...block, lines: block.lines.slice(from, to) };
+}
+
+/** At most `count` lines; the last one ends in an ellipsis when there were more. */
+export function cutBlock(block: TextBlock, count: number): TextBlock {
+  const last = block.lines[count - 1];
+  if (!last || block.lines.length <= count) return block;
+  const ending = elideText(`${last.text} …`, block.style, block.width);
+  return { ...block, lines: [...block.lines.slice(0, count - 1), ending] };
+}
+
+/**
+ * Ink of a block with its upper left corner at (x, y). A right-to-left text stays next to its label: its lines end at the
+ * right edge of the longest of them, not of the column.
+ */
+export function blockInk(block: TextBlock, x: number, y: number): readonly Ink[] {
+  const { lines, style, colour, leading } = block;
+  const points = (line: ShapedLine): number => (line.width * style.size) / 1000;
+  const widest = Math.max(...lines.map(points), 0);
+  return lines.map((line, index) => ({
+    kind: 'text',
+    x: x + (line.rightToLeft ? widest - points(line) : 0),
+    y: y + index * leading + leading * BASE_LINE,
+    line,
+    size: style.size,
+    colour,
+  }));
+}

@@ -1,0 +1,117 @@
+import { Buffer, ClusterLevel, Direction, shape } from 'harfbuzzjs';
+import { bidiLevels, visualOrder } from './bidi-levels.ts';
+import { type FaceId, type FontFamily, type FontWeight, loadFace } from './fonts.ts';
+import { graphemeStarts, splitRuns, type TextRun } from './split-runs.ts';
+
+/** All lengths are in thousandths of an em. */
+export interface ShapedGlyph {
+  readonly gid: number;
+  readonly advance: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** The glyphs that stand for one indivisible piece of text: a letter, a ligature, a letter with its dots. */
+export interface ShapedCluster {
+  readonly text: string;
+  /** Offset of the text in the line, in UTF-16 units. */
+  readonly start: number;
+  readonly glyphs: readonly ShapedGlyph[];
+}
+
+export interface ShapedRun {
+  /** `box`: characters without a font, drawn as empty boxes of `BOX_ADVANCE`. */
+  readonly face: FaceId | 'box';
+  readonly clusters: readonly ShapedCluster[];
+  readonly width: number;
+}
+
+/** One line, ready to draw: runs and clusters from left to right. */
+export interface ShapedLine {
+  readonly text: string;
+  readonly runs: readonly ShapedRun[];
+  readonly width: number;
+  readonly rightToLeft: boolean;
+}
+
+export const BOX_ADVANCE = 640;
+
+const buffer = new Buffer();
+
+/** Shapes a text that is already clean (`cleanLines`) as a single line, ordered by its own first strong character. */
+export function shapeLine(text: string, weight: FontWeight): ShapedLine {
+  const { levels, rightToLeft } = bidiLevels(text);
+  return shapePart({ text, levels, rightToLeft, weight });
+}
+
+/** Shapes a text under levels that were worked out before, such as those of the paragraph it is one line of. */
+export function shapePart(part: {
+  readonly text: string;
+  readonly levels: Uint8Array;
+  readonly rightToLeft: boolean;
+  readonly weight: FontWeight;
+}): ShapedLine {
+  const { text, levels, rightToLeft, weight } = part;
+  const runs = visualOrder(splitRuns(text, levels, weight)).map((run) =>
+    run.family === null ? boxRun(text, run) : fontRun({ text, run, family: run.family, weight }),
+  );
+  return { text, runs, rightToLeft, width: runs.reduce((sum, run) => sum + run.width, 0) };
+}
+
+function fontRun(given: {
+  readonly text: string;
+  readonly run: TextRun;
+  readonly family: FontFamily;
+  readonly weight: FontWeight;
+}): ShapedRun {
+  const { text, run } = given;
+  const { id, font } = loadFace(given.family, given.weight);
+  buffer.reset();
+  buffer.setClusterLevel(isRightToLeft(run) ? ClusterLevel.MONOTONE_GRAPHEMES : ClusterLevel.MONOTONE_CHARACTERS);
+  buffer.addText(text, run.start, run.end - run.start);
+  buffer.setDirection(isRightToLeft(run) ? Direction.RTL : Direction.LTR);
+  if (run.script && run.script !== 'Zzzz') buffer.setScript(run.script);
+  buffer.guessSegmentProperties();
+  shape(font, buffer);
+  const clusters = clustersOf(text, run);
+  return { face: id, clusters, width: widthOf(clusters) };
+}
+
+/** Groups the glyphs of the buffer by cluster; HarfBuzz numbers a cluster by the first character it stands for. */
+function clustersOf(text: string, run: TextRun): readonly ShapedCluster[] {
+  const grouped: { start: number; glyphs: ShapedGlyph[] }[] = [];
+  for (const glyph of buffer.getGlyphInfosAndPositions()) {
+    const shaped = {
+      gid: glyph.codepoint,
+      advance: glyph.xAdvance ?? 0,
+      dx: glyph.xOffset ?? 0,
+      dy: glyph.yOffset ?? 0,
+    };
+    const last = grouped.at(-1);
+    if (last?.start === glyph.cluster) last.glyphs.push(shaped);
+    else grouped.push({ start: glyph.cluster, glyphs: [shaped] });
+  }
+  const starts = grouped.map(({ start }) => start).sort((left, right) => left - right);
+  const ends = new Map(starts.map((start, index) => [start, starts[index + 1] ?? run.end]));
+  return grouped.map(({ start, glyphs }) => ({ start, glyphs, text: text.slice(start, ends.get(start)) }));
+}
+
+function boxRun(text: string, run: TextRun): ShapedRun {
+  const own = text.slice(run.start, run.end);
+  const starts = graphemeStarts(own);
+  const clusters = starts.map((start, index) => ({
+    text: own.slice(start, starts[index + 1]),
+    start: run.start + start,
+    glyphs: [{ gid: 0, advance: BOX_ADVANCE, dx: 0, dy: 0 }],
+  }));
+  if (isRightToLeft(run)) clusters.reverse();
+  return { face: 'box', clusters, width: widthOf(clusters) };
+}
+
+function widthOf(clusters: readonly ShapedCluster[]): number {
+  return clusters.reduce((sum, cluster) => sum + cluster.glyphs.reduce((own, glyph) => own + glyph.advance, 0), 0);
+}
+
+function isRightToLeft(run: TextRun): boolean {
+  return (run.level & 1) === 1;
+}
