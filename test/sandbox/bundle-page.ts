@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 export interface BuiltPage {
   /** By path, beginning with a slash. */
@@ -17,6 +17,17 @@ const contentTypes: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
+/** The drawing library marks its font `!important`; without that word the page's own font can reach the messages. */
+const quietLibraryStyles: Plugin = {
+  name: 'quiet-library-styles',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /slack-blocks-to-jsx[\\/]dist[\\/]style\.css$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll('sans-serif!important', 'sans-serif'),
+      loader: 'css',
+    }));
+  },
+};
+
 /** Bundles the page's script, styles and fonts in memory; nothing is written to disk. Throws with esbuild's own message. */
 export async function bundlePage(): Promise<BuiltPage> {
   const result = await build({
@@ -31,6 +42,7 @@ export async function bundlePage(): Promise<BuiltPage> {
     loader: { '.ttf': 'file' },
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
+    plugins: [quietLibraryStyles],
   });
   const files = new Map<string, { bytes: Uint8Array; contentType: string }>();
   for (const file of result.outputFiles) {

@@ -1,5 +1,5 @@
 import { createElement as h, type ReactNode, useContext } from 'react';
-import { initialState } from './element-state.ts';
+import { chosenValue, initialState } from './element-state.ts';
 import { FailureMark } from './failure-mark.ts';
 import { FormControl } from './form-control.ts';
 import { wordsOf } from './resolve-blocks.ts';
@@ -32,7 +32,7 @@ function RowElement(props: {
   const { markOf, use } = useContext(SandboxContext);
   const actionId = String(element['action_id']);
   const key = `${surface.key}/${blockId}/${actionId}`;
-  const deliver = (selected: JsonObject | undefined) =>
+  const deliver = (selected: unknown) =>
     use({ key, element, click: { ...surface.click, blockId, actionId, ...(selected !== undefined && { selected }) } });
   const mark = markOf(key);
   return h(
@@ -46,7 +46,7 @@ function RowElement(props: {
           state: surface.entered[blockId]?.[actionId] ?? initialState(element),
           change: (state) => {
             surface.change(blockId, actionId, state);
-            deliver(state);
+            deliver(chosenValue(state));
           },
         }),
     mark === 'failed' && h(FailureMark),

@@ -1,6 +1,7 @@
-import { createElement as h, type ReactNode, useEffect, useRef } from 'react';
+import { Fragment, createElement as h, type ReactNode, useEffect, useRef } from 'react';
 import type { PageElement } from './browser.ts';
 import { Composer } from './composer.ts';
+import { beginsDay, DayDivider } from './day-divider.ts';
 import { MessageRow } from './message-row.ts';
 import { channelLabel } from './people.ts';
 import { actAsPerson, type SimChannel, type SimMessage, type SlackState } from './slack-sim.ts';
@@ -25,8 +26,9 @@ export function ChannelPane(props: ChannelPaneProps): ReactNode {
   };
   const run = async (command: string, text: string) => {
     const ran = await actAsPerson('command', { user: viewer, channel: channel.id, command, text });
-    if (ran.error !== undefined || ran.failed) {
-      props.report(`${command} failed with the error “${ran.error ?? 'operation_timeout'}”`);
+    // A silent app needs no notice: Slack itself then writes an ephemeral message.
+    if (ran.error !== undefined) {
+      props.report(`${command}: ${ran.error}`);
     }
   };
   const label = channelLabel(channel, props.appName);
@@ -37,7 +39,7 @@ export function ChannelPane(props: ChannelPaneProps): ReactNode {
     channel.isArchived
       ? h('p', { className: 'composer-closed' }, 'This channel is archived: nobody can write here.')
       : h(Composer, {
-          placeholder: `Message ${channel.isIm ? label : `#${label}`}, or / for a command`,
+          placeholder: `Message ${channel.isIm ? label : `#${label}`}, or / for commands`,
           send: (text) => void send(text),
           run: (command, text) => void run(command, text),
         }),
@@ -46,28 +48,54 @@ export function ChannelPane(props: ChannelPaneProps): ReactNode {
 
 function MessageList(props: ChannelPaneProps): ReactNode {
   const list = useRef<PageElement>(null);
+  const isAtEnd = useRef(true);
   const messages = props.state.messages[props.channel.id] ?? [];
   const newest = messages.at(-1)?.ts;
   useEffect(() => {
     // A new message, or another channel, brings the end into view as Slack does; an edited one does not move the page.
-    if (list.current !== null && newest !== undefined) {
-      list.current.scrollTop = list.current.scrollHeight;
+    if (newest !== undefined) {
+      scrollToEnd(list.current);
     }
   }, [newest]);
   const roots = messages.filter((message) => message.threadTs === null || message.threadTs === message.ts);
   return h(
     'div',
-    { className: 'message-list', role: 'log', 'aria-label': 'Messages', tabIndex: 0, ref: list },
+    {
+      className: 'message-list',
+      role: 'log',
+      'aria-label': 'Messages',
+      tabIndex: 0,
+      ref: list,
+      onScroll: () => {
+        isAtEnd.current = isNearEnd(list.current);
+      },
+      // A picture that arrives late must not push the newest message out of sight.
+      onLoadCapture: () => isAtEnd.current && scrollToEnd(list.current),
+    },
     roots.length === 0 && h('p', { className: 'empty' }, 'No messages here yet.'),
-    roots.map((message) =>
-      h(ChannelMessage, {
-        key: `${message.ts}${message.ephemeral ? 'e' : ''}`,
-        ...props,
-        message,
-        replies: messages.filter((reply) => reply.threadTs === message.ts && reply.ts !== message.ts).length,
-      }),
+    roots.map((message, index) =>
+      h(
+        Fragment,
+        { key: `${message.ts}${message.ephemeral ? 'e' : ''}` },
+        beginsDay(message, roots[index - 1]) && h(DayDivider, { ts: message.ts }),
+        h(ChannelMessage, {
+          ...props,
+          message,
+          replies: messages.filter((reply) => reply.threadTs === message.ts && reply.ts !== message.ts).length,
+        }),
+      ),
     ),
   );
+}
+
+function scrollToEnd(list: PageElement | null): void {
+  if (list !== null) {
+    list.scrollTop = list.scrollHeight;
+  }
+}
+
+function isNearEnd(list: PageElement | null): boolean {
+  return list === null || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
 }
 
 /** A message with what this channel lets its viewer do with it. */

@@ -1,5 +1,6 @@
 import { type FormEvent, createElement as h, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { fieldValue, isComposing } from './browser.ts';
+import { Icon } from './icon.ts';
 
 const knownCommands = [
   { command: '/idv-report', hint: 'SESSION-OR-PERSON [no-images] [no-data]', does: 'Send me the report of a session' },
@@ -45,7 +46,11 @@ export function Composer(props: {
       onChange: (event) => setText(fieldValue(event)),
       onKeyDown: submitOnEnter,
     }),
-    h('button', { type: 'submit', className: 'send', 'aria-label': 'Send', disabled: text.trim() === '' }, '➤'),
+    h(
+      'button',
+      { type: 'submit', className: 'send', 'aria-label': 'Send', disabled: text.trim() === '' },
+      h(Icon, { name: 'send' }),
+    ),
   );
 }
 

@@ -11,7 +11,7 @@ export function statefulElements(blocks: readonly JsonObject[]): readonly { bloc
   return blocks.flatMap((block) => {
     const blockId = String(block['block_id'] ?? '');
     return elementsOf(block)
-      .filter((element) => element['type'] !== 'button' && typeof element['action_id'] === 'string')
+      .filter((element) => holdsValue(element) && typeof element['action_id'] === 'string')
       .map((element) => ({ blockId, element }));
   });
 }
@@ -20,6 +20,18 @@ export function statefulElements(blocks: readonly JsonObject[]): readonly { bloc
 export function elementsOf(block: JsonObject): readonly JsonObject[] {
   const single = [block['element'], block['accessory']].map(asObject).filter((element) => 'type' in element);
   return [...single, ...asObjects(block['elements']), ...asObjects(block['actions'])];
+}
+
+/** What a click on a changed element tells the simulator: the plain value, or values, that were chosen. */
+export function chosenValue(state: JsonObject): unknown {
+  if ('selected_options' in state) {
+    return asObjects(state['selected_options']).map((option) => option['value']);
+  }
+  if ('selected_option' in state) {
+    return asObject(state['selected_option'])['value'] ?? null;
+  }
+  const [, value] = Object.entries(state).find(([key]) => key !== 'type') ?? [];
+  return value ?? null;
 }
 
 /** Slack's state object for an element nobody has touched yet. */
@@ -65,4 +77,8 @@ export function submittedValues(
     };
   }
   return values;
+}
+
+function holdsValue(element: JsonObject): boolean {
+  return Object.keys(initialState(element)).length > 1;
 }

@@ -1,4 +1,5 @@
 import { createElement as h, type ReactNode, useContext } from 'react';
+import { Icon } from './icon.ts';
 import { wordsOf } from './resolve-blocks.ts';
 import { SandboxContext } from './sandbox-context.ts';
 import type { JsonObject } from './slack-sim.ts';
@@ -16,7 +17,7 @@ export function ImageBlock(props: { readonly block: JsonObject }): ReactNode {
     return h(
       'div',
       { className: 'image-missing', role: 'img', 'aria-label': alt },
-      h('span', null, '🔒 You cannot see this picture'),
+      h('span', null, h(Icon, { name: 'lock' }), 'You cannot see this picture'),
     );
   }
   return h(

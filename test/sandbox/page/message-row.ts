@@ -1,6 +1,7 @@
 import { createElement as h, type ReactNode, useState } from 'react';
 import { AppAvatar, PersonAvatar } from './avatar.ts';
 import { Blocks } from './blocks.ts';
+import { Icon } from './icon.ts';
 import { JsonBox } from './library-block.ts';
 import { MessageFiles } from './message-files.ts';
 import type { SimMessage, SimPerson } from './slack-sim.ts';
@@ -34,7 +35,7 @@ export function MessageRow(props: MessageRowProps): ReactNode {
     h(
       'div',
       { className: 'message-main' },
-      message.ephemeral && h('p', { className: 'only-you' }, '👁 Only visible to you'),
+      message.ephemeral && h('p', { className: 'only-you' }, h(Icon, { name: 'eye' }), 'Only visible to you'),
       h(MessageHead, { name, isBot, message }),
       h(MessageBody, { message, channel: props.channel }),
       message.updates > 0 && h('span', { className: 'edited' }, '(edited)'),
@@ -94,7 +95,7 @@ function MessageTools(props: MessageRowProps & { readonly toggleJson: () => void
       h(
         'button',
         { type: 'button', 'aria-label': 'Delete message', title: 'Delete message', onClick: props.remove },
-        '🗑',
+        h(Icon, { name: 'bin' }),
       ),
   );
 }

@@ -65,11 +65,13 @@ function ModalFoot(props: {
 }
 
 function complaintOf(outcome: Delivery | null): string | null {
-  if (outcome === null || outcome.errors !== undefined) {
+  if (outcome === null) {
     return null;
   }
-  if (outcome.error !== undefined) {
-    return outcome.error;
+  // An error under no field is the simulator's way to say that the answer as a whole was not usable.
+  const general = outcome.error ?? outcome.errors?.[''];
+  if (general !== undefined) {
+    return general;
   }
   return outcome.failed ? 'We had some trouble connecting. Try again?' : null;
 }

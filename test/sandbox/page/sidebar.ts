@@ -1,6 +1,7 @@
 import { createElement as h, type ReactNode } from 'react';
 import { AppAvatar, PersonAvatar } from './avatar.ts';
 import { fieldValue } from './browser.ts';
+import { Icon } from './icon.ts';
 import { kindLabel } from './people.ts';
 import type { SimChannel, SimPerson, SlackState } from './slack-sim.ts';
 
@@ -80,7 +81,7 @@ function ChannelEntry(props: SidebarProps & { readonly entry: SimChannel }): Rea
       'aria-current': props.channel === entry.id ? 'page' : undefined,
       onClick: () => props.open(entry.id),
     },
-    h('span', { className: 'entry-sign', 'aria-hidden': true }, channelSign(entry)),
+    h('span', { className: 'entry-sign' }, h(Icon, { name: entry.isPrivate ? 'lock' : 'hash' })),
     h('span', { className: 'entry-name' }, entry.name),
     entry.isExtShared && h('span', { className: 'entry-note', title: 'Shared with another company' }, 'shared'),
     entry.isArchived && h('span', { className: 'entry-note' }, 'archived'),
@@ -99,7 +100,7 @@ function AppEntry(props: SidebarProps & { readonly id: string; readonly label: s
       onClick: () => props.open(props.id),
     },
     props.id === 'home'
-      ? h('span', { className: 'entry-sign', 'aria-hidden': true }, '⌂')
+      ? h('span', { className: 'entry-sign' }, h(Icon, { name: 'home' }))
       : h(AppAvatar, { small: true }),
     h('span', { className: 'entry-name' }, props.label),
     isUnread && h('span', { className: 'unread-dot', role: 'img', 'aria-label': 'unread messages' }),
@@ -108,8 +109,4 @@ function AppEntry(props: SidebarProps & { readonly id: string; readonly label: s
 
 function entryClass(isCurrent: boolean, isUnread: boolean): string {
   return ['entry', isCurrent && 'is-current', isUnread && 'is-unread'].filter(Boolean).join(' ');
-}
-
-function channelSign(channel: SimChannel): string {
-  return channel.isPrivate ? '🔒' : '#';
 }

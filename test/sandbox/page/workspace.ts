@@ -1,6 +1,7 @@
 import { createElement as h, type ReactNode, useState } from 'react';
 import { ChannelPane } from './channel-pane.ts';
 import { HomePane } from './home-pane.ts';
+import { Icon } from './icon.ts';
 import { channelLabel } from './people.ts';
 import { Sidebar } from './sidebar.ts';
 import type { SimChannel, SlackState } from './slack-sim.ts';
@@ -41,7 +42,10 @@ export function Workspace({ state, place, move, report }: WorkspaceProps): React
   };
   return h(
     'div',
-    { className: `workspace-grid drawer-${drawer}` },
+    {
+      className: `workspace-grid drawer-${drawer}`,
+      onKeyDown: (event) => event.key === 'Escape' && setDrawer('none'),
+    },
     h(Sidebar, {
       state,
       viewer: place.viewer,
@@ -58,9 +62,8 @@ export function Workspace({ state, place, move, report }: WorkspaceProps): React
       h(PaneHead, { channel, appName, hasUnread: unread.size > 0, openDrawer: setDrawer }),
       me?.kind === 'deactivated' &&
         h('p', { className: 'banner' }, 'This account is deactivated. Real Slack would sign it out.'),
-      pane === undefined
-        ? h(HomePane, { key: place.viewer, home: state.home, viewer: place.viewer })
-        : h(ChannelPane, { key: `${place.viewer}/${pane.channel.id}`, ...pane }),
+      place.channel === 'home' && h(HomePane, { key: place.viewer, home: state.home, viewer: place.viewer }),
+      pane !== undefined && h(ChannelPane, { key: `${place.viewer}/${pane.channel.id}`, ...pane }),
     ),
     threadTs !== null && pane !== undefined
       ? h(ThreadPane, { ...pane, rootTs: threadTs, onClose: () => setThreadTs(null) })
@@ -86,9 +89,14 @@ function PaneHead(props: {
         'aria-label': 'Open channel list',
         onClick: () => props.openDrawer('channels'),
       },
-      '☰',
+      h(Icon, { name: 'menu' }),
     ),
-    h('h2', null, headingOf(channel, appName)),
+    h(
+      'h2',
+      null,
+      channel !== undefined && !channel.isIm && h(Icon, { name: channel.isPrivate ? 'lock' : 'hash' }),
+      channel === undefined ? `${appName} home` : channelLabel(channel, appName),
+    ),
     channel?.isExtShared && h('span', { className: 'pane-note' }, 'shared with another company'),
     h(
       'button',
@@ -101,12 +109,4 @@ function PaneHead(props: {
       'Yoti',
     ),
   );
-}
-
-function headingOf(channel: SimChannel | undefined, appName: string): string {
-  if (channel === undefined) {
-    return `${appName} · Home`;
-  }
-  const label = channelLabel(channel, appName);
-  return channel.isIm ? label : `${channel.isPrivate ? '🔒' : '#'} ${label}`;
 }
