@@ -4,7 +4,7 @@ import { lineItems } from './paragraph.ts';
 import { COLOURS, columnLeft, span, TEXT_WIDTH, TONES, TYPE } from './style.ts';
 import { blockHeight, blockInk, cutBlock, type TextBlock, textBlock } from './text-block.ts';
 
-const PANEL = { padding: 14, bar: 4, symbol: 26, gap: 14 } as const;
+const PANEL = { padding: 14, bottom: 11, bar: 4, symbol: 26, gap: 14 } as const;
 const MAX_LINES = 4;
 
 /** The head of the first page: whose report, on which session, and the overall decision. */
@@ -65,7 +65,7 @@ function decisionPanel(decision: ReportDecision | null): FlowItem {
     textBlock(verdict, TYPE.verdict, colours.strong, width),
     ...by.map((text) => cutBlock(textBlock(text, TYPE.body, COLOURS.ink, width), MAX_LINES)),
   ];
-  const height = blocks.reduce((sum, block) => sum + blockHeight(block), 0) + 2 * PANEL.padding;
+  const height = blocks.reduce((sum, block) => sum + blockHeight(block), 0) + PANEL.padding + PANEL.bottom;
   const ink: Ink[] = [
     { kind: 'rect', x: 0, y: 0, width: TEXT_WIDTH, height, fill: colours.tint },
     { kind: 'rect', x: 0, y: 0, width: PANEL.bar, height, fill: colours.strong },

@@ -1,5 +1,5 @@
 import type { FlowItem } from './flow.ts';
-import { rowItems } from './row.ts';
+import { keepsWithNext, rowItems } from './row.ts';
 import { COLOURS, columnLeft, span, TYPE } from './style.ts';
 import { textBlock } from './text-block.ts';
 
@@ -10,7 +10,7 @@ const PADDING = 3.5;
 export function* factItems(
   facts: readonly { readonly label: string; readonly value: string }[],
 ): Generator<FlowItem, void, undefined> {
-  for (const { label, value } of facts) {
+  for (const [index, { label, value }] of facts.entries()) {
     yield* rowItems(
       [
         { x: 0, block: textBlock(label, TYPE.body, COLOURS.muted, span(LABEL_COLUMNS)) },
@@ -19,7 +19,7 @@ export function* factItems(
           block: textBlock(value, TYPE.body, COLOURS.ink, span(12 - LABEL_COLUMNS)),
         },
       ],
-      { padding: PADDING, head: null },
+      { padding: PADDING, head: null, keep: keepsWithNext(index, facts.length) },
     );
   }
 }

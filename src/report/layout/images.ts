@@ -76,7 +76,7 @@ function contain(image: ReportImage, frame: Frame): { x: number; y: number; widt
 function placeholderInk(text: string, frame: Frame): readonly Ink[] {
   const block = cutBlock(textBlock(text, TYPE.caption, COLOURS.muted, frame.width - 24), MAX_CAPTION_LINES);
   const top = (frame.height - blockHeight(block)) / 2;
-  const symbol: Ink = { kind: 'symbol', x: frame.x + frame.width / 2 - 6, y: top - 12, size: 12, tone: 'neutral' };
+  const symbol: Ink = { kind: 'symbol', x: frame.x + frame.width / 2 - 6, y: top - 14, size: 12, tone: 'neutral' };
   return [
     symbol,
     ...block.lines.flatMap((line, index) => {

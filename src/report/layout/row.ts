@@ -1,7 +1,7 @@
 import type { Tone } from '../../core/report-content.ts';
 import { type FlowItem, flowItem, type Ink, type TableHead } from './flow.ts';
 import { COLOURS, TEXT_WIDTH } from './style.ts';
-import { blockHeight, blockInk, blockSlice, type TextBlock } from './text-block.ts';
+import { blockHeight, blockInk, blockSlice, firstBaseLine, type TextBlock } from './text-block.ts';
 
 export interface RowCell {
   readonly x: number;
@@ -13,6 +13,13 @@ export interface RowCell {
 export interface RowSettings {
   readonly padding: number;
   readonly head: TableHead | null;
+  /** Whether the row keeps with the next one. */
+  readonly keep: boolean;
+}
+
+/** The first two and the last two rows of a list stay together, so that no row is left alone at the edge of a page. */
+export function keepsWithNext(index: number, count: number): boolean {
+  return index < count - 1 && (index === 0 || index === count - 2);
 }
 
 /** Taller rows are split into slices of this many lines, each of which may start a new page. */
@@ -38,18 +45,22 @@ function sliceSize(lines: number): number {
 
 function rowSlice(
   cells: readonly RowCell[],
-  { padding, head }: RowSettings,
+  { padding, head, keep }: RowSettings,
   part: { readonly from: number; readonly to: number; readonly last: boolean },
 ): FlowItem {
   const top = part.from === 0 ? padding : 0;
-  const slices = cells.map((cell) => ({ ...cell, block: blockSlice(cell.block, part.from, part.to) }));
-  const height = top + Math.max(...slices.map(({ block }) => blockHeight(block))) + (part.last ? padding : 0);
-  const ink = slices.flatMap((cell) => [
-    ...(cell.symbol && part.from === 0 ? [symbolInk(cell, cell.symbol, top)] : []),
-    ...blockInk(cell.block, cell.x + (cell.symbol ? SYMBOL_SPACE : 0), top),
+  const sliced = cells.map((cell) => ({ ...cell, block: blockSlice(cell.block, part.from, part.to) }));
+  const baseLine = Math.max(...cells.map(({ block }) => firstBaseLine(block)));
+  const placed = sliced.map((cell) => ({ cell, y: top + baseLine - firstBaseLine(cell.block) }));
+  const bottom = Math.max(...placed.map(({ cell, y }) => y + blockHeight(cell.block)));
+  const height = bottom + (part.last ? padding : 0);
+  const ink = placed.flatMap(({ cell, y }) => [
+    ...(cell.symbol && part.from === 0 ? [symbolInk(cell, cell.symbol, y)] : []),
+    ...blockInk(cell.block, cell.x + (cell.symbol ? SYMBOL_SPACE : 0), y),
   ]);
   const hairline: Ink = { kind: 'rect', x: 0, y: height - 0.25, width: TEXT_WIDTH, height: 0.5, fill: COLOURS.rule };
-  return flowItem({ height, head, ink: part.last ? [...ink, hairline] : ink });
+  const keepWithNext = part.last && keep;
+  return flowItem({ height, head, keepWithNext, ink: part.last ? [...ink, hairline] : ink });
 }
 
 function symbolInk(cell: RowCell, tone: Tone, top: number): Ink {

@@ -1,6 +1,6 @@
 import type { ReportBlock, ReportSummaryRow } from '../../core/report-content.ts';
 import type { FlowItem, TableHead } from './flow.ts';
-import { type RowCell, rowItems, SYMBOL_SPACE } from './row.ts';
+import { keepsWithNext, type RowCell, rowItems, SYMBOL_SPACE } from './row.ts';
 import { COLOURS, TEXT_WIDTH, TONES, TYPE } from './style.ts';
 import { blockHeight, blockInk, textBlock } from './text-block.ts';
 
@@ -12,7 +12,7 @@ interface Column {
   readonly width: number;
 }
 
-const INSET = 6;
+const INSET = 8;
 const HEAD_PADDING = 5;
 const PADDING = 4.5;
 const SUMMARY_COLUMNS = [
@@ -25,9 +25,9 @@ const SUMMARY_COLUMNS = [
 export function* tableItems(table: Table): Generator<FlowItem, void, undefined> {
   const columns = placeColumns(table.columns);
   const settings = { padding: PADDING, head: tableHead(columns) };
-  for (const row of table.rows) {
-    const cells = cellTexts(row, columns.length).map((text, index) => cell(columns[index], text));
-    yield* rowItems(cells, settings);
+  for (const [index, row] of table.rows.entries()) {
+    const cells = cellTexts(row, columns.length).map((text, at) => cell(columns[at], text));
+    yield* rowItems(cells, { ...settings, keep: keepsWithNext(index, table.rows.length) });
   }
 }
 
@@ -37,7 +37,7 @@ export function* summaryItems(rows: readonly ReportSummaryRow[]): Generator<Flow
   const [check, recommendation, reason] = columns;
   if (!check || !recommendation || !reason) return;
   const settings = { padding: PADDING, head: tableHead(columns) };
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const word = textBlock(
       row.recommendation,
       TYPE.tableStrong,
@@ -50,7 +50,7 @@ export function* summaryItems(rows: readonly ReportSummaryRow[]): Generator<Flow
         { x: recommendation.x, block: word, symbol: row.tone },
         cell(reason, row.reason),
       ],
-      settings,
+      { ...settings, keep: keepsWithNext(index, rows.length) },
     );
   }
 }
@@ -63,7 +63,7 @@ function tableHead(columns: readonly Column[]): TableHead {
   const height = Math.max(...blocks.map(({ block }) => blockHeight(block))) + 2 * HEAD_PADDING;
   return {
     height,
-    spaceBefore: 4,
+    spaceBefore: 8,
     ink: [
       { kind: 'rect', x: 0, y: 0, width: TEXT_WIDTH, height, fill: COLOURS.panel },
       { kind: 'rect', x: 0, y: height - 0.8, width: TEXT_WIDTH, height: 0.8, fill: COLOURS.strongRule },

@@ -32,6 +32,11 @@ export function blockHeight(block: TextBlock): number {
   return block.lines.length * block.leading;
 }
 
+/** From the top of a block to the base line of its first line. */
+export function firstBaseLine(block: TextBlock): number {
+  return block.leading * BASE_LINE;
+}
+
 /** The same block with some of its lines. */
 export function blockSlice(block: TextBlock, from: number, to: number): TextBlock {
   return { ...block, lines: block.lines.slice(from, to) };
