@@ -52,3 +52,51 @@ export const thomas: Person = {
     older: true,
   },
 };
+
+export const priya: Person = {
+  givenNames: 'Priya',
+  familyName: 'Raman',
+  email: 'priya.raman@example.test',
+  birthDate: '1995-01-29',
+  birthPlace: 'Leicester',
+  sex: 'F',
+  nationality: 'GBR',
+  address: { ...leeds, lines: ['41 Belgrave Gate'], town: 'Leicester', postcode: 'LE1 3HR' },
+  look: { skin: '#b97f57', hair: '#1f1512', hairStyle: 'bun', eyes: '#4a2d1c', top: '#a4475c' },
+};
+
+export const grace: Person = {
+  givenNames: 'Grace Adaeze',
+  familyName: 'Mensah',
+  email: 'grace.mensah@example.test',
+  birthDate: '1999-08-12',
+  birthPlace: 'Birmingham',
+  sex: 'F',
+  nationality: 'GBR',
+  address: { ...leeds, lines: ['27 Bull Ring Row'], town: 'Birmingham', postcode: 'B4 7SL' },
+  look: { skin: '#6b4330', hair: '#15100e', hairStyle: 'curly', eyes: '#2f1d13', top: '#d39a3a' },
+};
+
+export const callum: Person = {
+  givenNames: 'Callum James',
+  familyName: "O'Rourke",
+  email: 'callum.orourke@example.test',
+  birthDate: '1983-03-05',
+  birthPlace: 'Belfast',
+  sex: 'M',
+  nationality: 'GBR',
+  address: { ...leeds, lines: ['9 Lagan Terrace'], town: 'Belfast', postcode: 'BT1 4QT' },
+  look: { skin: '#f3cfb6', hair: '#b5522b', hairStyle: 'parted', eyes: '#6a93a8', top: '#39584a', beard: 'full' },
+};
+
+export const fiona: Person = {
+  givenNames: 'Fiona',
+  familyName: 'MacAllister-Smythe',
+  email: 'fiona.macallister@example.test',
+  birthDate: '1972-12-19',
+  birthPlace: 'Edinburgh',
+  sex: 'F',
+  nationality: 'GBR',
+  address: { ...leeds, lines: ['2F1', '160 Leith Walk'], town: 'Edinburgh', postcode: 'EH6 5DT' },
+  look: { skin: '#efcbb2', hair: '#8c3626', hairStyle: 'bob', eyes: '#4f7a5d', top: '#5a4f7c', glasses: true },
+};
