@@ -83,7 +83,7 @@ async function visitPlace(page: Page, sandboxUrl: string, place: { viewer: strin
   // A changed fragment alone would not load the page anew, and with it another person's unread marks.
   await page.goto('about:blank');
   await page.goto(`${sandboxUrl}/#/${place.viewer}/${place.channel}`);
-  await page.getByRole('navigation', { name: 'Channels' }).waitFor({ state: 'attached' });
+  await page.getByRole('main').waitFor();
 }
 
 async function showMessage(page: Page, text: string): Promise<void> {

@@ -17,7 +17,7 @@ export function App(): ReactNode {
   const [notice, setNotice] = useState<string | null>(null);
   useEffect(() => {
     if (state?.seenBy === place.viewer && !isSettled(place, state)) {
-      move(firstPlace(place, state));
+      move({ channel: state.channels[0]?.id ?? 'home' });
     }
   }, [state, place, move]);
   if (state === null) {
@@ -73,10 +73,5 @@ function Notice(props: { readonly text: string; readonly dismiss: () => void }):
 }
 
 function isSettled(place: Place, state: SlackState): boolean {
-  return place.viewer !== '' && (place.channel === 'home' || state.channels.some(({ id }) => id === place.channel));
-}
-
-function firstPlace(place: Place, state: SlackState): Partial<Place> {
-  const viewer = place.viewer || (state.people.find(({ kind }) => kind === 'reviewer') ?? state.people[0])?.id;
-  return { ...(viewer !== undefined && { viewer }), channel: state.channels[0]?.id ?? 'home' };
+  return place.channel === 'home' || state.channels.some(({ id }) => id === place.channel);
 }

@@ -39,6 +39,7 @@ export function ChannelPane(props: ChannelPaneProps): ReactNode {
     channel.isArchived
       ? h('p', { className: 'composer-closed' }, 'This channel is archived: nobody can write here.')
       : h(Composer, {
+          commands: props.state.app.commands ?? [],
           placeholder: `Message ${channel.isIm ? label : `#${label}`}, or / for commands`,
           send: (text) => void send(text),
           run: (command, text) => void run(command, text),

@@ -2,7 +2,7 @@ import { type FormEvent, createElement as h, type KeyboardEvent, type ReactNode,
 import { fieldValue, isComposing } from './browser.ts';
 import { Icon } from './icon.ts';
 
-const knownCommands = [
+const knownCommands: readonly { command: string; hint: string; does: string }[] = [
   { command: '/idv-report', hint: 'SESSION-OR-PERSON [no-images] [no-data]', does: 'Send me the report of a session' },
   { command: '/idv', hint: 'help | queue | find TEXT | show SESSION | watch YOTI-SESSION-ID', does: 'Everything else' },
 ];
@@ -10,6 +10,8 @@ const knownCommands = [
 /** The message box. A line that begins with `/` runs a slash command, anything else is a message from the person. */
 export function Composer(props: {
   readonly placeholder: string;
+  /** The app's commands; none where Slack allows none. */
+  readonly commands: readonly string[];
   readonly send: (text: string) => void;
   readonly run: (command: string, text: string) => void;
 }): ReactNode {
@@ -37,7 +39,7 @@ export function Composer(props: {
   return h(
     'form',
     { className: 'composer', onSubmit: submit },
-    text.startsWith('/') && h(CommandHints, { text, choose: setText }),
+    text.startsWith('/') && h(CommandHints, { text, commands: props.commands, choose: setText }),
     h('textarea', {
       rows: 1,
       value: text,
@@ -54,9 +56,16 @@ export function Composer(props: {
   );
 }
 
-function CommandHints(props: { readonly text: string; readonly choose: (text: string) => void }): ReactNode {
+function CommandHints(props: {
+  readonly text: string;
+  readonly commands: readonly string[];
+  readonly choose: (text: string) => void;
+}): ReactNode {
   const typed = props.text.split(' ')[0] ?? '';
-  const matching = knownCommands.filter(({ command }) =>
+  const offered = props.commands.map(
+    (command) => knownCommands.find((known) => known.command === command) ?? { command, hint: '', does: '' },
+  );
+  const matching = offered.filter(({ command }) =>
     props.text.includes(' ') ? command === typed : command.startsWith(typed),
   );
   return (

@@ -32,7 +32,12 @@ export function ImageBlock(props: { readonly block: JsonObject }): ReactNode {
         'aria-label': `Open large: ${alt}`,
         onClick: () => openImage({ url, alt }),
       },
-      h('img', { src: url, alt, loading: 'lazy' }),
+      h('img', { src: url, alt, ...sizeOf(props.block) }),
     ),
   );
+}
+
+function sizeOf(block: JsonObject): { width?: number; height?: number } {
+  const { image_width: width, image_height: height } = block;
+  return typeof width === 'number' && typeof height === 'number' ? { width, height } : {};
 }

@@ -29,7 +29,7 @@ function Picture(props: { readonly file: SimFile }): ReactNode {
         'aria-label': `Open large: ${alt}`,
         onClick: () => openImage({ url, alt }),
       },
-      h('img', { src: url, alt, loading: 'lazy' }),
+      h('img', { src: url, alt }),
     ),
   );
 }

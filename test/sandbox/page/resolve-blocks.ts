@@ -21,7 +21,11 @@ function resolveValue(value: unknown, files: Readonly<Record<string, SimFile>>):
     .map(([key, inner]) => [key, resolveValue(inner, files)]);
   const resolved: JsonObject = Object.fromEntries(entries);
   const file = fileOf(value['slack_file'], files);
-  return file === undefined ? resolved : { ...resolved, image_url: fileUrl(file) };
+  if (file === undefined) {
+    return resolved;
+  }
+  // The size lets the page keep the room free before the picture arrives.
+  return { ...resolved, image_url: fileUrl(file), image_width: file.width, image_height: file.height };
 }
 
 function fileOf(reference: unknown, files: Readonly<Record<string, SimFile>>): SimFile | undefined {

@@ -27,6 +27,9 @@ export interface SimFile {
   readonly mimetype: string;
   readonly size?: number;
   readonly altTxt?: string;
+  /** Pixels; null while unknown or when it is no picture. */
+  readonly width?: number | null;
+  readonly height?: number | null;
   readonly ready?: boolean;
   readonly url: string;
 }
@@ -55,7 +58,7 @@ export interface SlackState {
   /** Whose eyes this was fetched for. */
   readonly seenBy: string;
   readonly team: { readonly id: string; readonly name?: string };
-  readonly app: { readonly id: string; readonly name?: string };
+  readonly app: { readonly id: string; readonly name?: string; readonly commands?: readonly string[] };
   readonly people: readonly SimPerson[];
   readonly channels: readonly SimChannel[];
   readonly messages: Readonly<Record<string, readonly SimMessage[]>>;
@@ -75,7 +78,7 @@ export interface Delivery {
 
 /** Everything one person may see right now. Throws with the simulator's own words when it refuses. */
 export async function fetchSlackState(viewer: string): Promise<SlackState> {
-  const answer = await fetch(`/slack-sim/state${viewer === '' ? '' : `?viewer=${encodeURIComponent(viewer)}`}`);
+  const answer = await fetch(`/slack-sim/state?viewer=${encodeURIComponent(viewer)}`);
   const body: unknown = await answer.json();
   if (!answer.ok) {
     throw new Error(errorOf(body) ?? `The Slack simulator answered ${answer.status}.`);

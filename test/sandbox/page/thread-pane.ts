@@ -1,5 +1,7 @@
 import { createElement as h, type ReactNode } from 'react';
 import { ChannelMessage, type ChannelPaneProps } from './channel-pane.ts';
+import { Composer } from './composer.ts';
+import { actAsPerson } from './slack-sim.ts';
 
 /** A message and its replies, beside the channel. */
 export function ThreadPane(
@@ -8,6 +10,7 @@ export function ThreadPane(
   const thread = (props.state.messages[props.channel.id] ?? []).filter(
     (message) => message.ts === props.rootTs || message.threadTs === props.rootTs,
   );
+  const place = { user: props.viewer, channel: props.channel.id, threadTs: props.rootTs };
   return h(
     'aside',
     { className: 'side-panel thread-pane', 'aria-label': 'Thread' },
@@ -26,5 +29,11 @@ export function ThreadPane(
       { className: 'panel-body' },
       thread.map((message) => h(ChannelMessage, { key: message.ts, ...props, message, replies: 0 })),
     ),
+    h(Composer, {
+      commands: [],
+      placeholder: 'Reply…',
+      send: (text) => void actAsPerson('message', { ...place, text }),
+      run: (command) => props.report(`${command} cannot be used in threads.`),
+    }),
   );
 }

@@ -7,7 +7,10 @@ export interface Place {
   readonly channel: string;
 }
 
-/** The place named by the address (`#/PERSON/CHANNEL`), and a way to move; empty text where it names none. */
+// The Slack simulator's reviewer: its ids are fixed, and it answers no state without a person.
+const firstViewer = 'U0REVIEW01';
+
+/** The place named by the address (`#/PERSON/CHANNEL`), and a way to move; an empty channel where it names none. */
 export function usePlace(): readonly [Place, (next: Partial<Place>) => void] {
   const [place, setPlace] = useState<Place>(readPlace);
   useEffect(() => {
@@ -24,6 +27,6 @@ export function usePlace(): readonly [Place, (next: Partial<Place>) => void] {
 }
 
 function readPlace(): Place {
-  const [, viewer = '', channel = ''] = browser.location.hash.split('/');
-  return { viewer, channel };
+  const [, viewer, channel = ''] = browser.location.hash.split('/');
+  return { viewer: viewer || firstViewer, channel };
 }
