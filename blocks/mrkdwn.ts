@@ -27,7 +27,7 @@ export function inline(text: string, cap: number): string {
 
 /** An identifier from outside as inline code, where Slack neither formats nor links; at most `cap` units inside. */
 export function code(text: string, cap: number): string {
-  const safe = cleanInline(text, cap).replaceAll('`', 'ˋ');
+  const safe = cleanInline(text, cap).replaceAll('`', 'ˋ').replaceAll('://', '∶//');
   return safe === '' ? '' : `\`${escapeWithin(safe, cap)}\``;
 }
 

@@ -19,13 +19,13 @@ export function decidedByYou(view: Pick<DecidedView, 'verdict' | 'shortSessionId
 }
 
 export function alreadyDecided(view: DecidedView): string {
-  const who = `${mention(view.slackUserId)} · ${dateToken(view.decidedAt)}`;
+  const who = `${mention(view.slackUserId)} on ${dateToken(view.decidedAt)}`;
   return `Your click changed nothing: ${session(view)} was already ${past[view.verdict]} by ${who}. A decision is final.`;
 }
 
 /** The person pressed again what they had decided themselves. */
 export function alreadyDecidedByYou(view: Omit<DecidedView, 'slackUserId'>): string {
-  return `You already ${past[view.verdict]} ${session(view)} · ${dateToken(view.decidedAt)}. A decision is final.`;
+  return `You already ${past[view.verdict]} ${session(view)} on ${dateToken(view.decidedAt)}. A decision is final.`;
 }
 
 export function notReviewer(): string {
@@ -93,7 +93,7 @@ export function sessionGoneAtYoti(view: { readonly shortSessionId: string }): st
 }
 
 export function reportOnItsWay(view: { readonly shortSessionId: string }): string {
-  return `Preparing the report of ${session(view)}… It comes to you as a direct message.`;
+  return `Preparing the report of ${session(view)}. It comes to you as a direct message in a moment.`;
 }
 
 export function reportFailed(view: { readonly shortSessionId: string; readonly reference: string }): string {

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { actionIds, blockIds } from './action-ids.ts';
-import { cutUnits } from './inline-text.ts';
+import { cleanInline, cutUnits } from './inline-text.ts';
 import { limits, roomy } from './limits.ts';
 import { plainText } from './slack-message.ts';
 
@@ -62,6 +62,6 @@ function button(actionId: string, label: string, spoken: string, value: string):
     action_id: actionId,
     text: plainText(label, limits.buttonText),
     value: cutUnits(value, limits.buttonValue),
-    accessibility_label: cutUnits(spoken, limits.accessibilityLabel),
+    accessibility_label: cutUnits(cleanInline(spoken, limits.accessibilityLabel), limits.accessibilityLabel),
   };
 }

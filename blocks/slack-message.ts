@@ -18,8 +18,10 @@ export function plainText(text: string, limit: number): PlainTextElement {
   return { type: 'plain_text', text: cutUnits(cleanInline(text, limit), limit), emoji: false };
 }
 
+/** Slack refuses an empty header, so a text of nothing but hidden characters gets a word of ours. */
 export function header(text: string): KnownBlock {
-  return { type: 'header', text: plainText(text, roomy(limits.headerText)) };
+  const shown = plainText(text, roomy(limits.headerText));
+  return { type: 'header', text: shown.text === '' ? plainText('Identity check', limits.headerText) : shown };
 }
 
 export function section(text: string): KnownBlock {

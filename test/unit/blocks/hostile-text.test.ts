@@ -1,0 +1,138 @@
+import type { KnownBlock } from '@slack/types';
+import { describe, expect, test } from 'vitest';
+import { buildExpiredAlert } from '../../../blocks/expired-alert.ts';
+import { buildMinimalCard } from '../../../blocks/minimal-card.ts';
+import { buildOperatorAlert } from '../../../blocks/operator-alert.ts';
+import * as replies from '../../../blocks/replies.ts';
+import { buildReportModal } from '../../../blocks/report-modal.ts';
+import { buildSessionCard } from '../../../blocks/session-card.ts';
+import { buildWatchModal } from '../../../blocks/watch-modal.ts';
+import { newCardView, newCheckLine, newExpiredView } from '../../support/card-views.ts';
+import { hostileTexts } from '../../support/hostile-text.ts';
+import { findTexts } from '../../support/message-texts.ts';
+import { messageProblems, viewProblems } from '../../support/slack-limits.ts';
+
+type Message = { readonly text: string; readonly blocks: readonly KnownBlock[] };
+
+/** Every builder with the same text from outside in every place that takes one. */
+const builders: Readonly<Record<string, (text: string) => Message>> = {
+  card: (text) => buildSessionCard(hostileCard(text)),
+  'decided card': (text) =>
+    buildSessionCard({
+      ...hostileCard(text),
+      standing: {
+        kind: 'decided',
+        verdict: 'REJECT',
+        slackUserId: text,
+        decidedAt: text,
+        againstRecommendation: false,
+      },
+    }),
+  'minimal card': (text) => buildMinimalCard(hostileCard(text)),
+  'expired alert': (text) =>
+    buildExpiredAlert(
+      newExpiredView({
+        ...people(text),
+        done: [text, text],
+        open: [{ what: text, owner: text }],
+        nextStep: text,
+        expiredAt: text,
+      }),
+    ),
+  'operator alert': (text) => buildOperatorAlert({ title: text, whatHappened: text, whatToDo: text, reference: text }),
+};
+
+const answers: Readonly<Record<string, (text: string) => string>> = {
+  alreadyDecided: (text) =>
+    replies.alreadyDecided({ verdict: 'APPROVE', slackUserId: text, decidedAt: text, shortSessionId: text }),
+  severalMatches: (text) =>
+    replies.severalMatches(text, [{ yotiSessionId: text, applicantName: text, stateLabel: text }]),
+  help: (text) => replies.help({ unknownWord: text }),
+  badSessionId: (text) => replies.badSessionId(text),
+  queueList: (text) => replies.queueList([{ yotiSessionId: text, headline: text, since: text }]),
+  alreadyWatched: (text) => replies.alreadyWatched({ shortSessionId: text, stateLabel: text }),
+  notForYou: (text) => replies.notForYou({ role: text }),
+  unknownFailure: (text) => replies.unknownFailure({ reference: text }),
+};
+
+function people(text: string) {
+  return {
+    applicantName: text,
+    applicantEmail: text,
+    userTrackingId: text,
+    createdBy: text,
+    createdAt: text,
+    shortSessionId: text,
+    yotiSessionId: text,
+  };
+}
+
+function hostileCard(text: string) {
+  const line = newCheckLine({ word: text, label: text, subject: text, reason: text, nextStep: text, note: text });
+  return newCardView({
+    ...people(text),
+    stateLabel: text,
+    headline: text,
+    counts: text,
+    nextStep: text,
+    finalAt: text,
+    checks: [line, { ...line, needsAttention: false }],
+    unreadFields: [text],
+    picture: { slackFileId: 'F0ABCDEF12', captions: [text, text] },
+    standing: { kind: 'open', approveWarning: text, rejectWarning: text },
+  });
+}
+
+/** Characters that hide or reorder; the two isolates around right-to-left text are ours. */
+const hidden = /(?!\n)[\p{Cc}\u200B-\u200F\u2028\u2029\u202A-\u202E\u2066\u2067\uFEFF]/u;
+
+/** What Slack would read as markup: everything but our own date tokens. */
+function markup(text: string): string[] {
+  return (text.match(/<[^>]*>?/g) ?? []).filter((token) => !/^<!date\^\d+\^[^|<>]*\|[^|<>]*>$/.test(token));
+}
+
+const cases = Object.keys(builders).flatMap((name) =>
+  hostileTexts.map((text) => [name, text.slice(0, 40), text] as const),
+);
+
+describe('text from outside stays inert', () => {
+  test.each(cases)('in the %s: %j', (name, _, text) => {
+    const build = builders[name] ?? builders['card'];
+    const [message, tame] = [build?.(text), build?.('Alex')];
+    if (!message || !tame) throw new Error('no such builder');
+    const texts = findTexts(message.blocks);
+    expect(messageProblems(message)).toEqual([]);
+    expect(texts.filter((found) => found.kind === 'mrkdwn').flatMap((found) => markup(found.text))).toEqual([]);
+    expect(markup(message.text)).toEqual([]);
+    expect(texts.every((found) => found.kind === 'plain' || found.verbatim)).toBe(true);
+    expect(lineCount(message)).toBeLessThanOrEqual(lineCount(tame) + 1);
+    for (const found of texts) expect(found.text).not.toMatch(hidden);
+    const formatted = texts
+      .filter((found) => found.kind === 'mrkdwn')
+      .map((found) => found.text.replaceAll(/`[^`]*`/g, ''));
+    for (const found of [...formatted, message.text]) expect(found).not.toMatch(/https?:\/\/|:rotating_light:|:\+1:/);
+  });
+
+  test.each(
+    Object.keys(answers).flatMap((name) => hostileTexts.map((text) => [name, text.slice(0, 40), text] as const)),
+  )('in the answer %s: %j', (name, _, text) => {
+    const answer = answers[name]?.(text) ?? '';
+    expect(markup(answer)).toEqual([]);
+    expect(answer).not.toMatch(hidden);
+    expect(answer).not.toMatch(/https?:\/\//);
+    expect(answer.length).toBeLessThanOrEqual(4000);
+    expect(answer.split('\n').length).toBeLessThanOrEqual((answers[name]?.('Alex') ?? '').split('\n').length);
+  });
+
+  test.each(hostileTexts.map((text) => [text.slice(0, 40), text] as const))('in modals: %j', (_, text) => {
+    expect(viewProblems(buildWatchModal({ yotiSessionId: text }))).toEqual([]);
+    expect(viewProblems(buildReportModal({ query: text }))).toEqual([]);
+  });
+});
+
+/** One line more is allowed: the warning about hidden characters is ours. */
+function lineCount(message: Message): number {
+  return findTexts(message.blocks)
+    .map((found) => found.text.split('\n').length)
+    .reduce((total, lines) => total + lines, 0);
+}

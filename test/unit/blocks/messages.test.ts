@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { buildExpiredAlert } from '../../../blocks/expired-alert.ts';
+import { buildOperatorAlert } from '../../../blocks/operator-alert.ts';
+import * as replies from '../../../blocks/replies.ts';
+import { buildReportModal } from '../../../blocks/report-modal.ts';
+import { buildWatchModal } from '../../../blocks/watch-modal.ts';
+import { newExpiredView } from '../../support/card-views.ts';
+import { messageProblems, viewProblems } from '../../support/slack-limits.ts';
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+describe('alerts', () => {
+  test('an expired session is told with what was done, who owes what, and no decision buttons', async () => {
+    const alert = buildExpiredAlert(newExpiredView());
+    await expect(json(alert)).toMatchFileSnapshot('__snapshots__/expired-alert.json');
+    expect(json(alert)).not.toMatch(/approve_session|reject_session/);
+    expect(alert.text).not.toContain('Alex');
+    expect(messageProblems(alert)).toEqual([]);
+  });
+
+  test('an operator is told what happened and what to do', async () => {
+    const alert = buildOperatorAlert({
+      title: 'Cards cannot be posted',
+      whatHappened: 'Slack says that the review channel is archived.',
+      whatToDo: 'Unarchive the channel or set SLACK_REVIEW_CHANNEL to another one.',
+      reference: 'req_01J',
+    });
+    await expect(json(alert)).toMatchFileSnapshot('__snapshots__/operator-alert.json');
+    expect(messageProblems(alert)).toEqual([]);
+  });
+});
+
+describe('modals', () => {
+  test('watching a session starts with its id and asks for what Yoti does not return', async () => {
+    const modal = buildWatchModal({ yotiSessionId: '3f2a9c1e-0d4b-4c8a-9f6e-1b2cab12cd34' });
+    await expect(json(modal)).toMatchFileSnapshot('__snapshots__/watch-modal.json');
+    expect(viewProblems(modal)).toEqual([]);
+  });
+
+  test('the report form switches images and data off, and carries no subject data', async () => {
+    const modal = buildReportModal({ query: '' });
+    await expect(json(modal)).toMatchFileSnapshot('__snapshots__/report-modal.json');
+    expect(viewProblems(modal)).toEqual([]);
+    expect(modal.private_metadata).toBeUndefined();
+  });
+});
+
+describe('short answers', () => {
+  test('read as one would say them', async () => {
+    const view = { shortSessionId: 'ab12cd34', stateLabel: 'IN PROGRESS', reference: 'req_01J' };
+    const decision = { verdict: 'APPROVE', slackUserId: 'U0REVIEW', decidedAt: 1_768_042_800, ...view } as const;
+    const all = {
+      decidedByYou: replies.decidedByYou(decision),
+      alreadyDecided: replies.alreadyDecided(decision),
+      alreadyDecidedByYou: replies.alreadyDecidedByYou({ ...decision, verdict: 'REJECT' }),
+      notReviewer: replies.notReviewer(),
+      guestRefused: replies.guestRefused(),
+      outsiderRefused: replies.outsiderRefused(),
+      botRefused: replies.botRefused(),
+      deactivatedRefused: replies.deactivatedRefused(),
+      rolesUnavailable: replies.rolesUnavailable(),
+      checkingRole: replies.checkingRole(),
+      staleCard: replies.staleCard(),
+      unknownButton: replies.unknownButton(),
+      notRecorded: replies.notRecorded(),
+      notConfirmedYet: replies.notConfirmedYet(),
+      sessionNotFinished: replies.sessionNotFinished(view),
+      sessionExpired: replies.sessionExpired(view),
+      sessionUnknown: replies.sessionUnknown(),
+      sessionErased: replies.sessionErased(view),
+      sessionGoneAtYoti: replies.sessionGoneAtYoti(view),
+      reportOnItsWay: replies.reportOnItsWay(view),
+      reportFailed: replies.reportFailed(view),
+      noSuchSession: replies.noSuchSession(),
+      severalMatches: replies.severalMatches('/idv-report', [
+        { yotiSessionId: 's-1', applicantName: 'Alex Sample', stateLabel: 'COMPLETED' },
+        { yotiSessionId: 's-2', applicantName: null, stateLabel: 'EXPIRED' },
+      ]),
+      tooLong: replies.tooLong({ maxChars: 200 }),
+      help: replies.help(),
+      helpForUnknown: replies.help({ unknownWord: 'dance' }),
+      watchRegistered: replies.watchRegistered(view),
+      alreadyWatched: replies.alreadyWatched(view),
+      badSessionId: replies.badSessionId('42'),
+      emptyQueue: replies.emptyQueue(),
+      queueList: replies.queueList([
+        { yotiSessionId: 's-1', headline: '1 of 2 checks needs you', since: 1_768_042_800 },
+      ]),
+      notForYou: replies.notForYou({ role: 'manager' }),
+      unknownFailure: replies.unknownFailure(view),
+    };
+    await expect(json(all)).toMatchFileSnapshot('__snapshots__/replies.json');
+    expect(Object.keys(all).filter((name) => !(name in replies))).toEqual(['helpForUnknown']);
+    expect(Object.keys(replies).filter((name) => !(name in all))).toEqual([]);
+  });
+
+  test('a list of matches stops at ten and says so', () => {
+    const match = { yotiSessionId: 's-1', applicantName: 'Alex', stateLabel: 'COMPLETED' };
+    const text = replies.severalMatches(
+      '/idv-report',
+      Array.from({ length: 40 }, () => match),
+    );
+    expect(text.split('•').length - 1).toBe(10);
+    expect(text).toContain('There are more');
+  });
+});

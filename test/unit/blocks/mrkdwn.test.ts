@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { cleanInline, isSuspicious } from '../../../blocks/inline-text.ts';
+import { code, dateToken, inline, joinLines, mention } from '../../../blocks/mrkdwn.ts';
+
+describe('text from outside', () => {
+  test.each([
+    ['<!channel>', '&lt;!channel&gt;'],
+    ['Fish & Chips', 'Fish &amp; Chips'],
+    ['*bold* ~no~ `code`', '∗bold∗ ∼no∼ ˋcodeˋ'],
+    ['_lean_ but snake_case', 'ˍleanˍ but snake_case'],
+    [':rotating_light: alarm', '∶rotating_light: alarm'],
+    ['https://evil.test', 'https∶//evil.test'],
+    ['> said', '› said'],
+    ['Alex\nAPPROVED', 'Alex APPROVED'],
+    ['\u202Eevil\u200B', 'evil'],
+  ])('%j reads %j', (given, shown) => {
+    expect(inline(given, 100)).toBe(shown);
+  });
+
+  test('right-to-left text is isolated from our words', () => {
+    expect(inline('عمر', 100)).toBe('\u2068عمر\u2069');
+  });
+
+  test('a cut never splits an entity or a character', () => {
+    expect(inline('&'.repeat(50), 20)).toBe('&amp;&amp;&amp;…');
+    expect(inline('👍'.repeat(50), 9)).toBe('👍👍👍👍…');
+  });
+
+  test('an identifier keeps its signs inside code', () => {
+    expect(code('user_42_*x*', 80)).toBe('`user_42_*x*`');
+    expect(code('a`b', 80)).toBe('`aˋb`');
+    expect(code('', 80)).toBe('');
+  });
+
+  test('decomposed letters are composed and lone surrogates replaced', () => {
+    expect(cleanInline('e\u0301 \uD83D', 10)).toBe('é �');
+  });
+
+  test.each([
+    ['Alex Sample', false],
+    ['Алекс Сэмпл', false],
+    ['Alex Сэмпл', false],
+    ['Аlex', true],
+    ['Al\u200Bex', true],
+    ['\u202Exela', true],
+  ])('%j is called suspicious: %s', (name, suspicious) => {
+    expect(isSuspicious(name)).toBe(suspicious);
+  });
+});
+
+describe('tokens of our own', () => {
+  test('a time is drawn in the viewer’s zone and falls back to UTC', () => {
+    expect(dateToken(1_768_039_440)).toBe('<!date^1768039440^{date_short} at {time}|2026-01-10 10:04 UTC>');
+  });
+
+  test('a time that is none is said so', () => {
+    expect([null, 'unknown date (yesterday)', Number.NaN, 1e300].map(dateToken)).toEqual([
+      'not supplied',
+      'unknown date (yesterday)',
+      'unknown date',
+      'unknown date',
+    ]);
+  });
+
+  test('only a Slack user id becomes a mention', () => {
+    expect(mention('U0REVIEW')).toBe('<@U0REVIEW>');
+    expect(mention('!channel')).toBe('`!channel`');
+  });
+
+  test('lines are dropped whole, never cut', () => {
+    expect(joinLines(['aaaa', 'bbbb', 'cccc'], 12)).toBe('aaaa\nbbbb\n…');
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { isAgainstRecommendation, summariseOutcome, warnBeforeApproval } from '../../../src/core/outcome.ts';
+import { newBusySession, newCheck, newSession } from '../../support/session-factories.ts';
+
+describe('the outcome of a session', () => {
+  test('says how many checks need a person, earlier attempts not counted', () => {
+    expect(summariseOutcome(newBusySession(), null)).toEqual({
+      headline: '4 of 6 checks need you',
+      counts: 'Yoti: 1 REJECT, 2 CONSIDER, 1 NOT AVAILABLE, 2 APPROVE; 1 earlier attempt not counted',
+      nextStep: 'Approve or reject.',
+    });
+  });
+
+  test.each([
+    [0, 'No checks in this session'],
+    [1, 'The one check is recommended APPROVE'],
+    [3, 'All 3 checks are recommended APPROVE'],
+  ])('%i approved checks read well', (count, headline) => {
+    const checks = Array.from({ length: count }, (_, index) => newCheck(`TYPE_${index}`));
+    expect(summariseOutcome(newSession({ checks }), null).headline).toBe(headline);
+  });
+
+  test('one of one check reads in the singular', () => {
+    const session = newSession({ checks: [newCheck('LIVENESS', { recommends: ['REJECT'] })] });
+    expect(summariseOutcome(session, null).headline).toBe('1 of 1 check needs you');
+  });
+
+  test('a decision takes the place of the headline', () => {
+    expect(summariseOutcome(newBusySession(), { verdict: 'REJECT' }).headline).toBe('REJECTED');
+  });
+
+  test('an unknown state is shown as it is', () => {
+    expect(summariseOutcome(newSession({ state: 'PAUSED' }), null).headline).toBe(
+      'State “PAUSED” is not known to this version',
+    );
+  });
+
+  test('an identity profile that was not met needs a person', () => {
+    const identityProfiles = [{ result: 'ABORTED', reasonCode: 'FRAUD_DETECTED', schemes: [] }];
+    const session = newSession({ checks: [newCheck('LIVENESS')], identityProfiles });
+    expect(summariseOutcome(session, null).headline).toBe('The identity profile needs you');
+    expect(warnBeforeApproval(session)).toBe('The identity profile is not met.');
+  });
+});
+
+describe('a decision against the recommendation', () => {
+  const approved = newSession({ checks: [newCheck('LIVENESS')] });
+  const unavailable = newSession({ checks: [newCheck('LIVENESS', { recommends: ['NOT_AVAILABLE'] })] });
+
+  test.each([
+    ['approving a REJECT', newBusySession(), 'APPROVE', true],
+    ['approving what is all APPROVE', approved, 'APPROVE', false],
+    ['rejecting what is all APPROVE', approved, 'REJECT', true],
+    ['rejecting a REJECT', newBusySession(), 'REJECT', false],
+    ['approving what could not be checked', unavailable, 'APPROVE', false],
+    ['rejecting a session without checks', newSession(), 'REJECT', false],
+  ] as const)('%s is told apart', (_, session, verdict, against) => {
+    expect(isAgainstRecommendation(session, verdict)).toBe(against);
+  });
+
+  test('the warning before approval names what speaks against it', () => {
+    expect(warnBeforeApproval(newBusySession())).toBe(
+      'Yoti recommends REJECT for 1 check, leaves 2 checks to you (CONSIDER) and has no usable result for 1 check.',
+    );
+    expect(warnBeforeApproval(approved)).toBeNull();
+    expect(warnBeforeApproval(unavailable)).toBe('Yoti has no usable result for 1 check.');
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { buildExpiredAlert } from '../../../blocks/expired-alert.ts';
+import { buildSessionCard } from '../../../blocks/session-card.ts';
+import type { Decision } from '../../../src/core/decision.ts';
+import { presentCard, presentExpiredAlert } from '../../../src/slack/present-card.ts';
+import {
+  newBusySession,
+  newCardFacts,
+  newCheck,
+  newRegistration,
+  newSession,
+} from '../../support/session-factories.ts';
+import { messageProblems } from '../../support/slack-limits.ts';
+
+const decision: Decision = {
+  verdict: 'APPROVE',
+  slackUserId: 'U0REVIEW',
+  slackTeamId: 'T0TEAM',
+  decidedAt: '2026-01-10T11:00:00Z',
+  sessionVersion: 3,
+  evidenceDigest: 'd1',
+};
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+describe('a card presented from facts', () => {
+  test('of a busy session reads from worst to best', async () => {
+    const sheet = {
+      slackFileId: 'F0ABCDEF12',
+      captions: ['Passport GBR, front', 'Selfie, attempt 2 (latest)', 'Selfie, attempt 1'],
+    };
+    const card = buildSessionCard(presentCard(newCardFacts({ session: newBusySession(), sheet })));
+    await expect(json(card)).toMatchFileSnapshot('__snapshots__/busy-session.open.json');
+    expect(messageProblems(card)).toEqual([]);
+  });
+
+  test('can be decided only when COMPLETED', () => {
+    const kind = (state: string) => presentCard(newCardFacts({ session: newSession({ state }) })).standing.kind;
+    expect(['COMPLETED', 'EXPIRED', 'ONGOING', 'PAUSED'].map(kind)).toEqual(['open', 'closed', 'closed', 'closed']);
+  });
+
+  test('tells a decision against the recommendation', () => {
+    const standing = presentCard(newCardFacts({ session: newBusySession(), decision })).standing;
+    expect(standing).toEqual({
+      kind: 'decided',
+      verdict: 'APPROVE',
+      slackUserId: 'U0REVIEW',
+      decidedAt: 1_768_042_800,
+      againstRecommendation: true,
+    });
+  });
+
+  test('warns before rejecting what Yoti recommends to approve', () => {
+    const { standing } = presentCard(newCardFacts({ session: newSession({ checks: [newCheck('LIVENESS')] }) }));
+    expect(standing).toMatchObject({ approveWarning: null, rejectWarning: 'Yoti recommends APPROVE for every check.' });
+  });
+
+  test('shows a time that is none as it came', () => {
+    const view = presentCard(newCardFacts({ registration: newRegistration({ createdAt: 'last Tuesday' }) }));
+    expect(view.createdAt).toBe('unknown date (last Tuesday)');
+  });
+
+  test('shows an unmet identity profile and what this version does not read', () => {
+    const session = newSession({
+      identityProfiles: [
+        {
+          result: 'DONE',
+          reasonCode: null,
+          schemes: [
+            {
+              framework: 'UK_TFIDA',
+              type: 'DBS',
+              objective: 'BASIC',
+              requirementsMet: false,
+              notMetInfo: 'UNABLE_TO_VERIFY_ADDRESS',
+            },
+          ],
+        },
+      ],
+      unreadFields: ['share_codes'],
+    });
+    const text = json(buildSessionCard(presentCard(newCardFacts({ session }))));
+    expect(text).toContain('DBS, basic (UK_TFIDA): requirements not met: Address not verified');
+    expect(text).toContain('does not read: `share_codes`');
+  });
+});
+
+test('an expired alert names what is unfinished and who owes it', async () => {
+  const session = newSession({ state: 'EXPIRED', documents: [], biometricConsentAt: '2026-01-10T10:00:00Z' });
+  const alert = buildExpiredAlert(presentExpiredAlert(newCardFacts({ session })));
+  await expect(json(alert)).toMatchFileSnapshot('__snapshots__/expired.json');
+  expect(json(alert)).toContain('No document was shown yet, owed by *the applicant*');
+});
