@@ -1,0 +1,235 @@
+import { PDFDocument } from 'pdf-lib';
+import { describe, expect, test } from 'vitest';
+import type { ReportBlock, ReportContent } from '../../../src/core/report-content.ts';
+import { renderReport } from '../../../src/report/render-report.ts';
+import { namesIn, streamsIn, textsOnPage } from '../../support/pdf-reading.ts';
+import {
+  approvedReport,
+  missingImage,
+  mixedScriptsReport,
+  newReport,
+  rejectedReport,
+} from '../../support/report-samples.ts';
+
+/** PDF features that run, link, carry or ask for something (ISO 32000-1, 7.7, 12 and 13). */
+const FORBIDDEN = [
+  'JavaScript',
+  'JS',
+  'OpenAction',
+  'AA',
+  'A',
+  'Annots',
+  'Annot',
+  'AcroForm',
+  'XFA',
+  'URI',
+  'Launch',
+  'GoToR',
+  'SubmitForm',
+  'EmbeddedFiles',
+  'EmbeddedFile',
+  'Filespec',
+  'AF',
+  'RichMedia',
+  'Movie',
+  'Sound',
+  'Rendition',
+  'Encrypt',
+];
+
+const HOSTILE = [
+  '',
+  ' ',
+  '\u0000\u0001',
+  '\ud800',
+  '\udc00\ud800',
+  '\u202Eevil',
+  '\u2066\u2066\u2066',
+  '\ufeff',
+  'a\u0300\u0301\u0302'.repeat(50),
+  '%PDF-1.7 endstream endobj trailer',
+  ') Tj ET (',
+  '<!channel>',
+  "=cmd()|' /C calc'!A0",
+  '<script>alert(1)</script>',
+  '../../etc/passwd',
+  '{{7*7}}',
+  'مرحبا'.repeat(300),
+  '王'.repeat(300),
+  '👨‍👩‍👧'.repeat(100),
+  'W'.repeat(5000),
+  '\n'.repeat(500),
+  '1'.repeat(3000),
+  '1-'.repeat(1500),
+  '𐎠𐎡',
+  '\u{10ffff}',
+  'ﷺ',
+  'ཀྵ',
+  '\u1160\u115f',
+  '𝕬𝖇',
+];
+
+describe('the bytes', () => {
+  test('the same content gives the same bytes', async () => {
+    const [first, second] = [await renderReport(await rejectedReport()), await renderReport(await rejectedReport())];
+    expect(Buffer.from(first.bytes).equals(Buffer.from(second.bytes))).toBe(true);
+  });
+
+  test('another snapshot or time gives other bytes', async () => {
+    const original = await renderReport(newReport());
+    for (const other of [{ snapshotId: 'ff00' }, { generatedAt: '2026-03-04T10:15:23.000Z' }]) {
+      const changed = await renderReport(newReport(other));
+      expect(Buffer.from(changed.bytes).equals(Buffer.from(original.bytes))).toBe(false);
+    }
+  });
+
+  test('nothing in the file runs, links, asks or carries another file', async () => {
+    for (const content of [await approvedReport(), await rejectedReport(), mixedScriptsReport()]) {
+      const names = await namesIn((await renderReport(content)).bytes);
+      expect(FORBIDDEN.filter((name) => names.has(name))).toEqual([]);
+      expect(names).toContain('FontFile2');
+    }
+  });
+
+  test('title, language and dates come from the content', async () => {
+    const { bytes } = await renderReport(newReport({ title: 'Report Żółć' }));
+    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    expect(document.getTitle()).toBe('Report Żółć');
+    expect(document.getModificationDate()?.toISOString()).toBe('2026-03-04T10:15:22.000Z');
+    expect(document.catalog.toString()).toContain('/Lang');
+  });
+});
+
+describe('the text', () => {
+  test('every value can be read back through the ToUnicode maps, ligatures and composed accents as well', async () => {
+    const values = ['Office affidavit', 'Łódź Ünğör', 'Vậ ḗ q́', 'Ευάγγελος', 'Юлия Щедрина', 'µ Ω −5 °C'];
+    const texts = await textsOnPage((await renderReport(withFacts(values))).bytes, 0);
+    for (const value of values) expect(texts).toContain(value.normalize('NFC'));
+  });
+
+  test('right-to-left words read back in their own order from right to left', async () => {
+    const texts = await textsOnPage((await renderReport(withFacts(['שלום', 'سلمان']))).bytes, 0);
+    expect(texts).toContain([...'שלום'].reverse().join(''));
+    expect(texts).toContain([...'سلمان'].reverse().join(''));
+  });
+
+  test('a character without a font is drawn as a box, keeps its text and is explained', async () => {
+    const { bytes } = await renderReport(withFacts(['王小明 😀']));
+    const texts = await textsOnPage(bytes, 0);
+    expect(texts).toContain('王小明 😀');
+    expect(texts.join(' ')).toContain('A character shown as an empty box');
+    expect(await namesIn(bytes)).toContain('Type3');
+  });
+
+  test('a report without boxes does not speak of them', async () => {
+    const { bytes } = await renderReport(withFacts(['plain']));
+    expect((await textsOnPage(bytes, 0)).join(' ')).not.toContain('empty box');
+  });
+
+  test('every page ends with its number and the footer', async () => {
+    const { bytes, pages } = await renderReport(await rejectedReport());
+    expect(pages).toBeGreaterThan(3);
+    for (let page = 0; page < pages; page += 1) {
+      expect((await textsOnPage(bytes, page)).slice(-2)).toEqual([
+        expect.stringMatching(/^Session 2b7e1c34/),
+        `Page ${page + 1} of ${pages}`,
+      ]);
+    }
+  });
+
+  test('the decision is said in words, and so is its absence', async () => {
+    expect(await textsOnPage((await renderReport(await approvedReport())).bytes, 0)).toContain('Approved');
+    expect(await textsOnPage((await renderReport(await rejectedReport())).bytes, 0)).toContain('Rejected');
+    expect(await textsOnPage((await renderReport(newReport())).bytes, 0)).toContain('No decision yet');
+  });
+});
+
+describe('hostile content', () => {
+  test('no text throws, wherever it stands', async () => {
+    for (const text of HOSTILE) {
+      const { pages } = await renderReport(everywhere(text));
+      expect(pages).toBeGreaterThan(0);
+    }
+  });
+
+  test('text from outside never becomes an operator of the page', async () => {
+    const { bytes } = await renderReport(withFacts([') Tj ET (evil', '<3C> Tj']));
+    expect((await streamsIn(bytes)).some((stream) => stream.includes('evil') || stream.includes('<3C> Tj'))).toBe(
+      false,
+    );
+  });
+
+  test('bytes that are no JPEG are said to be unreadable', async () => {
+    const broken = {
+      caption: 'x',
+      jpeg: new Uint8Array([1, 2, 3]),
+      widthPx: 0,
+      heightPx: Number.NaN,
+      placeholder: null,
+    };
+    const { bytes } = await renderReport(withBlocks([{ kind: 'images', images: [broken] }]));
+    expect(await textsOnPage(bytes, 0)).toContain('The picture could not be read.');
+  });
+
+  test('a missing picture says why', async () => {
+    const { bytes } = await renderReport(
+      withBlocks([{ kind: 'images', images: [missingImage('Selfie', 'Deleted at Yoti')] }]),
+    );
+    expect(await textsOnPage(bytes, 0)).toContain('Deleted at Yoti');
+  });
+
+  test('rows shorter or longer than the head lose nothing', async () => {
+    const columns = [
+      { heading: 'a', weight: Number.NaN },
+      { heading: 'b', weight: -1 },
+    ];
+    const { bytes } = await renderReport(
+      withBlocks([{ kind: 'table', columns, rows: [['one'], ['two', 'three', 'four']] }]),
+    );
+    expect(await textsOnPage(bytes, 0)).toEqual(expect.arrayContaining(['one', 'two', 'three · four']));
+  });
+
+  test('a report without end stops at sixty pages and says so', async () => {
+    const rows = Array.from({ length: 5000 }, (_, index) => [`row ${index}`]);
+    const { bytes, pages } = await renderReport(
+      withBlocks([{ kind: 'table', columns: [{ heading: 'n', weight: 1 }], rows }]),
+    );
+    expect(pages).toBe(60);
+    expect((await textsOnPage(bytes, 59)).join(' ')).toContain('reached its limit of 60 pages');
+  });
+});
+
+function withBlocks(blocks: readonly ReportBlock[]): ReportContent {
+  return newReport({ sections: [{ heading: 'Section', blocks }] });
+}
+
+function withFacts(values: readonly string[]): ReportContent {
+  return withBlocks([{ kind: 'facts', facts: values.map((value) => ({ label: 'Label', value })) }]);
+}
+
+function everywhere(text: string): ReportContent {
+  return {
+    ...withBlocks([
+      { kind: 'facts', facts: [{ label: text, value: text }] },
+      { kind: 'paragraph', text, tone: 'bad' },
+      {
+        kind: 'table',
+        columns: [
+          { heading: text, weight: 1 },
+          { heading: text, weight: 1 },
+        ],
+        rows: [[text, text]],
+      },
+      { kind: 'images', images: [missingImage(text, text)] },
+    ]),
+    productName: text,
+    title: text,
+    yotiSessionId: text,
+    stateLabel: text,
+    footer: text,
+    generatedAt: text,
+    snapshotId: text,
+    decision: { verdict: 'REJECT', by: text, at: text },
+    summary: [{ check: text, recommendation: text, tone: 'attention', reason: text }],
+  };
+}
