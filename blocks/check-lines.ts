@@ -64,8 +64,10 @@ export function checkTexts(lines: readonly CheckLine[], { maxSections, isOpen }:
 }
 
 function shortEntry(line: CheckLine, cap: number): string {
-  const what = [inline(line.label, cap), line.subject && inline(line.subject, cap)].filter(Boolean).join(', ');
-  return `${marks[line.mark]} *${inline(line.word, 40)}* · ${what}`;
+  const word = inline(line.word, 40) || 'UNKNOWN';
+  const label = inline(line.label, cap) || 'Check without a name';
+  const what = [label, line.subject && inline(line.subject, cap)].filter(Boolean).join(', ');
+  return `${marks[line.mark]} *${word}* · ${what}`;
 }
 
 function fullEntry(line: CheckLine, short: string): string {

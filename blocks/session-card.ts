@@ -83,7 +83,8 @@ function stateLine(view: SessionCardView): string {
 function pictureBlocks(view: SessionCardView): KnownBlock[] {
   const { picture } = view;
   if (!picture || !isSlackFileId(picture.slackFileId)) {
-    return view.pictureNote ? [context(inline(view.pictureNote, inlineCaps.reason))] : [];
+    const note = inline(view.pictureNote ?? '', inlineCaps.reason);
+    return note === '' ? [] : [context(note)];
   }
   const captions = picture.captions.map((caption, index) => `${index + 1} ${cleanInline(caption, inlineCaps.code)}`);
   const shown = picture.captions.map((caption, index) => `${index + 1} ${inline(caption, inlineCaps.code)}`);

@@ -1,11 +1,11 @@
-import { isAgainstRecommendation, summariseOutcome } from './outcome.ts';
+import { describeRecommendations, isAgainstRecommendation, summariseOutcome } from './outcome.ts';
 import { checkSections, summaryRows } from './report-checks.ts';
 import type { ReportBlock, ReportContent, ReportSection, Tone } from './report-content.ts';
 import { decisionSection, detailsSection, evidenceSection, profileSections } from './report-facts.ts';
 import type { ReportedDecision, ReportInput } from './report-input.ts';
 import { type Session, shortSessionId, stateLabel } from './session.ts';
 import { formatUtc } from './time-order.ts';
-import { describeUnfinished } from './unfinished.ts';
+import { describeUnfinished, ownerWords } from './unfinished.ts';
 
 /**
  * The report of one session as sections of plain facts: session details, every check, images, decision, evidence.
@@ -44,8 +44,9 @@ function sectionsOf(input: ReportInput): readonly ReportSection[] {
 
 function outcomeBlocks(session: Session): readonly ReportBlock[] {
   const { headline, counts } = summariseOutcome(session, null);
+  const outcome = session.state === 'COMPLETED' ? describeRecommendations(session) : headline;
   const tone: Tone = session.state === 'COMPLETED' && isAgainstRecommendation(session, 'REJECT') ? 'good' : 'attention';
-  const sentence = [headline, counts].filter((part) => part !== '').map((part) => `${part}.`);
+  const sentence = [outcome, counts].filter((part) => part !== '').map((part) => `${part}.`);
   const first: ReportBlock = { kind: 'paragraph', text: sentence.join(' '), tone };
   if (session.state !== 'EXPIRED') return [first];
   const { done, open } = describeUnfinished(session);
@@ -56,7 +57,7 @@ function outcomeBlocks(session: Session): readonly ReportBlock[] {
       facts: [
         { label: 'Done before it stopped', value: done.length === 0 ? 'Nothing yet' : done.join('; ') },
         ...open.map((step) => ({
-          label: `Owed by ${step.owner === 'us' ? 'our side' : step.owner}`,
+          label: `Owed by ${ownerWords[step.owner]}`,
           value: step.what,
         })),
       ],

@@ -61,11 +61,23 @@ export function warnBeforeApproval(session: Session): string | null {
   return [checkWarning, profile].filter((part) => part !== null).join(' ') || null;
 }
 
+/** How the checks of a session stand, said to nobody in particular: for reports and lists. */
+export function describeRecommendations(session: Session): string {
+  const counting = summariseChecks(session).filter((check) => !check.superseded);
+  const attention = counting.filter((check) => check.needsAttention).length;
+  if (attention === 0) return withoutAttention(session, counting.length, 'The identity profile is not met');
+  return `${attention} of ${checkCount(counting.length)} ${attention === 1 ? 'is' : 'are'} not recommended APPROVE`;
+}
+
 function completedHeadline(session: Session, counting: readonly CheckSummary[]): string {
   const total = counting.length;
   const attention = counting.filter((check) => check.needsAttention).length;
   if (attention > 0) return `${attention} of ${checkCount(total)} ${attention === 1 ? 'needs' : 'need'} you`;
-  if (summariseProfiles(session).some((profile) => profile.needsAttention)) return 'The identity profile needs you';
+  return withoutAttention(session, total, 'The identity profile needs you');
+}
+
+function withoutAttention(session: Session, total: number, profileHeadline: string): string {
+  if (summariseProfiles(session).some((profile) => profile.needsAttention)) return profileHeadline;
   if (total === 0) return 'No checks in this session';
   return total === 1 ? 'The one check is recommended APPROVE' : `All ${total} checks are recommended APPROVE`;
 }

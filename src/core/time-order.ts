@@ -1,7 +1,11 @@
-/** Milliseconds since 1970 of an ISO 8601 text; `null` when there is none or it cannot be read. */
+/** Date and time; `Date.parse` alone would also take "user 42" for a year. */
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/i;
+
+/** Milliseconds since 1970 of an ISO 8601 text, UTC when it names no zone; `null` when it is no such text. */
 export function parseTime(text: string | null): number | null {
-  if (text === null) return null;
-  const ms = Date.parse(text);
+  const match = text === null ? null : isoTime.exec(text);
+  if (!match) return null;
+  const ms = Date.parse(match[1] === undefined ? `${match[0]}Z` : match[0]);
   return Number.isNaN(ms) ? null : ms;
 }
 

@@ -6,6 +6,13 @@ import { describeTask } from './wording/task-types.ts';
 /** Who must act for a step to go on: the applicant, Yoti, or the team that created the session. */
 export type StepOwner = 'applicant' | 'Yoti' | 'us';
 
+/** The owner as a sentence names it: "owed by the applicant". */
+export const ownerWords: Readonly<Record<StepOwner, string>> = {
+  applicant: 'the applicant',
+  Yoti: 'Yoti',
+  us: 'our side',
+};
+
 export interface OpenStep {
   readonly what: string;
   readonly owner: StepOwner;

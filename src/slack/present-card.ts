@@ -7,7 +7,7 @@ import { isAgainstRecommendation, summariseOutcome, warnBeforeApproval } from '.
 import { type ProfileSummary, summariseProfiles } from '../core/profiles.ts';
 import { shortSessionId, stateLabel } from '../core/session.ts';
 import { parseTime } from '../core/time-order.ts';
-import { describeUnfinished } from '../core/unfinished.ts';
+import { describeUnfinished, ownerWords } from '../core/unfinished.ts';
 import type { Standing } from '../core/wording/recommendations.ts';
 
 /** The facts of a session as the view that `buildSessionCard` draws. */
@@ -42,8 +42,6 @@ export function presentExpiredAlert(facts: CardFacts): ExpiredAlertView {
     buttonValue: facts.buttonValue,
   };
 }
-
-const ownerWords = { applicant: 'the applicant', Yoti: 'Yoti', us: 'our side' } as const;
 
 function applicantFacts({ session, registration }: CardFacts) {
   return {

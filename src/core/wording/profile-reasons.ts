@@ -1,3 +1,5 @@
+import { authenticityRejects, imageReasons } from './authenticity-reasons.ts';
+import { faceMatchReasons } from './check-reasons.ts';
 import { humaniseCode, notKnownHere } from './humanise-code.ts';
 import { lookUp } from './look-up.ts';
 import { nextSteps } from './next-steps.ts';
@@ -80,6 +82,13 @@ export const profileReasons: Readonly<Record<string, ReasonEntry>> = {
   },
 };
 
+/** For authenticity and face match the detail is the check's own reason. */
+const allReasons: Readonly<Record<string, ReasonEntry>> = {
+  ...imageReasons,
+  ...faceMatchReasons,
+  ...authenticityRejects,
+};
+
 /** Which step an unmet requirement belongs to: `failure_type` in yoti-idv 2.9. */
 export const profileFailureTypes: Readonly<Record<string, string>> = {
   ID_DOCUMENT_EXTRACTION: 'Reading the document',
@@ -111,6 +120,14 @@ export const profileFailureDetails: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_ADDRESS: 'Address not verified',
   UNABLE_TO_VERIFY_IDENTITY: 'Identity not verified',
 };
+
+/** One unmet requirement of an identity profile: "Document authenticity: A copy, not the original". */
+export function describeProfileFailure(failureType: string, detail: string | null): string {
+  const type = lookUp(profileFailureTypes, failureType) ?? humaniseCode(failureType);
+  if (detail === null) return type;
+  const known = lookUp(profileFailureDetails, detail) ?? lookUp(allReasons, detail)?.words;
+  return `${type}: ${known ?? humaniseCode(detail)}`;
+}
 
 /** Why an identity profile or one of its schemes was not met, in words; an unknown code is humanised and marked. */
 export function describeProfileReason(code: string): ReasonWords {

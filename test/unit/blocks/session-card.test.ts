@@ -86,6 +86,16 @@ describe('the card', () => {
     for (const line of checks) expect(text).toContain(line.label);
   });
 
+  test('keeps a line for each of 60 checks whose every word is as long as it gets', () => {
+    const long = '&'.repeat(5000);
+    const line = newCheckLine({ word: long, label: long, subject: long, reason: long, nextStep: long, note: long });
+    const checks = Array.from({ length: 60 }, (_, index) => ({ ...line, needsAttention: index < 30 }));
+    const card = buildSessionCard(newCardView({ picture, checks, standing: decided }));
+    expect(messageProblems(card)).toEqual([]);
+    expect(card.blocks.length).toBeLessThanOrEqual(12);
+    expect(wholeText(card).split('⛔')).toHaveLength(61);
+  });
+
   test('says how many checks did not fit when there are hundreds', () => {
     const checks = Array.from({ length: 900 }, () => newCheckLine());
     const card = buildSessionCard(newCardView({ picture, checks }));

@@ -103,6 +103,6 @@ describe('the report', () => {
 
   test('of an expired session says what is unfinished and who owes it', () => {
     const facts = { ...newInput().facts, session: newSession({ state: 'EXPIRED' }), decision: null };
-    expect(JSON.stringify(buildReportContent(newInput({ facts })).sections)).toContain('"Owed by applicant"');
+    expect(JSON.stringify(buildReportContent(newInput({ facts })).sections)).toContain('"Owed by the applicant"');
   });
 });

@@ -3,7 +3,12 @@ import { describeCheckType } from '../../../src/core/wording/check-types.ts';
 import { describeCountry } from '../../../src/core/wording/countries.ts';
 import { describeDocument } from '../../../src/core/wording/document-types.ts';
 import { humaniseCode } from '../../../src/core/wording/humanise-code.ts';
-import { describeProfileReason } from '../../../src/core/wording/profile-reasons.ts';
+import {
+  describeProfileFailure,
+  describeProfileReason,
+  profileFailureDetails,
+  profileFailureTypes,
+} from '../../../src/core/wording/profile-reasons.ts';
 import { describeReason } from '../../../src/core/wording/reasons.ts';
 import { describeSubCheck, subChecks } from '../../../src/core/wording/sub-checks.ts';
 
@@ -107,6 +112,17 @@ const profileCodes = `MANDATORY_DOCUMENT_NOT_PROVIDED MANDATORY_DOCUMENT_COULD_N
 
 test.each(profileCodes)('the identity profile reason %s has words', (code) => {
   expect(describeProfileReason(code)).toMatchObject({ known: true, code });
+});
+
+test('an unmet requirement of an identity profile names step and detail', () => {
+  expect(describeProfileFailure('ID_DOCUMENT_AUTHENTICITY', 'TAMPERED')).toBe(
+    'Document authenticity: Photo or details altered',
+  );
+  expect(describeProfileFailure('ID_DOCUMENT_EXTRACTION', 'POOR_FOCUS')).toBe(
+    'Reading the document: Picture out of focus',
+  );
+  expect(describeProfileFailure('NEW_TYPE', 'NEW_DETAIL')).toBe('New type: New detail');
+  expect([Object.keys(profileFailureTypes).length, Object.keys(profileFailureDetails).length]).toEqual([8, 16]);
 });
 
 describe('other words', () => {

@@ -100,7 +100,7 @@ test('every random session of up to 60 checks stays within Slack’s limits and 
       expect(messages.flatMap(messageProblems)).toEqual([]);
       expect(messages.every((message) => message.blocks.length <= 12)).toBe(true);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
@@ -112,6 +112,6 @@ test('every check of a random session has its own line on the card', () => {
       const lines = texts.flatMap((text) => text.split('\n')).filter((line) => /^(⛔|⚠️|❔|⏳|❓|✔|↩) \*/.test(line));
       expect(lines).toHaveLength(checks.length);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
