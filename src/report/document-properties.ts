@@ -4,6 +4,8 @@ import { cleanLines } from './clean-text.ts';
 import { utf16Hex } from './to-unicode.ts';
 
 const PRODUCER = 'Countersign';
+/** BCP 47, loosely: pdf-lib writes the tag as it is, so it must not hold a bracket. */
+const LANGUAGE_TAG = /^[A-Za-z0-9-]{1,35}$/u;
 
 /** Title, language, dates and file identifier, all from the content: equal content gives equal bytes. */
 export function setDocumentProperties(document: PDFDocument, content: ReportContent): void {
@@ -12,7 +14,7 @@ export function setDocumentProperties(document: PDFDocument, content: ReportCont
   document.setAuthor(cleanLines(content.productName).join(' '));
   document.setProducer(PRODUCER);
   document.setCreator(PRODUCER);
-  document.setLanguage(content.language);
+  document.setLanguage(LANGUAGE_TAG.test(content.language) ? content.language : 'en');
   const madeAt = new Date(content.generatedAt);
   if (!Number.isNaN(madeAt.getTime())) {
     document.setCreationDate(madeAt);

@@ -36,6 +36,9 @@ export interface ShapedLine {
 
 export const BOX_ADVANCE = 640;
 
+/** Neighbours that HarfBuzz looks at to join Arabic letters across a run's edge; all of a long line would cost too much. */
+const CONTEXT = 5;
+
 const buffer = new Buffer();
 
 /** Shapes a text that is already clean (`cleanLines`) as a single line, ordered by its own first strong character. */
@@ -68,17 +71,18 @@ function fontRun(given: {
   const { id, font } = loadFace(given.family, given.weight);
   buffer.reset();
   buffer.setClusterLevel(isRightToLeft(run) ? ClusterLevel.MONOTONE_GRAPHEMES : ClusterLevel.MONOTONE_CHARACTERS);
-  buffer.addText(text, run.start, run.end - run.start);
+  const from = Math.max(0, run.start - CONTEXT);
+  buffer.addText(text.slice(from, run.end + CONTEXT), run.start - from, run.end - run.start);
   buffer.setDirection(isRightToLeft(run) ? Direction.RTL : Direction.LTR);
   if (run.script && run.script !== 'Zzzz') buffer.setScript(run.script);
   buffer.guessSegmentProperties();
   shape(font, buffer);
-  const clusters = clustersOf(text, run);
+  const clusters = clustersOf(text, run, from);
   return { face: id, clusters, width: widthOf(clusters) };
 }
 
 /** Groups the glyphs of the buffer by cluster; HarfBuzz numbers a cluster by the first character it stands for. */
-function clustersOf(text: string, run: TextRun): readonly ShapedCluster[] {
+function clustersOf(text: string, run: TextRun, from: number): readonly ShapedCluster[] {
   const grouped: { start: number; glyphs: ShapedGlyph[] }[] = [];
   for (const glyph of buffer.getGlyphInfosAndPositions()) {
     const shaped = {
@@ -87,9 +91,10 @@ function clustersOf(text: string, run: TextRun): readonly ShapedCluster[] {
       dx: glyph.xOffset ?? 0,
       dy: glyph.yOffset ?? 0,
     };
+    const start = from + glyph.cluster;
     const last = grouped.at(-1);
-    if (last?.start === glyph.cluster) last.glyphs.push(shaped);
-    else grouped.push({ start: glyph.cluster, glyphs: [shaped] });
+    if (last?.start === start) last.glyphs.push(shaped);
+    else grouped.push({ start, glyphs: [shaped] });
   }
   const starts = grouped.map(({ start }) => start).sort((left, right) => left - right);
   const ends = new Map(starts.map((start, index) => [start, starts[index + 1] ?? run.end]));

@@ -17,6 +17,7 @@ export function* coverItems(content: ReportContent): Generator<FlowItem, void, u
     x: 0,
     spaceBefore: 20,
     keepLast: true,
+    maxLines: MAX_LINES,
   });
   yield keyFacts([
     ['Yoti session', content.yotiSessionId],
@@ -33,6 +34,7 @@ function brandItems(content: ReportContent): readonly FlowItem[] {
     x: 0,
     spaceBefore: 0,
     keepLast: true,
+    maxLines: MAX_LINES,
   });
   const rule: Ink = { kind: 'rect', x: 0, y: 5, width: TEXT_WIDTH, height: 1.4, fill: COLOURS.brand };
   return [...name, flowItem({ height: 7, keepWithNext: true, ink: [rule] })];

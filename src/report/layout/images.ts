@@ -64,8 +64,8 @@ function frameInk(image: ReportImage, frame: Frame): readonly Ink[] {
 
 /** The largest size that shows the whole picture, in the middle of its frame. */
 function contain(image: ReportImage, frame: Frame): { x: number; y: number; width: number; height: number } {
-  const known = image.widthPx > 0 && image.heightPx > 0;
-  const ratio = known ? image.widthPx / image.heightPx : 4 / 3;
+  const told = image.widthPx / image.heightPx;
+  const ratio = told > 0 && Number.isFinite(told) ? told : 4 / 3;
   const roomWide = frame.width - 2 * INSET;
   const roomHigh = frame.height - 2 * INSET;
   const width = Math.min(roomWide, roomHigh * ratio);

@@ -4,7 +4,7 @@ import type { TextStyle } from '../wrap-text.ts';
 import { type FlowItem, flowItem, type Ink } from './flow.ts';
 import { SYMBOL_SIZE, SYMBOL_SPACE } from './row.ts';
 import { COLOURS, TEXT_WIDTH, TONES, TYPE } from './style.ts';
-import { blockInk, blockSlice, textBlock } from './text-block.ts';
+import { blockInk, blockSlice, cutBlock, textBlock } from './text-block.ts';
 
 /** A text line by line, so that it can run over pages; no single line is left behind or sent ahead. */
 export function paragraphItems(text: string, tone?: Tone): readonly FlowItem[] {
@@ -26,6 +26,7 @@ export function headingItems(text: string): readonly FlowItem[] {
     x: 0,
     spaceBefore: 22,
     keepLast: true,
+    maxLines: 6,
   });
   const space = flowItem({ height: 5, keepWithNext: true, ink: [] });
   return [...items, space];
@@ -39,10 +40,14 @@ export interface LinesSettings {
   readonly spaceBefore: number;
   /** Whether the last line, too, keeps with what follows. */
   readonly keepLast: boolean;
+  /** Longer text ends in an ellipsis. */
+  readonly maxLines?: number;
 }
 
-export function lineItems({ text, style, colour, x, spaceBefore, keepLast }: LinesSettings): readonly FlowItem[] {
-  const block = textBlock(text, style, colour, TEXT_WIDTH - x);
+export function lineItems(settings: LinesSettings): readonly FlowItem[] {
+  const { text, style, colour, x, spaceBefore, keepLast, maxLines } = settings;
+  const whole = textBlock(text, style, colour, TEXT_WIDTH - x);
+  const block = maxLines ? cutBlock(whole, maxLines) : whole;
   const last = block.lines.length - 1;
   return block.lines.map((_, index) =>
     flowItem({

@@ -75,12 +75,13 @@ function tableHead(columns: readonly Column[]): TableHead {
 function placeColumns(columns: Table['columns']): readonly Column[] {
   const weights = columns.map(({ weight }) => (weight > 0 && Number.isFinite(weight) ? weight : 1));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const free = TEXT_WIDTH - INSET * (columns.length + 1);
-  let x = INSET;
+  const inset = Math.min(INSET, TEXT_WIDTH / (4 * (columns.length + 1)));
+  const free = TEXT_WIDTH - inset * (columns.length + 1);
+  let x = inset;
   return columns.map(({ heading }, index) => {
     const width = (free * (weights[index] ?? 1)) / total;
     const column = { heading, x, width };
-    x += width + INSET;
+    x += width + inset;
     return column;
   });
 }

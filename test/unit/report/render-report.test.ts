@@ -145,11 +145,22 @@ describe('the text', () => {
 });
 
 describe('hostile content', () => {
-  test('no text throws, wherever it stands', async () => {
-    for (const text of HOSTILE) {
-      const { pages } = await renderReport(everywhere(text));
-      expect(pages).toBeGreaterThan(0);
+  test('no text throws in a block, and each is drawn', async () => {
+    const { bytes } = await renderReport(withBlocks(HOSTILE.flatMap(blocksWith)));
+    expect(await namesIn(bytes)).toContain('Type3');
+  });
+
+  test('no text throws in the frame of the report', async () => {
+    for (const text of ['', '\ud800', ') /JS (', '王'.repeat(300), 'W'.repeat(5000), 'مرحبا'.repeat(300)]) {
+      const { bytes, pages } = await renderReport(framedBy(text));
+      expect(pages).toBeLessThanOrEqual(3);
+      expect(await namesIn(bytes)).not.toContain('JS');
     }
+  });
+
+  test('more characters without a font than one font can name all keep their text', async () => {
+    const han = Array.from({ length: 600 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('');
+    expect((await textsOnPage((await renderReport(withFacts([han]))).bytes, 0)).join('')).toContain(han);
   });
 
   test('text from outside never becomes an operator of the page', async () => {
@@ -207,29 +218,33 @@ function withFacts(values: readonly string[]): ReportContent {
   return withBlocks([{ kind: 'facts', facts: values.map((value) => ({ label: 'Label', value })) }]);
 }
 
-function everywhere(text: string): ReportContent {
-  return {
-    ...withBlocks([
-      { kind: 'facts', facts: [{ label: text, value: text }] },
-      { kind: 'paragraph', text, tone: 'bad' },
-      {
-        kind: 'table',
-        columns: [
-          { heading: text, weight: 1 },
-          { heading: text, weight: 1 },
-        ],
-        rows: [[text, text]],
-      },
-      { kind: 'images', images: [missingImage(text, text)] },
-    ]),
+function blocksWith(text: string): readonly ReportBlock[] {
+  const columns = [
+    { heading: text, weight: 1 },
+    { heading: text, weight: 1 },
+  ];
+  return [
+    { kind: 'facts', facts: [{ label: text, value: text }] },
+    { kind: 'paragraph', text, tone: 'bad' },
+    { kind: 'table', columns, rows: [[text, text]] },
+    { kind: 'images', images: [missingImage(text, text)] },
+  ];
+}
+
+function framedBy(text: string): ReportContent {
+  return newReport({
     productName: text,
     title: text,
+    language: text,
     yotiSessionId: text,
     stateLabel: text,
     footer: text,
     generatedAt: text,
     snapshotId: text,
     decision: { verdict: 'REJECT', by: text, at: text },
-    summary: [{ check: text, recommendation: text, tone: 'attention', reason: text }],
-  };
+    summary: [
+      { check: text.slice(0, 300), recommendation: text.slice(0, 300), tone: 'attention', reason: text.slice(0, 300) },
+    ],
+    sections: [{ heading: text, blocks: [] }],
+  });
 }

@@ -54,7 +54,7 @@ describe('wrapping', () => {
           expect(single || line.width <= width * 100).toBe(true);
         }
       }),
-      { seed: 20260304, numRuns: 300 },
+      { seed: 20260304, numRuns: 100 },
     );
   });
 });
