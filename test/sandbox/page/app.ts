@@ -1,5 +1,6 @@
 import { createElement as h, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { ConfirmDialog } from './confirm-dialog.ts';
+import { Icon } from './icon.ts';
 import { Lightbox } from './lightbox.ts';
 import { Modal } from './modal.ts';
 import { namesOf, PeopleContext } from './people.ts';
@@ -68,7 +69,11 @@ function Notice(props: { readonly text: string; readonly dismiss: () => void }):
     'div',
     { className: 'notice', role: 'alert' },
     h('span', null, props.text),
-    h('button', { type: 'button', className: 'icon-button', 'aria-label': 'Dismiss', onClick: props.dismiss }, '✕'),
+    h(
+      'button',
+      { type: 'button', className: 'icon-button', 'aria-label': 'Dismiss', onClick: props.dismiss },
+      h(Icon, { name: 'cross' }),
+    ),
   );
 }
 

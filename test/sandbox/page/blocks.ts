@@ -11,10 +11,11 @@ import { asObject, isJsonObject, resolveBlocks } from './resolve-blocks.ts';
 import { SandboxContext } from './sandbox-context.ts';
 import type { JsonObject } from './slack-sim.ts';
 import type { Surface } from './surface.ts';
+import { ContextBlock, HeaderBlock, SectionWords } from './text-blocks.ts';
 
 // `file` and `data_table` are known to Slack, but the drawing library leaves them blank.
 const drawnByLibrary = new Set(
-  `divider section context actions context_actions header video rich_text table markdown plan task_card alert card carousel
+  `divider actions context_actions video rich_text table markdown plan task_card alert card carousel
    container data_visualization`.split(/\s+/),
 );
 
@@ -50,6 +51,15 @@ function OneBlock({ original, block, surface }: OneBlockProps): ReactNode {
   if (type === 'image') {
     return h(ImageBlock, { block });
   }
+  if (type === 'section') {
+    return h(Section, { original, block, surface });
+  }
+  if (type === 'header') {
+    return h(HeaderBlock, { block });
+  }
+  if (type === 'context') {
+    return h(ContextBlock, { block });
+  }
   if (!drawnByLibrary.has(type)) {
     return h(JsonBox, { value: original, note: `Block of type “${type}”, which this page cannot draw` });
   }
@@ -57,16 +67,23 @@ function OneBlock({ original, block, surface }: OneBlockProps): ReactNode {
   if (type === 'actions' && needsControls) {
     return h(ActionRow, { original, elements: elementsOf(original), surface });
   }
-  if (type === 'section' && needsControls) {
-    const { accessory, ...rest } = block;
-    return h(
-      'div',
-      { className: 'section-with-control' },
-      h(LibraryBlock, { block: asBlock(rest) }),
-      h(ActionRow, { original, elements: [asObject(original['accessory'] ?? accessory)], surface }),
-    );
-  }
   return h(ClickableBlock, { original, block, surface });
+}
+
+function Section({ original, block, surface }: OneBlockProps): ReactNode {
+  const accessory = asObject(original['accessory']);
+  if (!('type' in accessory)) {
+    return h(SectionWords, { block });
+  }
+  const isPicture = accessory['type'] === 'image';
+  return h(
+    'div',
+    { className: 'section-with-accessory' },
+    h(SectionWords, { block }),
+    isPicture
+      ? h(ImageBlock, { block: asObject(block['accessory']) })
+      : h(ActionRow, { original, elements: [accessory], surface }),
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createElement as h, type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 import type { DialogElement } from './browser.ts';
+import { Icon } from './icon.ts';
 
 /**
  * A native modal dialog: the browser keeps the focus inside, closes on Escape and makes the rest inert, which is what a
@@ -19,6 +20,10 @@ export function Dialog(props: {
     const dialog = element.current;
     if (dialog !== null && !dialog.open) {
       dialog.showModal();
+      // Without this the browser would put the focus on the closing cross.
+      dialog
+        .querySelector('.dialog-body input, .dialog-body textarea, .dialog-body select, .dialog-foot button')
+        ?.focus();
     }
     return () => dialog?.close();
   }, []);
@@ -47,7 +52,7 @@ export function Dialog(props: {
           'aria-label': props.closeLabel ?? 'Close',
           onClick: props.onClose,
         },
-        '✕',
+        h(Icon, { name: 'cross' }),
       ),
     ),
     props.children,

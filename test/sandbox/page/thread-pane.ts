@@ -1,6 +1,7 @@
 import { createElement as h, type ReactNode } from 'react';
 import { ChannelMessage, type ChannelPaneProps } from './channel-pane.ts';
 import { Composer } from './composer.ts';
+import { Icon } from './icon.ts';
 import { actAsPerson } from './slack-sim.ts';
 
 /** A message and its replies, beside the channel. */
@@ -21,7 +22,7 @@ export function ThreadPane(
       h(
         'button',
         { type: 'button', className: 'icon-button', 'aria-label': 'Close thread', onClick: props.onClose },
-        '✕',
+        h(Icon, { name: 'cross' }),
       ),
     ),
     h(

@@ -1,5 +1,6 @@
 import { createElement as h, type ReactNode, useState } from 'react';
 import { fieldValue, isChecked } from './browser.ts';
+import { Icon } from './icon.ts';
 import { SessionList } from './session-list.ts';
 import { useYotiSim } from './use-yoti-sim.ts';
 import { type Scenario, startScenario } from './yoti-sim.ts';
@@ -29,7 +30,7 @@ export function YotiPanel(props: { readonly startedBy: string; readonly onClose:
           'aria-label': 'Close Yoti simulator',
           onClick: props.onClose,
         },
-        '✕',
+        h(Icon, { name: 'cross' }),
       ),
     ),
     h(
