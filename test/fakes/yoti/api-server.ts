@@ -25,7 +25,7 @@ export function openApi(parts: ApiParts): (request: IncomingMessage, response: S
     const target = received.startsWith(`${mount}/`) ? received.slice(mount.length) : undefined;
     const path = (target ?? received).split('?')[0] ?? '/';
     const body = await readBody(request);
-    const fault = parts.faults.take(method, path);
+    const fault = parts.faults.take(path);
     const call = { method, path: target ?? '', body, request };
     const answer = (fault && answerInstead(fault)) ?? (await answerFor(parts, call, fault?.kind));
     const headers = { 'x-request-id': randomUUID(), ...answer.headers };

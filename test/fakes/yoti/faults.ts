@@ -23,7 +23,7 @@ export interface Faults {
   add(fault: FaultInput): void;
   clear(): void;
   /** The fault that spoils this call, used up by one. */
-  take(method: string, path: string): Fault | undefined;
+  take(path: string): Fault | undefined;
 }
 
 const namedPaths: Readonly<Record<string, RegExp>> = {
@@ -54,7 +54,7 @@ export function createFaults(): Faults {
     clear: () => {
       armed = [];
     },
-    take: (_method, path) => {
+    take: (path) => {
       const hit = armed.find((item) => item.left > 0 && pathPattern(item.fault.match).test(path));
       if (hit) hit.left -= 1;
       return hit?.fault;

@@ -2,7 +2,7 @@ import type { Bill } from '../pictures/bill.ts';
 import type { IdentityDocument } from '../pictures/identity-document.ts';
 import { cardMrz, passportMrz, toLatin } from '../pictures/mrz.ts';
 import { mrzContent } from '../pictures/names.ts';
-import { type Address, fullName, type Person } from '../pictures/person.ts';
+import { type Address, fullName, inCapitals, type Person } from '../pictures/person.ts';
 
 /** The `document_fields` that an extraction reads from the document (yoti-idv section 2.5). */
 export function documentFields(document: IdentityDocument): Readonly<Record<string, unknown>> {
@@ -54,8 +54,8 @@ export function applicantProfile(person: Person): Readonly<Record<string, unknow
 function personFields(person: Person): Readonly<Record<string, unknown>> {
   return {
     full_name: fullName(person),
-    given_names: person.givenNames.toUpperCase(),
-    family_name: person.familyName.toUpperCase(),
+    given_names: inCapitals(person.givenNames),
+    family_name: inCapitals(person.familyName),
     date_of_birth: person.birthDate,
   };
 }

@@ -33,7 +33,7 @@ function heading(document: IdentityDocument, width: number): string {
 
 function photo(document: IdentityDocument): string {
   const look = portrait(document.person.look, { smile: 1 });
-  const ghost = `<g transform="translate(1236 500) scale(.46)" opacity=".26">${look}</g>`;
+  const ghost = `<g transform="translate(1262 440) scale(.44)" opacity=".26">${look}</g>`;
   return `<rect x="54" y="166" width="416" height="532" fill="#dfe6ea"/><rect x="54" y="166" width="416" height="532" fill="none" stroke="${document.tint}" stroke-width="3"/>
     <svg x="54" y="166" width="416" height="532" viewBox="-2 -26 404 516" preserveAspectRatio="xMidYMax slice">${look}</svg>${ghost}`;
 }

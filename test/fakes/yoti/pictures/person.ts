@@ -36,9 +36,14 @@ export interface Look {
 
 /** "GIVEN FAMILY" in the person's own script; scripts without capitals stay as they are. */
 export function fullName(person: Person): string {
-  return `${person.givenNames} ${person.familyName}`.toUpperCase();
+  return inCapitals(`${person.givenNames} ${person.familyName}`);
 }
 
 export function latinName(person: Person): { readonly givenNames: string; readonly familyName: string } {
   return person.latin ?? { givenNames: person.givenNames, familyName: person.familyName };
+}
+
+/** Capitals as documents print them: Greek ones carry no accent. */
+export function inCapitals(name: string): string {
+  return name.toLocaleUpperCase(/\p{Script=Greek}/u.test(name) ? 'el' : 'en');
 }

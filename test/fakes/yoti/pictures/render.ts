@@ -1,10 +1,12 @@
-import sharp from 'sharp';
+import sharp, { type ResizeOptions } from 'sharp';
 import type { Drawing } from './sheet.ts';
 
 export interface RenderStyle {
   readonly format?: 'jpeg' | 'png';
   /** Width in pixels of the upright picture; the drawing's own by default. */
   readonly widthPx?: number;
+  /** Height in pixels; the desk fills what the drawing leaves open. */
+  readonly heightPx?: number;
   /** Gaussian blur in pixels, for a shaken camera. */
   readonly blur?: number;
   /** Less than 1 for a picture taken in the dark. */
@@ -42,10 +44,16 @@ async function render(drawing: Drawing, style: RenderStyle): Promise<RenderedPic
   let picture = sharp(flat.data, { raw: { width, height, channels: 3 } });
   if (style.blur) picture = picture.blur(style.blur);
   if (style.brightness) picture = picture.modulate({ brightness: style.brightness });
-  if (style.widthPx && style.widthPx !== width) picture = picture.resize({ width: style.widthPx, kernel: 'cubic' });
+  if (style.widthPx || style.heightPx) picture = picture.resize(enlargement(style));
   if (style.sideways) picture = picture.rotate(270);
   if (style.format === 'png')
     return { contentType: 'image/png', bytes: await picture.png({ compressionLevel: 3 }).toBuffer() };
   const tagged = style.sideways ? picture.withMetadata({ orientation: 6 }) : picture;
   return { contentType: 'image/jpeg', bytes: await tagged.jpeg({ quality: 86 }).toBuffer() };
+}
+
+function enlargement(style: RenderStyle): ResizeOptions {
+  const { widthPx: width, heightPx: height } = style;
+  const size = { ...(width ? { width } : {}), ...(height ? { height } : {}) };
+  return { ...size, kernel: 'linear', fit: 'contain', background: '#8b6f55' };
 }

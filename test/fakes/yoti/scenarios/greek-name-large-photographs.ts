@@ -20,7 +20,7 @@ export const greekNameLargePhotographs: Scenario = {
         authority: 'A.E.A./D.D.-N.P.C.',
         tint: '#3a6ea5',
       }),
-      { style: { widthPx: 4000 } },
+      { style: { widthPx: 4000, heightPx: 3000 } },
     ),
   ],
   liveness: [staticCapture(eleni.look, { style: { format: 'png', widthPx: 2400 } })],
