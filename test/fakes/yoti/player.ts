@@ -1,16 +1,10 @@
-import {
-  isSubscribed,
-  type NotificationSettings,
-  postNotification,
-  type SentNotification,
-  type SessionEvent,
-} from './notify.ts';
-import { advanceStage, sessionAnswer } from './played-session.ts';
+import { type NotificationSettings, postNotification, type SentNotification } from './notify.ts';
+import { type PlayOptions, type Post, playStage, playToEnd } from './play-steps.ts';
+import { sessionAnswer } from './played-session.ts';
 import { mediaNotFound } from './refusal.ts';
 import type { Applicant, ExpectedOutcome, Scenario } from './scenario.ts';
 import type { PlayedSession } from './session-record.ts';
 import { findMedia, type SessionStore } from './session-store.ts';
-import { storySeconds } from './stages.ts';
 import { toTimestamp } from './wire.ts';
 
 export interface StartOptions {
@@ -28,17 +22,6 @@ export interface StartedSession {
   readonly deadlineAt: string;
   readonly applicant: Applicant;
   readonly expected: ExpectedOutcome;
-}
-
-export interface PlayOptions {
-  /** By default true when the session has a notification endpoint. */
-  readonly notify?: boolean | undefined;
-  /** Sends each notification so many times. */
-  readonly copies?: number | undefined;
-  /** `reversed` and `completion-first` arrive out of order; Yoti promises none. */
-  readonly order?: 'as-happened' | 'reversed' | 'completion-first' | undefined;
-  /** Sends before the change can be read: a session_completion whose session still answers ONGOING. */
-  readonly early?: boolean | undefined;
 }
 
 /** The handles with which a test or a person plays sessions. */
@@ -100,7 +83,7 @@ export function createPlayer(parts: PlayerParts): Player {
     },
     advance: async (sessionId, options = {}) => {
       const session = store.get(sessionId);
-      await step(session, now(), { ...options, now, post });
+      await playStage(session, now(), { ...options, now, post });
       return { stage: stageName(session), state: session.state };
     },
     complete: async (sessionId, options = {}) => {
@@ -116,18 +99,7 @@ export function createPlayer(parts: PlayerParts): Player {
       if (!settings) throw new Error(`session ${sessionId} was made without notifications`);
       return { status: await post(sessionId, settings, { topic: topic.toLowerCase(), ...extra }) };
     },
-    session: (sessionId) => structuredClone(sessionAnswer(store.get(sessionId), now())),
-    mediaContent: (mediaId) => contentOf(store, mediaId),
-    deleteMediaAsYoti: (sessionId, mediaId) => {
-      findMedia(store.get(sessionId), mediaId).deleted = true;
-    },
-    withholdMedia: (sessionId, mediaId) => {
-      findMedia(store.get(sessionId), mediaId).withheld = true;
-    },
-    forgetSession: (sessionId) => store.forget(sessionId),
-    replaceSession: (sessionId, json) => {
-      store.get(sessionId).replacement = json;
-    },
+    ...holdings(parts),
     playNext: (name) => {
       queue.push(find(name));
     },
@@ -143,9 +115,6 @@ export function stageName(session: PlayedSession): string {
   return session.stages[session.stageIndex]?.name ?? 'created';
 }
 
-type Post = (sessionId: string, settings: NotificationSettings, event: SessionEvent) => Promise<number>;
-type Playing = PlayOptions & { readonly now: () => number; readonly post: Post };
-
 function poster(sent: SentNotification[], now: () => number): Post {
   return async (sessionId, settings, event) => {
     const body = { session_id: sessionId, ...event };
@@ -155,54 +124,6 @@ function poster(sent: SentNotification[], now: () => number): Post {
   };
 }
 
-async function playToEnd(session: PlayedSession, playing: Playing): Promise<void> {
-  const inOrder = (playing.order ?? 'as-happened') === 'as-happened' && !playing.early;
-  const before = structuredClone(sessionAnswer(session, playing.now()));
-  const events: SessionEvent[] = [];
-  while (session.state === 'ONGOING' && session.stageIndex < session.stages.length - 1) {
-    const later = storySeconds(session.stages.slice(session.stageIndex + 2));
-    const happened = advanceStage(session, playing.now() - later * 1000);
-    if (inOrder) await send(session, happened, playing);
-    else events.push(...happened);
-  }
-  if (session.scenario.abandoned && session.state === 'ONGOING') session.state = 'EXPIRED';
-  await sendLate(session, { events: reorder(events, playing.order), before }, playing);
-}
-
-async function step(session: PlayedSession, target: number, playing: Playing): Promise<void> {
-  const before = structuredClone(sessionAnswer(session, target));
-  const last = session.stageIndex >= session.stages.length - 1;
-  if (last && session.scenario.abandoned && session.state === 'ONGOING') session.state = 'EXPIRED';
-  const events = advanceStage(session, target);
-  await sendLate(session, { events: reorder(events, playing.order), before }, playing);
-}
-
-async function sendLate(
-  session: PlayedSession,
-  story: { readonly events: readonly SessionEvent[]; readonly before: unknown },
-  playing: Playing,
-): Promise<void> {
-  const replaced = session.replacement;
-  if (playing.early) session.replacement = story.before;
-  await send(session, story.events, playing);
-  session.replacement = replaced;
-}
-
-async function send(session: PlayedSession, events: readonly SessionEvent[], playing: Playing): Promise<void> {
-  const settings = session.notifications;
-  if (!settings || playing.notify === false) return;
-  for (const event of events.filter(({ topic }) => isSubscribed(settings, topic))) {
-    for (let copy = 0; copy < (playing.copies ?? 1); copy += 1) await playing.post(session.id, settings, event);
-  }
-}
-
-function reorder(events: readonly SessionEvent[], order: PlayOptions['order']): readonly SessionEvent[] {
-  if (order === 'reversed') return events.toReversed();
-  if (order !== 'completion-first') return events;
-  const isCompletion = (event: SessionEvent) => event.topic === 'session_completion';
-  return [...events.filter(isCompletion), ...events.filter((event) => !isCompletion(event))];
-}
-
 function started(session: PlayedSession): StartedSession {
   return {
     sessionId: session.id,
@@ -210,6 +131,26 @@ function started(session: PlayedSession): StartedSession {
     deadlineAt: toTimestamp(session.deadlineAt),
     applicant: session.scenario.applicant,
     expected: session.scenario.expected,
+  };
+}
+
+type Holding = 'session' | 'mediaContent' | 'deleteMediaAsYoti' | 'withholdMedia' | 'forgetSession' | 'replaceSession';
+
+/** Looking at what the service holds, and changing it behind the app's back. */
+function holdings(parts: PlayerParts): Pick<PlayHandles, Holding> {
+  return {
+    session: (sessionId) => structuredClone(sessionAnswer(parts.store.get(sessionId), parts.now())),
+    mediaContent: (mediaId) => contentOf(parts.store, mediaId),
+    deleteMediaAsYoti: (sessionId, mediaId) => {
+      findMedia(parts.store.get(sessionId), mediaId).deleted = true;
+    },
+    withholdMedia: (sessionId, mediaId) => {
+      findMedia(parts.store.get(sessionId), mediaId).withheld = true;
+    },
+    forgetSession: (sessionId) => parts.store.forget(sessionId),
+    replaceSession: (sessionId, json) => {
+      parts.store.get(sessionId).replacement = json;
+    },
   };
 }
 

@@ -42,6 +42,8 @@ export function createSessionStore(now: () => number): SessionStore {
   };
   return {
     create: (input) => {
+      if (input.sessionId && sessions.has(input.sessionId))
+        throw new Error(`session ${input.sessionId} exists already`);
       const agoSeconds = input.createdSecondsAgo ?? storySeconds(stagesOf(input.scenario));
       const createdAt = now() - agoSeconds * 1000;
       const session = newSession({ ...input, createdAt, deadlineAt: now() + input.deadlineSeconds * 1000 });

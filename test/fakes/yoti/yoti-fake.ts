@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openApi } from './api-server.ts';
 import { answerControl } from './control-api.ts';
@@ -64,10 +64,7 @@ export async function startYotiFake(options: YotiFakeOptions = {}): Promise<Yoti
       : api(request, response);
     work.catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
+  await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${portOf(server.address())}`;
   return {
     url,
@@ -83,11 +80,23 @@ export async function startYotiFake(options: YotiFakeOptions = {}): Promise<Yoti
     faults: { add: faults.add, clear: faults.clear },
     stop: async () => {
       stopping.abort();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
+      await close(server);
     },
   };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+/** Cuts hanging and idle connections too; a second call is harmless. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
 }
 
 function toListing({ name, title, description, applicant }: Scenario) {
