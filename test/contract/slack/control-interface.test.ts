@@ -49,7 +49,7 @@ describe('acts by HTTP', () => {
     expect(await act(slack, 'click', { user, channel: review, ts, actionId: 'approve' })).toMatchObject({
       body: { ok: false, failed: true },
     });
-    expect((await stateFor(slack, user))['failures']).toMatchObject([{ what: 'approve', user }]);
+    expect((await stateFor(slack, user))['failures']).toMatchObject([{ what: 'approve', user, channel: review, ts }]);
   });
 
   test('an impossible act answers 400 with a sentence', async () => {

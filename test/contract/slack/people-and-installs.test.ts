@@ -132,6 +132,15 @@ describe('the installation', () => {
     expect((await client.bots.info({ bot: botId })).bot).toMatchObject({ app_id: appId, user_id: botUserId });
   });
 
+  test('withdrawn by an administrator is told to the app; restoring it is not', async () => {
+    const { slack, client } = await startSlack();
+    const { received } = await startApp(slack);
+    await slack.revokeToken();
+    expect(await refusalOf(client.auth.test())).toBe('token_revoked');
+    await slack.restoreToken();
+    expect(received.map((request) => request.payload['event']?.['type'])).toEqual(['tokens_revoked']);
+  });
+
   test('auth.revoke ends the token and tells the app', async () => {
     const { slack, client } = await startSlack();
     const { received } = await startApp(slack);

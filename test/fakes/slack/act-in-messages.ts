@@ -1,4 +1,4 @@
-import { type DeliveryResult, deliver, formType, nothingSent } from './deliver.ts';
+import { type Delivery, type DeliveryResult, deliver, formType, nothingSent } from './deliver.ts';
 import type { Chosen } from './element-values.ts';
 import { isObject, type JsonObject, member, textMember } from './json.ts';
 import { actionJson, channelLabel, commonPayload, messageContainer } from './payloads.ts';
@@ -105,7 +105,13 @@ export async function clickInMessage(world: World, input: ClickInput): Promise<C
     ...input.payload,
   };
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-  return deliverRepeatedly(world, { body, user: person.id, what: input.actionId, times: input.deliveries ?? 1 });
+  return deliverRepeatedly(world, {
+    body,
+    user: person.id,
+    what: input.actionId,
+    where: { channel: channel.id, ts: message.ts },
+    times: input.deliveries ?? 1,
+  });
 }
 
 /** Who acts, and where: both must exist, and the person must be able to see the channel. */
@@ -128,12 +134,12 @@ export function canSeeChannel(person: Person, channel: Channel): boolean {
 
 async function deliverRepeatedly(
   world: World,
-  input: { body: string; user: string; what: string; times: number },
+  input: Pick<Delivery, 'body' | 'what' | 'where'> & { user: string; times: number },
 ): Promise<ClickResult> {
-  const { body, user, what } = input;
+  const { times, ...request } = input;
   const timestampSeconds = Math.floor(world.now() / 1000);
-  const delivery = { kind: 'block_actions', what, user, body, contentType: formType, timestampSeconds } as const;
-  const all = await Promise.all(Array.from({ length: input.times }, () => deliver(world, delivery)));
+  const delivery = { kind: 'block_actions', ...request, contentType: formType, timestampSeconds } as const;
+  const all = await Promise.all(Array.from({ length: times }, () => deliver(world, delivery)));
   return { ...(all[0] ?? nothingSent), all };
 }
 

@@ -25,12 +25,14 @@ export interface Delivery {
   readonly contentType: string;
   readonly user?: string;
   readonly what: string;
+  /** The message that was clicked, so the page can mark it when no answer came. */
+  readonly where?: { readonly channel: string; readonly ts: string };
   readonly timestampSeconds?: number;
   readonly signature?: string;
   readonly headers?: Record<string, string>;
 }
 
-export interface DeliveryRecord extends Pick<Delivery, 'kind' | 'what'> {
+export interface DeliveryRecord extends Pick<Delivery, 'kind' | 'what' | 'where'> {
   readonly at: number;
   readonly user: string | null;
   readonly status: number | null;
@@ -56,8 +58,16 @@ export async function deliver(world: World, delivery: Delivery): Promise<Deliver
   const started = performance.now();
   const answer = await send(world, url, delivery);
   const failed = answer.status === null || answer.status < 200 || answer.status > 299;
-  const { kind, what } = delivery;
-  world.deliveries.push({ kind, what, at, user: delivery.user ?? null, status: answer.status, failed });
+  const { kind, what, where } = delivery;
+  world.deliveries.push({
+    kind,
+    what,
+    ...(where === undefined ? {} : { where }),
+    at,
+    user: delivery.user ?? null,
+    status: answer.status,
+    failed,
+  });
   world.feed.changed();
   return { ...answer, failed, elapsedMs: Math.round(performance.now() - started), sent: true };
 }

@@ -95,6 +95,37 @@ export const personIds: Record<PersonKind, string> = {
   otherBot: 'U0OTHERBOT',
 };
 
+/** What the bot token may do. */
+const appScopes: readonly string[] = [
+  'chat:write',
+  'commands',
+  'files:write',
+  'files:read',
+  'users:read',
+  'usergroups:read',
+  'channels:read',
+  'groups:read',
+  'groups:history',
+  'channels:history',
+  'im:write',
+];
+
+/** What the app asked to hear of. */
+const subscribedEvents: readonly string[] = [
+  'app_uninstalled',
+  'tokens_revoked',
+  'app_home_opened',
+  'channel_archive',
+  'group_archive',
+  'channel_left',
+  'group_left',
+  'channel_id_changed',
+  'channel_shared',
+  'file_deleted',
+  'subteam_members_changed',
+  'user_change',
+];
+
 export function defaultSeed(): Seed {
   return {
     teamId: 'T0COUNTER1',
@@ -110,33 +141,8 @@ export function defaultSeed(): Seed {
     clientId: '1000000001.2000000002',
     clientSecret: 'countersign-fake-client-secret',
     commands: ['/idv', '/idv-report'],
-    scopes: [
-      'chat:write',
-      'commands',
-      'files:write',
-      'files:read',
-      'users:read',
-      'usergroups:read',
-      'channels:read',
-      'groups:read',
-      'groups:history',
-      'channels:history',
-      'im:write',
-    ],
-    events: [
-      'app_uninstalled',
-      'tokens_revoked',
-      'app_home_opened',
-      'channel_archive',
-      'group_archive',
-      'channel_left',
-      'group_left',
-      'channel_id_changed',
-      'channel_shared',
-      'file_deleted',
-      'subteam_members_changed',
-      'user_change',
-    ],
+    scopes: appScopes,
+    events: subscribedEvents,
     reviewersGroupId: 'S0REVIEW01',
     paidPlan: true,
     messagesTab: true,

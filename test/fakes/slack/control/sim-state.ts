@@ -110,5 +110,5 @@ function fileUrl(fileId: string, viewerId: string): string {
 
 function failuresOf(world: World) {
   const byPeople = world.deliveries.filter((sent) => sent.failed && sent.user !== null);
-  return byPeople.map((sent) => ({ at: sent.at, what: sent.what, user: sent.user }));
+  return byPeople.map((sent) => ({ at: sent.at, what: sent.what, user: sent.user, ...sent.where }));
 }
