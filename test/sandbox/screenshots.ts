@@ -58,6 +58,7 @@ export async function openScreenshots(options: ScreenshotOptions): Promise<Scree
     for (const size of sizes) {
       await page.setViewportSize(size);
       await visit(subject);
+      await fitWindow(page, subject.text, size);
       await showMessage(page, subject.text);
       paths.push(await save(size === desk ? name : `${name}-phone`));
     }
@@ -86,10 +87,25 @@ async function visitPlace(page: Page, sandboxUrl: string, place: { viewer: strin
   await page.getByRole('main').waitFor();
 }
 
-async function showMessage(page: Page, text: string): Promise<void> {
-  const message = page.getByRole('article').filter({ hasText: text }).last();
+// A long card must be seen whole, and a picture of a window may be taller than any screen.
+async function fitWindow(page: Page, text: string, size: { width: number; height: number }): Promise<void> {
+  const message = messageWith(page, text);
   await message.waitFor();
   await picturesArrived(message);
+  const box = await message.boundingBox();
+  const roomAroundPx = 170;
+  await page.setViewportSize({
+    width: size.width,
+    height: Math.min(Math.max(size.height, Math.ceil(box?.height ?? 0) + roomAroundPx), 2400),
+  });
+}
+
+function messageWith(page: Page, text: string): Locator {
+  return page.getByRole('article').filter({ hasText: text }).last();
+}
+
+async function showMessage(page: Page, text: string): Promise<void> {
+  const message = messageWith(page, text);
   // The end of the message, where the buttons or the decision stand, matters most.
   await message.evaluate((element: { scrollIntoView(options: object): void }) =>
     element.scrollIntoView({ block: 'end' }),

@@ -4,12 +4,9 @@
  */
 export interface PageElement {
   readonly id: string;
-  readonly scrollHeight: number;
   scrollTop: number;
-  readonly clientHeight: number;
   closest(selector: string): PageElement | null;
   querySelector(selector: string): PageElement | null;
-  scrollIntoView(options?: { block?: 'start' | 'center' | 'end' }): void;
   focus(): void;
 }
 
@@ -27,11 +24,10 @@ interface StreamOfEvents {
 }
 
 interface BrowserGlobals {
-  readonly document: { title: string; getElementById(id: string): PageElement | null };
+  readonly document: { getElementById(id: string): PageElement | null };
   readonly location: { hash: string };
   readonly history: { replaceState(state: unknown, title: string, url: string): void };
   readonly EventSource: new (url: string) => StreamOfEvents;
-  readonly navigator: { readonly language: string };
   addEventListener(type: 'hashchange', listener: () => void): void;
   removeEventListener(type: 'hashchange', listener: () => void): void;
 }

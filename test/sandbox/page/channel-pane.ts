@@ -49,54 +49,36 @@ export function ChannelPane(props: ChannelPaneProps): ReactNode {
 
 function MessageList(props: ChannelPaneProps): ReactNode {
   const list = useRef<PageElement>(null);
-  const isAtEnd = useRef(true);
   const messages = props.state.messages[props.channel.id] ?? [];
   const newest = messages.at(-1)?.ts;
   useEffect(() => {
-    // A new message, or another channel, brings the end into view as Slack does; an edited one does not move the page.
-    if (newest !== undefined) {
-      scrollToEnd(list.current);
+    // The list is laid out from its end (see messages.css), so 0 is the newest message. An edit does not move the page.
+    if (list.current !== null && newest !== undefined) {
+      list.current.scrollTop = 0;
     }
   }, [newest]);
   const roots = messages.filter((message) => message.threadTs === null || message.threadTs === message.ts);
   return h(
     'div',
-    {
-      className: 'message-list',
-      role: 'log',
-      'aria-label': 'Messages',
-      tabIndex: 0,
-      ref: list,
-      onScroll: () => {
-        isAtEnd.current = isNearEnd(list.current);
-      },
-      // A picture that arrives late must not push the newest message out of sight.
-      onLoadCapture: () => isAtEnd.current && scrollToEnd(list.current),
-    },
-    roots.length === 0 && h('p', { className: 'empty' }, 'No messages here yet.'),
-    roots.map((message, index) =>
-      h(
-        Fragment,
-        { key: `${message.ts}${message.ephemeral ? 'e' : ''}` },
-        beginsDay(message, roots[index - 1]) && h(DayDivider, { ts: message.ts }),
-        h(ChannelMessage, {
-          ...props,
-          message,
-          replies: messages.filter((reply) => reply.threadTs === message.ts && reply.ts !== message.ts).length,
-        }),
+    { className: 'message-list', role: 'log', 'aria-label': 'Messages', tabIndex: 0, ref: list },
+    h(
+      'div',
+      null,
+      roots.length === 0 && h('p', { className: 'empty' }, 'No messages here yet.'),
+      roots.map((message, index) =>
+        h(
+          Fragment,
+          { key: `${message.ts}${message.ephemeral ? 'e' : ''}` },
+          beginsDay(message, roots[index - 1]) && h(DayDivider, { ts: message.ts }),
+          h(ChannelMessage, {
+            ...props,
+            message,
+            replies: messages.filter((reply) => reply.threadTs === message.ts && reply.ts !== message.ts).length,
+          }),
+        ),
       ),
     ),
   );
-}
-
-function scrollToEnd(list: PageElement | null): void {
-  if (list !== null) {
-    list.scrollTop = list.scrollHeight;
-  }
-}
-
-function isNearEnd(list: PageElement | null): boolean {
-  return list === null || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
 }
 
 /** A message with what this channel lets its viewer do with it. */
