@@ -33,7 +33,7 @@ export async function findDecision(
 }
 
 export async function findDecisionByAction(
-  db: Db,
+  db: Queryable,
   actionId: string,
 ): Promise<(Decision & { actionId: string }) | null> {
   const row = await db.selectFrom('decisions').selectAll().where('action_id', '=', actionId).executeTakeFirst();

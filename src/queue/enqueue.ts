@@ -11,6 +11,8 @@ export type Ring = <N extends JobName>(
 
 export interface Ringer {
   readonly ring: Ring;
+  /** Whether the queue took the last ring. */
+  readonly isUp: () => Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export interface Ringer {
 const maxDelayMs = 20_000;
 
 export function createRinger(backend: QueueBackend, logger: Logger): Ringer {
+  let isUp = true;
   const open = new Map<QueueName, OpenQueue>();
   for (const name of Object.keys(queues) as QueueName[]) {
     const queue = backend.openQueue(name);
@@ -33,12 +36,15 @@ export function createRinger(backend: QueueBackend, logger: Logger): Ringer {
         delay > 0 ? { delay } : { deduplication: { id: deduplicationId(name, parsed), keepLastIfActive: true } };
       try {
         await open.get(catalogue[name].queue)?.add(name, parsed, when);
+        isUp = true;
         return true;
       } catch {
+        isUp = false;
         logger.warn('queue not reached; the sweep rings later', { job: name, system: 'queue' });
         return false;
       }
     },
+    isUp: async () => isUp,
     close: async () => {
       await Promise.allSettled([...open.values()].map((queue) => queue.close()));
     },

@@ -24,7 +24,6 @@ const treatments: Readonly<Record<string, Treatment>> = {
   not_authed: 'installation_dead',
   org_login_required: 'installation_dead',
   team_access_not_granted: 'installation_dead',
-  missing_scope: 'installation_dead',
   ekm_access_denied: 'installation_dead',
   invalid_blocks: 'layout_refused',
   invalid_blocks_format: 'layout_refused',

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { notConfirmedYet, notRecorded, unknownFailure } from '../../blocks/replies.ts';
+import { isConnectionTrouble } from '../db/database.ts';
+import { UpstreamError } from '../errors.ts';
+import { loggedError } from '../logger.ts';
+import type { Deps } from '../services/deps.ts';
+import type { RespondEphemeral } from '../slack/respond.ts';
+
+/** What listeners may use beside the verbs' own dependencies. */
+export interface ListenerDeps extends Deps {
+  readonly respond: RespondEphemeral;
+}
+
+/** Slack gives up after three seconds; what is left over is for the answer's way back. */
+const answerWithinMs = 2500;
+
+/**
+ * Runs the work of one click or command and always yields an answer: its own, or a sentence saying what failed. The
+ * one place where listeners' errors are caught (style: a listener has no try).
+ */
+export async function answerOf<T>(deps: Deps, work: () => Promise<T>, sorry: (text: string) => T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(sorry(notConfirmedYet())), answerWithinMs);
+  });
+  const done = work().catch((error: unknown) => sorry(wordFailure(deps, error)));
+  try {
+    return await Promise.race([done, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function wordFailure(deps: Deps, error: unknown): string {
+  const reference = randomBytes(4).toString('hex');
+  const fields = { requestId: reference, error: loggedError(error) };
+  if (isConnectionTrouble(error)) {
+    deps.logger.error('database not reached for a click', fields);
+    return notRecorded();
+  }
+  if (error instanceof UpstreamError && error.retry === 'later') {
+    deps.logger.warn('upstream trouble during a click', { ...fields, system: error.system, code: error.code });
+    return notRecorded();
+  }
+  deps.logger.error('a click or command failed', fields);
+  return unknownFailure({ reference });
+}
+
+/** Tells the person who clicked, and only them. The decision stands whether or not Slack takes the answer. */
+export async function replyToClick(
+  deps: ListenerDeps,
+  click: { responseUrl: string | undefined; channel: string | undefined; slackUserId: string },
+  text: string,
+): Promise<void> {
+  try {
+    if (click.responseUrl !== undefined) {
+      await deps.respond(click.responseUrl, text);
+      return;
+    }
+  } catch (error) {
+    deps.logger.warn('response_url not taken', { system: 'slack', error: loggedError(error) });
+  }
+  if (click.channel === undefined) return;
+  try {
+    await deps.messenger.whisper(click.channel, click.slackUserId, text);
+  } catch (error) {
+    deps.logger.warn('a person could not be answered', { system: 'slack', error: loggedError(error) });
+  }
+}

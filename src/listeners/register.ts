@@ -1,0 +1,108 @@
+import { App } from '@slack/bolt';
+import { actionIds, callbackIds } from '../../blocks/action-ids.ts';
+import { unknownButton } from '../../blocks/replies.ts';
+import { loggedError } from '../logger.ts';
+import { quietLogger } from '../slack/client.ts';
+import { decideSession } from './actions/decide-session.ts';
+import { requestReportByButton } from './actions/request-report-button.ts';
+import { answerOf, type ListenerDeps, replyToClick } from './answer.ts';
+import { idv } from './commands/idv.ts';
+import { idvReport } from './commands/idv-report.ts';
+import { forgetChangedGroup, forgetChangedPerson } from './events/forget-roles.ts';
+import { actorOf, BlockActions, SlashCommand, ViewSubmission } from './payloads.ts';
+import type { SlackReceiver } from './slack-receiver.ts';
+import { type FormAnswer, toResponseAction } from './views/form-answer.ts';
+import { reportForm } from './views/report-form.ts';
+import { watchSessionForm } from './views/watch-session-form.ts';
+
+type ClickListener = (deps: ListenerDeps, body: BlockActions) => Promise<string>;
+type CommandListener = (deps: ListenerDeps, command: SlashCommand) => Promise<string | null>;
+type FormListener = (deps: ListenerDeps, body: ViewSubmission) => Promise<FormAnswer>;
+
+/** Every button, command and form there is. `manifest.yml` names the same commands; the architecture test compares. */
+const clicks: Readonly<Record<string, ClickListener>> = {
+  [actionIds.approveSession]: (deps, body) => decideSession(deps, body, 'APPROVE'),
+  [actionIds.rejectSession]: (deps, body) => decideSession(deps, body, 'REJECT'),
+  [actionIds.requestReport]: requestReportByButton,
+};
+const commands: Readonly<Record<string, CommandListener>> = { '/idv': idv, '/idv-report': idvReport };
+const forms: Readonly<Record<string, { title: string; listener: FormListener }>> = {
+  [callbackIds.watchSession]: { title: 'Watch a session', listener: watchSessionForm },
+  [callbackIds.requestReport]: { title: 'Report', listener: reportForm },
+};
+
+/**
+ * Builds Bolt around our receiver and registers every listener. Each is acknowledged after its work is stored, never
+ * before: Slack redelivers neither clicks nor commands (ruling 1).
+ */
+export function registerListeners(deps: ListenerDeps, receiver: SlackReceiver, botToken: string): App {
+  const app = new App({
+    receiver,
+    // The seam for many workspaces: an installation store takes this place.
+    authorize: async () => ({ botToken, ...deps.identity() }),
+    logger: quietLogger(deps.logger),
+    convoStore: false,
+  });
+  registerClicks(app, deps);
+  registerCommands(app, deps);
+  registerForms(app, deps);
+  app.event('user_change', ({ event }) => forgetChangedPerson(deps, event));
+  app.event('subteam_members_changed', ({ event }) => forgetChangedGroup(deps, event));
+  app.error(async (error) => deps.logger.error('a slack listener failed', { error: loggedError(error) }));
+  return app;
+}
+
+function registerClicks(app: App, deps: ListenerDeps): void {
+  app.action(/.*/, async ({ body, ack }) => {
+    const read = BlockActions.safeParse(body);
+    if (!read.success) {
+      await ack();
+      return;
+    }
+    const click = read.data;
+    const listener = clicks[click.actions[0]?.action_id ?? ''];
+    const text =
+      listener === undefined
+        ? unknownButton()
+        : await answerOf(
+            deps,
+            () => listener(deps, click),
+            (sorry) => sorry,
+          );
+    await ack();
+    const { response_url: responseUrl } = click;
+    await replyToClick(
+      deps,
+      { responseUrl, channel: click.container.channel_id, slackUserId: actorOf(click).slackUserId },
+      text,
+    );
+  });
+}
+
+function registerCommands(app: App, deps: ListenerDeps): void {
+  for (const [name, listener] of Object.entries(commands)) {
+    app.command(name, async ({ command, ack }) => {
+      const parsed = SlashCommand.parse(command);
+      const text = await answerOf(
+        deps,
+        () => listener(deps, parsed),
+        (sorry) => sorry,
+      );
+      await (text === null ? ack() : ack({ response_type: 'ephemeral', text }));
+    });
+  }
+}
+
+function registerForms(app: App, deps: ListenerDeps): void {
+  for (const [callbackId, { title, listener }] of Object.entries(forms)) {
+    app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ body, ack }) => {
+      const submission = ViewSubmission.parse(body);
+      const answer = await answerOf<FormAnswer>(
+        deps,
+        () => listener(deps, submission),
+        (text) => ({ kind: 'notice', text }),
+      );
+      await ack(toResponseAction(answer, title));
+    });
+  }
+}

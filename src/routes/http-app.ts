@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import type { Config } from '../config.ts';
+import { isConnectionTrouble } from '../db/database.ts';
+import type { SlackReceiver } from '../listeners/slack-receiver.ts';
+import { loggedError } from '../logger.ts';
+import type { Deps } from '../services/deps.ts';
+import { healthz, type ReadinessProbe, readyz } from './health.ts';
+import { problemResponse, unavailable } from './problem.ts';
+import { readRequest } from './read-request.ts';
+import { registerSession } from './register-session.ts';
+import { yotiNotification } from './yoti-notification.ts';
+
+const slackMaxBytes = 512 * 1024;
+
+export interface HttpAppOptions {
+  readonly deps: Deps;
+  readonly config: Config;
+  readonly receiver: SlackReceiver;
+  readonly probe: ReadinessProbe;
+}
+
+/** Every HTTP path of the application. Each route reads, calls one verb and answers; failures are worded here, once. */
+export function createHttpApp({ deps, config, receiver, probe }: HttpAppOptions): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const requestId = ownRequestId(context.req.header('x-request-id'));
+    await next();
+    context.res.headers.set('x-request-id', requestId);
+    context.res.headers.set('cache-control', 'no-store');
+    context.res.headers.set('x-content-type-options', 'nosniff');
+  });
+  app.get('/healthz', () => healthz());
+  app.get('/readyz', () => readyz(probe));
+  app.post('/slack/events', async ({ req }) => {
+    const body = await readRequest(req.raw, slackMaxBytes);
+    if (body.kind === 'refused') return new Response(null, { status: body.problem.status });
+    return receiver.receive(req.raw.headers, body.text);
+  });
+  app.post('/yoti/notifications', ({ req }) => yotiNotification(deps, req.raw, config.yoti.notificationAuthSha256));
+  app.post('/v1/sessions', ({ req }) => registerSession(deps, req.raw, config.apiKeys));
+  app.notFound(() => problemResponse({ status: 404, code: 'not_found', title: 'There is nothing at this address.' }));
+  app.onError((error) => {
+    if (isConnectionTrouble(error)) {
+      deps.logger.warn('database not reached for a request', { error: loggedError(error) });
+      return problemResponse(unavailable, { 'retry-after': '5' });
+    }
+    deps.logger.error('a request failed', { error: loggedError(error) });
+    return problemResponse({
+      status: 500,
+      code: 'internal',
+      title: 'The fault is ours. The request id finds it in our log.',
+    });
+  });
+  return app;
+}
+
+/** A client's own id is echoed only when it cannot be anything but an id. */
+function ownRequestId(given: string | undefined): string {
+  return given !== undefined && /^[A-Za-z0-9-]{1,64}$/.test(given) ? given : randomUUID();
+}

@@ -1,0 +1,56 @@
+import type { Clock } from '../clock.ts';
+import type { CardFacts } from '../core/card-facts.ts';
+import type { ReportContent } from '../core/report-content.ts';
+import type { Db } from '../db/database.ts';
+import type { OperatorAlertContent } from '../db/schema.ts';
+import type { ImageStep } from '../images/image-step.ts';
+import type { Logger } from '../logger.ts';
+import type { Ring } from '../queue/enqueue.ts';
+import type { Sealer } from '../seal/sealer.ts';
+import type { OwnIdentity, SlackDirectory } from '../slack/directory.ts';
+import type { SlackFiles } from '../slack/files.ts';
+import type { MessageBody, Messenger } from '../slack/messenger.ts';
+import type { OpenView } from '../slack/views.ts';
+import type { YotiClient } from '../yoti/client.ts';
+import type { DecisionOutcome } from './record-decision.ts';
+
+/** Everything a verb may need, built once in `app.ts`. The ways out arrive here; services never import them as values. */
+export interface Deps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly sealer: Sealer;
+  readonly ring: Ring;
+  readonly yoti: YotiClient;
+  readonly messenger: Messenger;
+  readonly files: SlackFiles;
+  readonly directory: SlackDirectory;
+  readonly openView: OpenView;
+  readonly images: ImageStep;
+  readonly present: Presenter;
+  readonly renderReport: (content: ReportContent) => Promise<{ bytes: Uint8Array; pages: number }>;
+  /** Who we are in Slack. @throws UpstreamError while Slack could not be asked yet. */
+  readonly identity: () => OwnIdentity;
+  readonly settings: {
+    readonly reviewChannel: string;
+    readonly alertChannel: string;
+    readonly roles: Readonly<Record<RoleName, readonly string[]>>;
+  };
+}
+
+export type RoleName = 'reviewer' | 'manager' | 'admin' | 'auditor';
+
+/** Draws messages and words answers; lives in `slack/` and `listeners/`, where blocks may be used. */
+export interface Presenter {
+  card(facts: CardFacts): MessageBody;
+  minimalCard(facts: CardFacts): MessageBody;
+  expiredAlert(facts: CardFacts): MessageBody;
+  operatorAlert(content: OperatorAlertContent): MessageBody;
+  decisionReply(outcome: DecisionOutcome): string;
+  reportFailed(shortSessionId: string, reference: string): string;
+}
+
+/** Who acts, as the ledger names them. */
+export function slackActor(person: { slackTeamId: string; slackUserId: string }): string {
+  return `slack:${person.slackTeamId}:${person.slackUserId}`;
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import { exactKey, searchWords } from '../core/search-words.ts';
+import type { SessionRow } from '../db/sessions.ts';
+import type { Deps } from './deps.ts';
+
+const maxMatches = 11;
+
+/**
+ * Finds sessions by Yoti session id (also its last eight characters), e-mail address, user tracking id, or words of the
+ * applicant's name (all of them, whole words). Newest first, at most eleven so that the caller can say "more".
+ */
+export async function findSessions(deps: Pick<Deps, 'db' | 'sealer'>, query: string): Promise<SessionRow[]> {
+  const text = query.trim();
+  if (text === '') return [];
+  const byId = await deps.db
+    .selectFrom('sessions')
+    .selectAll()
+    .where((where) =>
+      where.or([where('yoti_session_id', '=', text), where(sql<string>`right(yoti_session_id, 8)`, '=', text)]),
+    )
+    .orderBy('registered_at', 'desc')
+    .limit(maxMatches)
+    .execute();
+  if (byId.length > 0) return byId;
+  const exact = await byAllTokens(deps, [[exactKey('email', text), exactKey('tracking', text)]]);
+  if (exact.length > 0) return exact;
+  const words = searchWords(text);
+  return words.length === 0
+    ? []
+    : byAllTokens(
+        deps,
+        words.map((word) => [word]),
+      );
+}
+
+/** Sessions that hold, for every group, at least one of its keys. Tokens are HMACs: the database never sees a name. */
+async function byAllTokens(
+  deps: Pick<Deps, 'db' | 'sealer'>,
+  groups: readonly (readonly string[])[],
+): Promise<SessionRow[]> {
+  let query = deps.db.selectFrom('sessions').selectAll();
+  for (const keys of groups) {
+    const tokens = keys.flatMap((key) => deps.sealer.searchTokens(key));
+    query = query.where('id', 'in', (inner) =>
+      inner.selectFrom('search_tokens').select('session_id').where('token', 'in', tokens),
+    );
+  }
+  return query.orderBy('registered_at', 'desc').limit(maxMatches).execute();
+}
+
+/** The session that a message of ours shows. */
+export async function findMessageSession(deps: Pick<Deps, 'db'>, messageId: string): Promise<SessionRow | undefined> {
+  return deps.db
+    .selectFrom('sessions')
+    .innerJoin('slack_messages', 'slack_messages.session_id', 'sessions.id')
+    .selectAll('sessions')
+    .where('slack_messages.id', '=', messageId)
+    .executeTakeFirst();
+}

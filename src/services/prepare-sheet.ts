@@ -1,0 +1,132 @@
+import { placeholderWords } from '../core/image-placeholder.ts';
+import { shortSessionId } from '../core/session.ts';
+import type { Claim } from '../db/claims.ts';
+import { findMessage, type MessageRow, updateClaimed } from '../db/messages.ts';
+import type { SessionRow } from '../db/sessions.ts';
+import { UpstreamError } from '../errors.ts';
+import type { Deps } from './deps.ts';
+import { fetchReviewPictures } from './review-pictures.ts';
+import { openSession } from './stored-session.ts';
+
+/** Whether the card can be posted: with what it has, or after waiting a little for its picture. */
+export type SheetState = { readonly kind: 'settled' } | { readonly kind: 'waiting'; readonly waitMs: number };
+
+/** A card never waits longer than this for its picture (reliability-security 8.3). */
+const patienceMs = 60_000;
+/** How long the picture is still hoped for after the card went out without it. */
+const hopeMs = 10 * 60_000;
+const maxCells = 12;
+
+const settled: SheetState = { kind: 'settled' };
+
+/**
+ * When this has run, the card's contact sheet is uploaded and usable, or the card says why there is none, or it is
+ * waiting for Slack to have scanned the file. One upload and at most one look a run (ruling 3).
+ */
+export async function prepareSheet(
+  deps: Deps,
+  claim: Claim,
+  { message, session }: { message: MessageRow; session: SessionRow },
+): Promise<SheetState> {
+  if (message.sheet_ready || isGivenUp(message)) return settled;
+  const startedAt = message.sheet_started_at ?? deps.clock.now();
+  if (message.sheet_started_at === null) await updateClaimed(deps.db, claim, { sheet_started_at: startedAt });
+  const waitedMs = deps.clock.now().getTime() - startedAt.getTime();
+  try {
+    const isReady =
+      message.sheet_file_id === null
+        ? await makeSheet(deps, claim, { session, patient: waitedMs < patienceMs })
+        : await lookAtSheet(deps, claim, message.sheet_file_id);
+    if (isReady) return settled;
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    deps.logger.warn('contact sheet not ready', { messageId: message.id, system: error.system, code: error.code });
+    if (error.code === 'ratelimited') throw error;
+  }
+  if (waitedMs < patienceMs) return { kind: 'waiting', waitMs: Math.min(1500 + waitedMs, 10_000) };
+  const note = waitedMs < hopeMs ? 'Images follow.' : 'The images could not be shown; the report has them.';
+  await updateClaimed(deps.db, claim, { sheet_note: note });
+  return settled;
+}
+
+/** Whether the card went out with "images follow" and the file may still become usable. */
+export function isSheetHopedFor(message: MessageRow, now: Date): boolean {
+  if (message.kind !== 'card' || message.sheet_ready || message.sheet_started_at === null) return false;
+  return !isGivenUp(message) && now.getTime() - message.sheet_started_at.getTime() < hopeMs + patienceMs;
+}
+
+function isGivenUp(message: MessageRow): boolean {
+  return message.sheet_note !== null && message.sheet_note !== 'Images follow.';
+}
+
+/** @returns whether nothing more has to be waited for: the file is usable, or there is nothing to show. */
+async function makeSheet(
+  deps: Deps,
+  claim: Claim,
+  { session, patient }: { session: SessionRow; patient: boolean },
+): Promise<boolean> {
+  const document = await openSession(deps, session);
+  const pictures =
+    document === null ? [] : await fetchReviewPictures(deps, document, { maxPictures: maxCells, patient });
+  if (pictures.length === 0) {
+    await updateClaimed(deps.db, claim, { sheet_note: 'No images in this session.' });
+    return true;
+  }
+  const sheet = await deps.images.contactSheet(pictures);
+  const captions = pictures.slice(0, sheet.shown.length).map((picture, index) => {
+    const outcome = sheet.shown[index];
+    if (outcome?.kind === 'placeholder') return `${picture.caption} (${placeholderWords[outcome.reason]})`;
+    return outcome?.damaged === true ? `${picture.caption} (damaged)` : picture.caption;
+  });
+  const more = pictures.length - sheet.shown.length;
+  const short = shortSessionId(session.yoti_session_id);
+  const title = `Images of session ${short}`;
+  const { slackFileId } = await deps.files.upload({
+    bytes: sheet.jpeg,
+    filename: `idv-images-${short.replace(/[^A-Za-z0-9-]/g, '')}.jpg`,
+    title,
+    altText: `${title}: ${captions.join('; ')}`.slice(0, 900),
+  });
+  // Stored before it is finished: a run that dies here finds the file again instead of uploading a second one.
+  await updateClaimed(deps.db, claim, {
+    sheet_file_id: slackFileId,
+    sheet_captions: JSON.stringify(more > 0 ? [...captions, `${more} more in the report`] : captions),
+    sheet_hashes: JSON.stringify(pictures.map((picture) => picture.sha256 ?? picture.placeholder ?? '')),
+  });
+  await rememberFile(deps, slackFileId, session.id);
+  const { isReady } = await deps.files.complete(slackFileId, title);
+  if (isReady) await updateClaimed(deps.db, claim, { sheet_ready: true, sheet_note: null });
+  return isReady;
+}
+
+/** Every file of ours is a row, so that retention can remove it. */
+async function rememberFile(deps: Deps, slackFileId: string, sessionId: string): Promise<void> {
+  await deps.db
+    .insertInto('slack_files')
+    .values({
+      slack_file_id: slackFileId,
+      purpose: 'sheet',
+      session_id: sessionId,
+      created_at: deps.clock.now(),
+      shared: true,
+      deleted_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function lookAtSheet(deps: Deps, claim: Claim, slackFileId: string): Promise<boolean> {
+  const file = await deps.files.look(slackFileId);
+  if (file === null) {
+    // Slack throws away uploads that were never finished: begin again.
+    await updateClaimed(deps.db, claim, { sheet_file_id: null });
+    return false;
+  }
+  if (file.isReady) await updateClaimed(deps.db, claim, { sheet_ready: true, sheet_note: null });
+  return file.isReady;
+}
+
+/** The row as it is now: preparing the sheet writes to it. */
+export async function reread(deps: Deps, message: MessageRow): Promise<MessageRow> {
+  return (await findMessage(deps.db, message.id)) ?? message;
+}

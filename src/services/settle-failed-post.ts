@@ -1,0 +1,125 @@
+import { addMs } from '../clock.ts';
+import { backoffMs } from '../core/polling.ts';
+import { type Claim, noteCode, releaseClaim } from '../db/claims.ts';
+import { type MessageRow, updateClaimed } from '../db/messages.ts';
+import { pauseBucket } from '../db/pauses.ts';
+import { UpstreamError } from '../errors.ts';
+import { loggedError } from '../logger.ts';
+import type { Deps } from './deps.ts';
+import { raiseAlert } from './raise-alert.ts';
+
+export interface FailedPost {
+  readonly claim: Claim;
+  readonly message: MessageRow;
+  readonly bucket: string;
+  readonly error: unknown;
+}
+
+const destinationCodes: ReadonlySet<string> = new Set([
+  'channel_not_found',
+  'not_in_channel',
+  'is_archived',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+]);
+const layoutCodes: ReadonlySet<string> = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+]);
+
+/** When this has run, a message that could not be placed is owed again at a sensible time, elsewhere, or plainer; never lost. */
+export async function settleFailedPost(deps: Deps, failed: FailedPost): Promise<void> {
+  const { claim, error, message } = failed;
+  const now = deps.clock.now();
+  if (!(error instanceof UpstreamError)) {
+    deps.logger.error('message could not be drawn', { messageId: message.id, error: loggedError(error) });
+    await releaseClaim(deps.db, claim, addMs(now, backoffMs(claim.tries)), true);
+    return;
+  }
+  deps.logger.warn('message not placed', { messageId: message.id, system: error.system, code: error.code });
+  if (!layoutCodes.has(error.code)) await noteCode(deps.db, claim, error.code);
+  if (error.code === 'ratelimited') {
+    const until = addMs(now, error.retryAfterMs ?? 30_000);
+    await pauseBucket(deps.db, failed.bucket, until);
+    await postponed(deps, failed, until);
+  } else if (destinationCodes.has(error.code)) await redirect(deps, failed, error.code);
+  else if (layoutCodes.has(error.code)) await simplify(deps, failed, error.code);
+  else if (error.retry === 'later') {
+    await postponed(deps, failed, addMs(now, error.retryAfterMs ?? retryDelayMs(message, now)));
+  } else await park(deps, failed, error.code);
+}
+
+/** Nobody was refused anything, so this start does not count. An attempt that began stays marked, and is looked for first. */
+async function postponed(deps: Deps, { claim, message }: FailedPost, until: Date): Promise<void> {
+  await releaseClaim(deps.db, claim, until, false);
+  const delayMs = until.getTime() - deps.clock.now().getTime();
+  if (delayMs <= 20_000) await deps.ring('post-message', { messageId: message.id }, { delayMs });
+}
+
+/** Grows with the time since the first attempt: there is no counter, because waiting for others is no failure of the row. */
+function retryDelayMs(message: MessageRow, now: Date): number {
+  const waitedMs = now.getTime() - (message.post_started_at ?? now).getTime();
+  return Math.min(Math.max(5000, waitedMs / 2), 60_000);
+}
+
+/** A review channel that cannot be posted to must not hide a session: the message goes to the alert channel. */
+async function redirect(deps: Deps, { claim, message }: FailedPost, code: string): Promise<void> {
+  const now = deps.clock.now();
+  const fallback = deps.settings.alertChannel;
+  if (message.channel === fallback || message.message_ts !== null) {
+    deps.logger.error('no channel can be posted to', { messageId: message.id, channel: message.channel, code });
+    await releaseClaim(deps.db, claim, addMs(now, 60_000), false);
+    return;
+  }
+  await updateClaimed(deps.db, claim, { channel: fallback, state: 'owed', post_started_at: null });
+  await releaseClaim(deps.db, claim, now, false);
+  await raiseAlert(deps, {
+    cause: `channel-unusable:${message.channel}`,
+    title: 'The review channel cannot be posted to',
+    whatHappened: `Slack answers ${code} for channel ${message.channel}. Its cards come to this channel instead.`,
+    whatToDo: 'Invite Countersign to the channel, unarchive it, or set SLACK_REVIEW_CHANNEL to another one.',
+  });
+  await deps.ring('post-message', { messageId: message.id });
+}
+
+/** Slack refused the layout: first without the picture, then as the plain card. A layout fault never hides a session. */
+async function simplify(deps: Deps, { claim, message }: FailedPost, code: string): Promise<void> {
+  const now = deps.clock.now();
+  const showedPicture = message.sheet_ready;
+  if (!showedPicture && message.last_code === 'minimal') {
+    await park(deps, { claim, message, bucket: '', error: null }, code);
+    return;
+  }
+  await updateClaimed(deps.db, claim, {
+    state: message.message_ts === null ? 'owed' : 'posted',
+    post_started_at: null,
+    ...(showedPicture
+      ? { sheet_ready: false, sheet_note: 'The images could not be shown; the report has them.' }
+      : { last_code: 'minimal' }),
+  });
+  await releaseClaim(deps.db, claim, now, false);
+  if (!showedPicture) {
+    await raiseAlert(deps, {
+      cause: `layout-refused:${code}`,
+      title: 'Slack refuses a card’s layout',
+      whatHappened: `Slack answered ${code}. The session is shown as a plain card with its buttons.`,
+      whatToDo: 'Report this to the makers of Countersign with the reference; reviews can go on.',
+    });
+  }
+  await deps.ring('post-message', { messageId: message.id });
+}
+
+/** Slack will not take this now and does not say that it will later: a person must look, and it is tried again all the same. */
+async function park(deps: Deps, { claim, message }: FailedPost, code: string): Promise<void> {
+  await releaseClaim(deps.db, claim, addMs(deps.clock.now(), 10 * 60_000), false);
+  if (message.kind === 'operator_alert') return;
+  await raiseAlert(deps, {
+    cause: `slack-refuses:${code}`,
+    title: 'Slack refuses a message',
+    whatHappened: `Slack answered ${code} for a message in channel ${message.channel}. It is tried again every ten minutes.`,
+    whatToDo: 'Check the app’s scopes and that it is a member of the channel.',
+  });
+}

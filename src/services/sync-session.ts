@@ -1,0 +1,116 @@
+import type { Transaction } from 'kysely';
+import { nextPollAt } from '../core/polling.ts';
+import { isFinalState, type Session } from '../core/session.ts';
+import { inDurableTransaction } from '../db/database.ts';
+import { appendLedger } from '../db/ledger.ts';
+import { oweMessage, oweUpdates } from '../db/messages.ts';
+import type { Database } from '../db/schema.ts';
+import { findSession, findVersion, lockSession, type SessionRow } from '../db/sessions.ts';
+import { UpstreamError } from '../errors.ts';
+import type { Deps } from './deps.ts';
+import { sessionDigest } from './evidence.ts';
+import { settleFailedSync } from './settle-failed-sync.ts';
+import { documentPlace, openRegistration, sealOf } from './stored-session.ts';
+
+/**
+ * When this has run, what Yoti says of the session now is stored as its newest version, its next look is planned, and a
+ * session that reached COMPLETED or EXPIRED is owed its card or alert in the same transaction (invariant 2).
+ */
+export async function syncSession(deps: Deps, input: { sessionId: string }): Promise<void> {
+  const row = await findSession(deps.db, input.sessionId);
+  if (row === undefined || row.gone_at !== null) return;
+  const fetchedAt = deps.clock.now();
+  let session: Session;
+  try {
+    session = await deps.yoti.getSession(row.yoti_session_id);
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    await settleFailedSync(deps, row, error);
+    return;
+  }
+  const owed = await inDurableTransaction(deps.db, (tx) => storeAnswer(deps, tx, { row, session, fetchedAt }));
+  for (const messageId of owed) await deps.ring('post-message', { messageId });
+}
+
+interface Answer {
+  readonly row: SessionRow;
+  readonly session: Session;
+  readonly fetchedAt: Date;
+}
+
+/** @returns ids of the messages that are owed from now on. */
+async function storeAnswer(deps: Deps, tx: Transaction<Database>, answer: Answer): Promise<string[]> {
+  const { session, fetchedAt } = answer;
+  const row = await lockSession(tx, answer.row.id);
+  if (row === undefined || row.gone_at !== null) return [];
+  // Two looks may cross: the one that began later has the newer truth, and a final state is never left (I17).
+  const isOlder = row.last_fetch_at !== null && row.last_fetch_at > fetchedAt;
+  if (isOlder || (isFinalState(row.state) && !isFinalState(session.state))) return [];
+  const current = row.version === 0 ? undefined : await findVersion(tx, row.id, row.version);
+  const digest = sessionDigest(session);
+  const isFinal = isFinalState(session.state);
+  await tx
+    .updateTable('sessions')
+    .set({
+      last_fetch_at: fetchedAt,
+      failing_since: null,
+      next_poll_at: isFinal ? null : plannedPoll(deps, row),
+    })
+    .where('id', '=', row.id)
+    .execute();
+  if (current?.evidence_digest === digest) return [];
+  return storeVersion(deps, tx, { row, session, digest });
+}
+
+async function storeVersion(
+  deps: Deps,
+  tx: Transaction<Database>,
+  { row, session, digest }: { row: SessionRow; session: Session; digest: string },
+): Promise<string[]> {
+  const now = deps.clock.now();
+  const version = row.version + 1;
+  const becameFinal = isFinalState(session.state) && row.final_at === null;
+  await tx
+    .insertInto('session_versions')
+    .values({
+      session_id: row.id,
+      version,
+      state: session.state,
+      document_sealed: sealOf(deps, row).seal(documentPlace, JSON.stringify(session)),
+      evidence_digest: digest,
+      seen_at: now,
+    })
+    .execute();
+  await tx
+    .updateTable('sessions')
+    .set({ version, state: session.state, ...(becameFinal ? { final_at: now } : {}) })
+    .where('id', '=', row.id)
+    .execute();
+  const owed = becameFinal ? await oweFirstMessage(tx, row, session.state, now) : await oweUpdates(tx, row.id, now);
+  await appendLedger(tx, {
+    at: now,
+    kind: session.state === row.state ? 'session.version_changed' : 'session.state_changed',
+    sessionId: row.id,
+    actor: 'yoti',
+    payload: { from: row.state, to: session.state, version, evidenceDigest: digest },
+  });
+  return owed;
+}
+
+async function oweFirstMessage(
+  tx: Transaction<Database>,
+  row: SessionRow,
+  state: string,
+  now: Date,
+): Promise<string[]> {
+  const kind = state === 'COMPLETED' ? 'card' : 'expired_alert';
+  const dedupeKey = `${kind}:${row.id}:${row.review_channel}`;
+  const messageId = await oweMessage(tx, { kind, sessionId: row.id, channel: row.review_channel, dedupeKey, now });
+  return messageId === null ? [] : [messageId];
+}
+
+function plannedPoll(deps: Deps, row: SessionRow): Date {
+  const createdAt = openRegistration(deps, row).createdAt;
+  const startedAt = createdAt === null ? row.registered_at : new Date(createdAt);
+  return nextPollAt({ startedAt, deadlineAt: row.deadline_at, now: deps.clock.now() });
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { Registration } from '../core/registration.ts';
+import { exactKey, searchWords } from '../core/search-words.ts';
+import { inDurableTransaction } from '../db/database.ts';
+import { appendLedger } from '../db/ledger.ts';
+import type { Database } from '../db/schema.ts';
+import {
+  findSessionByYotiId,
+  insertSession,
+  lockSession,
+  replaceSearchTokens,
+  type SessionRow,
+} from '../db/sessions.ts';
+import type { Deps } from './deps.ts';
+import { openRegistration, registrationPlace, sealOf } from './stored-session.ts';
+
+export interface WatchSessionInput {
+  readonly yotiSessionId: string;
+  readonly registration: Registration;
+  readonly reviewChannel: string | null;
+  /** `api:key-name`, `slack:T…:U…`, or `yoti` for a session first heard of by notification. */
+  readonly actor: string;
+}
+
+export interface WatchedSession {
+  readonly sessionId: string;
+  readonly state: string;
+  readonly isNew: boolean;
+  /** Members in which this registration differs from the first one, which stays. */
+  readonly differences: readonly string[];
+}
+
+/** When this has run, the session is stored with its subject data sealed, and Yoti is asked about it now and from then on. */
+export async function watchSession(deps: Deps, input: WatchSessionInput): Promise<WatchedSession> {
+  const now = deps.clock.now();
+  const watched = await inDurableTransaction(deps.db, async (tx) => {
+    const row = newRow(deps, input, now);
+    if (await insertSession(tx, row)) {
+      await replaceSearchTokens(tx, row.id, searchTokens(deps, input.registration));
+      await appendRegistered(tx, deps, row, input);
+      return { sessionId: row.id, state: row.state, isNew: true, differences: [] };
+    }
+    return watchAgain(deps, tx, input);
+  });
+  if (watched.isNew) await deps.ring('sync-session', { sessionId: watched.sessionId });
+  return watched;
+}
+
+function newRow(deps: Deps, input: WatchSessionInput, now: Date): SessionRow {
+  const id = randomUUID();
+  const dataKey = deps.sealer.newWrappedKey(id);
+  const seal = deps.sealer.forSession(id, dataKey);
+  return {
+    id,
+    yoti_session_id: input.yotiSessionId,
+    review_channel: input.reviewChannel ?? deps.settings.reviewChannel,
+    state: 'ONGOING',
+    version: 0,
+    registered_by: input.actor,
+    registered_at: now,
+    registration_sealed: seal.seal(registrationPlace, JSON.stringify(input.registration)),
+    data_key_wrapped: dataKey,
+    deadline_at: toDate(input.registration.deadlineAt),
+    final_at: null,
+    gone_at: null,
+    next_poll_at: now,
+    last_fetch_at: null,
+    failing_since: null,
+  };
+}
+
+/** The first registration wins, unless all we had was a notification, which knows nobody's name. */
+async function watchAgain(deps: Deps, tx: Transaction<Database>, input: WatchSessionInput): Promise<WatchedSession> {
+  const known = await findSessionByYotiId(tx, input.yotiSessionId);
+  const row = known === undefined ? undefined : await lockSession(tx, known.id);
+  if (row === undefined) throw new Error('a session that could not be inserted was not found');
+  if (row.registered_by !== 'yoti' || input.actor === 'yoti') {
+    const differences = input.actor === 'yoti' ? [] : namedDifferences(openRegistration(deps, row), input.registration);
+    return { sessionId: row.id, state: row.state, isNew: false, differences };
+  }
+  const sealed = sealOf(deps, row).seal(registrationPlace, JSON.stringify(input.registration));
+  await tx
+    .updateTable('sessions')
+    .set({
+      registered_by: input.actor,
+      registration_sealed: sealed,
+      deadline_at: toDate(input.registration.deadlineAt),
+      ...(input.reviewChannel === null ? {} : { review_channel: input.reviewChannel }),
+    })
+    .where('id', '=', row.id)
+    .execute();
+  await replaceSearchTokens(tx, row.id, searchTokens(deps, input.registration));
+  await appendRegistered(tx, deps, row, input);
+  return { sessionId: row.id, state: row.state, isNew: true, differences: [] };
+}
+
+async function appendRegistered(
+  tx: Transaction<Database>,
+  deps: Deps,
+  row: SessionRow,
+  input: WatchSessionInput,
+): Promise<void> {
+  const commitment = sealOf(deps, row).commit(JSON.stringify(input.registration));
+  await appendLedger(tx, {
+    at: deps.clock.now(),
+    kind: 'session.registered',
+    sessionId: row.id,
+    actor: input.actor,
+    payload: { yotiSessionId: row.yoti_session_id, registration: commitment },
+  });
+}
+
+function searchTokens(deps: Deps, registration: Registration): string[] {
+  const { applicant, userTrackingId } = registration;
+  const keys = [
+    ...searchWords(applicant.name ?? ''),
+    ...(applicant.email === null ? [] : [exactKey('email', applicant.email)]),
+    ...(userTrackingId === null ? [] : [exactKey('tracking', userTrackingId)]),
+  ];
+  // Stored under the newest key only; a look-up asks for every listed one.
+  return keys.flatMap((key) => deps.sealer.searchTokens(key).slice(0, 1));
+}
+
+function namedDifferences(first: Registration, second: Registration): string[] {
+  const names = ['applicant', 'userTrackingId', 'createdBy', 'createdAt', 'deadlineAt', 'tags'] as const;
+  return names.filter((name) => JSON.stringify(first[name]) !== JSON.stringify(second[name]));
+}
+
+function toDate(iso: string | null): Date | null {
+  return iso === null ? null : new Date(iso);
+}

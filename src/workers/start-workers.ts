@@ -1,0 +1,34 @@
+import { type QueueName, queues } from '../queue/catalogue.ts';
+import type { QueueBackend } from '../queue/queue-backend.ts';
+import type { Deps } from '../services/deps.ts';
+import { refreshPeople } from '../services/refresh-people.ts';
+import { sweep } from '../services/sweep.ts';
+import { repeat } from './repeat.ts';
+import { runJob } from './run-job.ts';
+
+export interface Workers {
+  /** Takes no new work, waits for what runs, and leaves. */
+  stop(): Promise<void>;
+}
+
+const sweepEveryMs = 5000;
+const refreshEveryMs = 10_000;
+
+/** Starts one worker per queue and the repeated duties: the sweep, and the roles while a card is open. */
+export function startWorkers(deps: Deps, backend: QueueBackend): Workers {
+  const workers = (Object.keys(queues) as QueueName[]).map((name) => {
+    const worker = backend.openWorker(name, (job) => runJob(deps, job), queues[name].concurrency);
+    worker.on('error', () => deps.logger.debug('worker lost its queue', { system: 'queue' }));
+    return worker;
+  });
+  const duties = [
+    repeat({ name: 'sweep', everyMs: sweepEveryMs, run: () => sweep(deps), logger: deps.logger }),
+    repeat({ name: 'refresh-people', everyMs: refreshEveryMs, run: () => refreshPeople(deps), logger: deps.logger }),
+  ];
+  return {
+    stop: async () => {
+      await Promise.all(duties.map((duty) => duty.stop()));
+      await Promise.allSettled(workers.map((worker) => worker.close()));
+    },
+  };
+}
