@@ -149,6 +149,34 @@ if (!hasChromium && !process.env['CI']) {
       await page.close();
     });
 
+    test('a file in the direct message opens as what it is, and only for its reader', async () => {
+      const report = Buffer.from('%PDF-1.7 a report');
+      const { client } = bench.app;
+      const slot = await client.files.getUploadURLExternal({ filename: 'report.pdf', length: report.length });
+      await fetch(slot.upload_url ?? '', { method: 'POST', body: new Uint8Array(report) });
+      const dm = await client.conversations.open({ users: manager });
+      const files: [{ id: string; title: string }] = [{ id: slot.file_id ?? '', title: 'Report 7f3a' }];
+      await client.files.completeUploadExternal({ files, channel_id: dm.channel?.id ?? '' });
+      const page = await bench.openAs(manager, dm.channel?.id ?? '');
+      const address = await page.getByRole('link', { name: 'Open Report 7f3a, PDF' }).getAttribute('href');
+      const answer = await fetch(`${bench.sandbox.url}${address}`);
+      expect([answer.headers.get('content-type'), await answer.text()]).toEqual(['application/pdf', String(report)]);
+      const others = await fetch(`${bench.sandbox.url}${address?.replace(manager, reviewer)}`);
+      expect(others.status).toBe(403);
+      await page.close();
+    });
+
+    test('the Home tab shows what the app published for this person', async () => {
+      await bench.app.client.views.publish({
+        user_id: manager,
+        view: { type: 'home', blocks: [{ type: 'section', text: { type: 'mrkdwn', text: '*3* sessions wait' } }] },
+      });
+      const page = await bench.openAs(manager, review());
+      await page.getByRole('button', { name: 'Countersign home' }).click();
+      await page.getByRole('region', { name: 'App home' }).getByText('3 sessions wait').waitFor();
+      await page.close();
+    });
+
     test('another channel with a new message is marked unread until it is opened', async () => {
       const page = await bench.openAs(manager, review());
       const entry = page.getByRole('button', { name: 'partner-acme' });

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
-import { fetchScenarios, fetchSessions, type Scenario, type YotiSession } from './yoti-sim.ts';
+import { fetchCanRegister, fetchScenarios, fetchSessions, type Scenario, type YotiSession } from './yoti-sim.ts';
 
 const refreshEveryMs = 2000;
 
 export interface YotiSimState {
   readonly scenarios: readonly Scenario[];
   readonly sessions: readonly YotiSession[];
+  readonly canRegister: boolean;
   readonly problem: string | null;
   readonly refresh: () => void;
 }
@@ -14,6 +15,7 @@ export interface YotiSimState {
 export function useYotiSim(): YotiSimState {
   const [scenarios, setScenarios] = useState<readonly Scenario[]>([]);
   const [sessions, setSessions] = useState<readonly YotiSession[]>([]);
+  const [canRegister, setCanRegister] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
 
   const refresh = useCallback(() => {
@@ -28,12 +30,13 @@ export function useYotiSim(): YotiSimState {
 
   useEffect(() => {
     fetchScenarios().then(setScenarios, (error: unknown) => setProblem(sentenceOf(error)));
+    fetchCanRegister().then(setCanRegister, (error: unknown) => setProblem(sentenceOf(error)));
     refresh();
     const timer = setInterval(refresh, refreshEveryMs);
     return () => clearInterval(timer);
   }, [refresh]);
 
-  return { scenarios, sessions, problem, refresh };
+  return { scenarios, sessions, canRegister, problem, refresh };
 }
 
 function sentenceOf(error: unknown): string {

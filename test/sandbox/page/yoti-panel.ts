@@ -7,7 +7,7 @@ import { type Scenario, startScenario } from './yoti-sim.ts';
 
 /** The side panel that plays the applicant and Yoti: start a session from a scenario, move it on, let it expire. */
 export function YotiPanel(props: { readonly startedBy: string; readonly onClose: () => void }): ReactNode {
-  const { scenarios, sessions, problem, refresh } = useYotiSim();
+  const { scenarios, sessions, canRegister, problem, refresh } = useYotiSim();
   const [notify, setNotify] = useState(true);
   const [refusal, setRefusal] = useState<string | null>(null);
   const settle = (outcome: string | null) => {
@@ -37,6 +37,7 @@ export function YotiPanel(props: { readonly startedBy: string; readonly onClose:
       'div',
       { className: 'panel-body' },
       said !== null && h('p', { className: 'panel-problem', role: 'alert' }, said),
+      !canRegister && h('p', { className: 'panel-note' }, 'Sessions started here are not registered with the app.'),
       h(StartForm, { scenarios, startedBy: props.startedBy, settle }),
       h(
         'section',

@@ -18,6 +18,14 @@ export interface YotiSession {
   readonly applicant: { readonly name: string };
 }
 
+/** Whether the sandbox registers started sessions with an app. Throws when the sandbox does not answer. */
+export async function fetchCanRegister(): Promise<boolean> {
+  const settings = await readJson('/sandbox/settings');
+  return (
+    typeof settings === 'object' && settings !== null && 'canRegister' in settings && settings.canRegister === true
+  );
+}
+
 /** Throws when the simulator does not answer. */
 export async function fetchScenarios(): Promise<readonly Scenario[]> {
   return listOf<Scenario>(await readJson('/yoti-sim/scenarios'), 'scenarios');
