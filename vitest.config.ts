@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const PROJECTS = ['unit', 'integration', 'contract', 'scenarios', 'browser'];
+const NEEDS_DATABASE = new Set(['integration', 'scenarios', 'browser']);
 
 // `npm test` starts the servers and tells the tests where they are: TEST_DATABASE_URL, TEST_REDIS_URL, CHROMIUM_PATH,
 // PDFTOTEXT_PATH, PDFTOPPM_PATH, QPDF_PATH (bootstrap/run-tests.mjs).
@@ -12,7 +13,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: PROJECTS.map((name) => ({
       extends: true,
-      test: { name, include: [`test/${name}/**/*.test.ts`] },
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        ...(NEEDS_DATABASE.has(name) ? { globalSetup: 'test/support/global-setup.ts' } : {}),
+      },
     })),
   },
 });

@@ -1,0 +1,30 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { hasRedis } from '../support/redis.ts';
+import { actionIdsOf, cardOf, press, startSession, startWorld, toldTo, type World } from '../support/world.ts';
+
+let world: World;
+afterEach(() => world.stop());
+
+const queues = hasRedis ? (['postgres', 'redis'] as const) : (['postgres'] as const);
+
+describe.each(queues)('with the queue on %s', (queue) => {
+  test('a completed session becomes a card, and a reviewer’s click decides it', async () => {
+    world = await startWorld({ queue });
+    const { reviewer } = world.slack.people;
+    const session = await startSession(world, 'all-approved');
+    await world.yoti.complete(session.sessionId);
+    const card = await cardOf(world, session.sessionId);
+    expect(actionIdsOf(card)).toEqual(['approve_session', 'reject_session', 'request_report']);
+
+    const clicked = await press(world, reviewer.id, card, 'approve_session');
+    expect(clicked.status).toBe(200);
+    await toldTo(world, reviewer.id, /approved/);
+    const decided = await cardOf(
+      world,
+      session.sessionId,
+      (message) => message.text.includes('APPROVED') || !actionIdsOf(message).includes('approve_session'),
+    );
+    expect(decided.ts).toBe(card.ts);
+    expect(actionIdsOf(decided)).toEqual(['request_report']);
+  });
+});

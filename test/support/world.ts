@@ -1,0 +1,165 @@
+import { type App, createApp } from '../../src/app.ts';
+import { loadConfig } from '../../src/config.ts';
+import { createLogger } from '../../src/logger.ts';
+import { type SlackFake, type SlackMessage, startSlackFake } from '../fakes/slack/slack-fake.ts';
+import { startYotiFake, type YotiFake } from '../fakes/yoti/yoti-fake.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { claimRedis } from './redis.ts';
+import { apiKey, notificationCredential, settingsFor } from './settings.ts';
+import { createTestClock, type TestClock } from './test-clock.ts';
+
+export type QueueKind = 'postgres' | 'redis';
+
+export interface WorldOptions {
+  readonly queue?: QueueKind;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly fileReadyAfterMs?: number;
+  readonly parts?: readonly ('web' | 'worker')[];
+}
+
+/** The whole app against both simulators, as an operator would run it; only time is shared and can be moved. */
+export interface World {
+  readonly slack: SlackFake;
+  readonly yoti: YotiFake;
+  readonly clock: TestClock;
+  readonly database: TestDatabase;
+  readonly env: Readonly<Record<string, string>>;
+  readonly logs: string[];
+  /** The app that runs now; `restart` makes a new one on the same database. */
+  app(): App;
+  url(): string;
+  stopApp(): Promise<void>;
+  startApp(parts?: readonly ('web' | 'worker')[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const clock = createTestClock();
+  const [slack, yoti, database] = await Promise.all([
+    startSlackFake({ now: clock.nowMs, fileReadyAfterMs: options.fileReadyAfterMs ?? 0 }),
+    startYotiFake({ now: clock.nowMs }),
+    createTestDatabase(),
+  ]);
+  const redis = options.queue === 'redis' ? await claimRedis() : undefined;
+  const env = {
+    ...settingsFor({ slack, yoti }, database.url),
+    ...(redis === undefined ? {} : { REDIS_URL: redis }),
+    ...options.settings,
+  };
+  const logs: string[] = [];
+  let running: { app: App; port: number } | undefined;
+  const current = () => {
+    if (running === undefined) throw new Error('the app is not running');
+    return running;
+  };
+  const world: World = {
+    slack,
+    yoti,
+    clock,
+    database,
+    env,
+    logs,
+    app: () => current().app,
+    url: () => `http://127.0.0.1:${current().port}`,
+    startApp: async (parts = options.parts ?? ['web', 'worker']) => {
+      const logger = createLogger('debug', (line) => logs.push(line));
+      const app = createApp({ config: loadConfig(env), logger, roles: parts, clock });
+      const { port } = await app.start();
+      running = { app, port: port ?? 0 };
+      if (port !== null) slack.connectApp(`http://127.0.0.1:${port}/slack/events`);
+    },
+    stopApp: async () => {
+      await running?.app.stop();
+      running = undefined;
+    },
+    stop: async () => {
+      await world.stopApp();
+      await Promise.all([slack.stop(), yoti.stop()]);
+      await database.drop();
+    },
+  };
+  await world.startApp();
+  return world;
+}
+
+export interface StartedSession {
+  readonly sessionId: string;
+  readonly applicant: { readonly name: string; readonly email: string };
+  readonly expected: ReturnType<YotiFake['start']>['expected'];
+}
+
+/** A customer's back end at work: creates the session at Yoti, with our notification address, and registers it with us. */
+export async function startSession(
+  world: World,
+  scenario: string,
+  options: { notifies?: boolean; deadlineSeconds?: number } = {},
+): Promise<StartedSession> {
+  const notifications = {
+    endpoint: `${world.url()}/yoti/notifications`,
+    authType: 'BASIC' as const,
+    authToken: notificationCredential,
+  };
+  const started = world.yoti.start(scenario, {
+    userTrackingId: `user-of-${scenario}`,
+    ...(options.notifies === false ? {} : { notifications }),
+    ...(options.deadlineSeconds === undefined ? {} : { deadlineSeconds: options.deadlineSeconds }),
+  });
+  const { sessionId, applicant, expected, createdAt, deadlineAt } = started;
+  await register(world, {
+    yotiSessionId: sessionId,
+    applicant,
+    createdAt,
+    deadlineAt,
+    createdBy: 'Onboarding service',
+  });
+  return { sessionId, applicant, expected };
+}
+
+export async function register(world: World, body: object, key = apiKey): Promise<Response> {
+  return fetch(`${world.url()}/v1/sessions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+/** The live message of the session in a channel, once it is there and `accept` agrees. */
+export function cardOf(
+  world: World,
+  sessionId: string,
+  accept: (message: SlackMessage) => boolean = () => true,
+  channel = world.slack.channels.review.id,
+): Promise<SlackMessage> {
+  return world.slack.waitFor(
+    () => cardsOf(world, sessionId, channel).find(accept),
+    `a message of session ${sessionId} in ${channel}`,
+    20_000,
+  );
+}
+
+export function cardsOf(world: World, sessionId: string, channel = world.slack.channels.review.id): SlackMessage[] {
+  return world.slack.messages(channel).filter((message) => JSON.stringify(message.blocks).includes(sessionId));
+}
+
+export function actionIdsOf(message: SlackMessage): string[] {
+  return Array.from(JSON.stringify(message.blocks).matchAll(/"action_id":"([^"]+)"/g), (match) => match[1] ?? '');
+}
+
+export async function press(
+  world: World,
+  user: string,
+  message: SlackMessage,
+  actionId: string,
+  channel = world.slack.channels.review.id,
+) {
+  return world.slack.click({ user, channel, ts: message.ts, actionId });
+}
+
+/** The first private answer to the person that matches, once it is there. */
+export function toldTo(world: World, user: string, pattern: RegExp) {
+  return world.slack.waitFor(
+    () => world.slack.ephemerals(user).find((message) => pattern.test(message.text)),
+    `an ephemeral ${pattern} for ${user}`,
+    15_000,
+  );
+}
