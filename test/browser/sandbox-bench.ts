@@ -21,6 +21,8 @@ export interface SandboxBench {
 }
 
 export async function startSandboxBench(): Promise<SandboxBench> {
+  // First, so that a missing Chromium leaves no server behind.
+  const browser = await launchChromium();
   const slack = await startSlackFake({ fileReadyAfterMs: 0, deliveryTimeoutMs: 400 });
   const yoti = await startYotiFake();
   const app = await startStandInApp(slack);
@@ -32,7 +34,6 @@ export async function startSandboxBench(): Promise<SandboxBench> {
       registered.push(session);
     },
   });
-  const browser = await launchChromium();
   const complaints: string[] = [];
   return {
     slack,
