@@ -16,6 +16,12 @@ export interface Ringer {
   close(): Promise<void>;
 }
 
+/**
+ * BullMQ waits without end for a store that was never up (reliability-security 2.2). The ring that was given up may
+ * still arrive later, which is harmless: it rings for a row that is looked at then.
+ */
+const ringWithinMs = 2000;
+
 /** A ring for later is only worth a job when it comes before the next sweep would. */
 const maxDelayMs = 20_000;
 
@@ -35,7 +41,7 @@ export function createRinger(backend: QueueBackend, logger: Logger): Ringer {
       const when =
         delay > 0 ? { delay } : { deduplication: { id: deduplicationId(name, parsed), keepLastIfActive: true } };
       try {
-        await open.get(catalogue[name].queue)?.add(name, parsed, when);
+        await inTime(open.get(catalogue[name].queue)?.add(name, parsed, when));
         isUp = true;
         return true;
       } catch {
@@ -49,4 +55,18 @@ export function createRinger(backend: QueueBackend, logger: Logger): Ringer {
       await Promise.allSettled([...open.values()].map((queue) => queue.close()));
     },
   };
+}
+
+async function inTime(added: Promise<unknown> | undefined): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the queue did not answer')), ringWithinMs);
+  });
+  try {
+    await Promise.race([added, late]);
+  } finally {
+    clearTimeout(timer);
+    // The loser of the race may fail later, with nobody listening.
+    added?.catch(() => {});
+  }
 }

@@ -81,7 +81,6 @@ function redisBackend(redisUrl: string): QueueBackend {
           connectTimeout: 2000,
           retryStrategy: reconnectDelayMs,
         },
-        skipWaitingForReady: true,
         defaultJobOptions: jobDefaults,
       }),
     openWorker: (name, run, concurrency) =>
