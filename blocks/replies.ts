@@ -72,6 +72,11 @@ export function notConfirmedYet(): string {
   return 'Not confirmed yet: the card will show whether your decision was recorded. Look again before you press once more.';
 }
 
+/** A command or form whose work is not done in time; it goes on, and what it makes arrives by itself. */
+export function takesLonger(): string {
+  return 'This takes longer than usual. If nothing follows within a minute, try again.';
+}
+
 export function sessionNotFinished(view: { readonly stateLabel: string; readonly shortSessionId: string }): string {
   return `${capital(session(view))} is ${inline(view.stateLabel, 40)}. It can be decided once it is COMPLETED.`;
 }

@@ -178,6 +178,11 @@ const statements = [
     slack_user_id text primary key,
     channel text not null
   )`,
+  sql`create table slack_channels (
+    channel text primary key,
+    is_external boolean not null,
+    checked_at timestamptz not null
+  )`,
   sql`create table slack_pauses (
     bucket text primary key,
     until timestamptz not null
@@ -209,6 +214,7 @@ const statements = [
 const tables = [
   'slack_files',
   'slack_pauses',
+  'slack_channels',
   'dm_channels',
   'user_groups',
   'people',

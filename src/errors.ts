@@ -1,30 +1,7 @@
 /**
- * The closed set of errors this application throws on purpose, sorted by who must act (style of the whole code base:
- * verbs throw, the four edges translate: run-job, the listener wrapper, the route wrapper, main).
- * No message here ever holds subject data: messages end in logs and in the queue's failure reasons.
+ * The errors this application throws on purpose. What a person can put right is no error but an outcome of the verb,
+ * worded at the edge; these are for those who run the systems. No message holds subject data: messages end in logs.
  */
-export type UserErrorCode =
-  | 'not_found'
-  | 'already_decided'
-  | 'not_allowed'
-  | 'invalid_input'
-  | 'not_decidable'
-  | 'stale_card'
-  | 'rate_limited';
-
-/** The person who asked can act; `reply` is the sentence they are told. */
-export class UserError extends Error {
-  override readonly name: string = 'UserError';
-  readonly code: UserErrorCode;
-  readonly reply: string;
-
-  constructor(code: UserErrorCode, reply: string) {
-    super(code);
-    this.code = code;
-    this.reply = reply;
-  }
-}
-
 export type UpstreamSystem = 'slack' | 'yoti' | 'database' | 'queue' | 'images';
 
 export interface UpstreamFailure {

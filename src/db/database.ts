@@ -82,5 +82,6 @@ export function databaseErrorCode(error: unknown): string | undefined {
 export function isConnectionTrouble(error: unknown): boolean {
   const code = databaseErrorCode(error);
   if (code !== undefined) return /^(08|53|57)/.test(code) || /^E[A-Z]+$/.test(code);
-  return error instanceof Error && /connection|terminated/i.test(error.message);
+  // `pg` gives its own errors ("Connection terminated unexpectedly", "timeout exceeded when trying to connect") no code.
+  return error instanceof Error && /connect|terminated/i.test(error.message);
 }

@@ -16,6 +16,7 @@ export interface Database {
   people: PeopleTable;
   user_groups: { slack_group_id: string; members: string[]; refreshed_at: Date };
   dm_channels: { slack_user_id: string; channel: string };
+  slack_channels: { channel: string; is_external: boolean; checked_at: Date };
   slack_pauses: { bucket: string; until: Date };
   slack_files: SlackFilesTable;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { notConfirmedYet, notRecorded, unknownFailure } from '../../blocks/replies.ts';
+import { notRecorded, unknownFailure } from '../../blocks/replies.ts';
 import { isConnectionTrouble } from '../db/database.ts';
 import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
@@ -18,10 +18,15 @@ const answerWithinMs = 2500;
  * Runs the work of one click or command and always yields an answer: its own, or a sentence saying what failed. The
  * one place where listeners' errors are caught (style: a listener has no try).
  */
-export async function answerOf<T>(deps: Deps, work: () => Promise<T>, sorry: (text: string) => T): Promise<T> {
+export async function answerOf<T>(
+  deps: Deps,
+  work: () => Promise<T>,
+  words: { readonly sorry: (text: string) => T; readonly late: string },
+): Promise<T> {
+  const { sorry } = words;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(sorry(notConfirmedYet())), answerWithinMs);
+    timer = setTimeout(() => resolve(sorry(words.late)), answerWithinMs);
   });
   const done = work().catch((error: unknown) => sorry(wordFailure(deps, error)));
   try {

@@ -1,6 +1,6 @@
 import { App } from '@slack/bolt';
 import { actionIds, callbackIds } from '../../blocks/action-ids.ts';
-import { unknownButton } from '../../blocks/replies.ts';
+import { help, notConfirmedYet, takesLonger, unknownButton } from '../../blocks/replies.ts';
 import { loggedError } from '../logger.ts';
 import { quietLogger } from '../slack/client.ts';
 import { decideSession } from './actions/decide-session.ts';
@@ -8,6 +8,7 @@ import { requestReportByButton } from './actions/request-report-button.ts';
 import { answerOf, type ListenerDeps, replyToClick } from './answer.ts';
 import { idv } from './commands/idv.ts';
 import { idvReport } from './commands/idv-report.ts';
+import { forgetChangedChannel } from './events/forget-channel.ts';
 import { forgetChangedGroup, forgetChangedPerson } from './events/forget-roles.ts';
 import { actorOf, BlockActions, SlashCommand, ViewSubmission } from './payloads.ts';
 import type { SlackReceiver } from './slack-receiver.ts';
@@ -47,6 +48,7 @@ export function registerListeners(deps: ListenerDeps, receiver: SlackReceiver, b
   registerCommands(app, deps);
   registerForms(app, deps);
   app.event('user_change', ({ event }) => forgetChangedPerson(deps, event));
+  app.event('channel_shared', ({ event }) => forgetChangedChannel(deps, event));
   app.event('subteam_members_changed', ({ event }) => forgetChangedGroup(deps, event));
   app.error(async (error) => deps.logger.error('a slack listener failed', { error: loggedError(error) }));
   return app;
@@ -55,54 +57,41 @@ export function registerListeners(deps: ListenerDeps, receiver: SlackReceiver, b
 function registerClicks(app: App, deps: ListenerDeps): void {
   app.action(/.*/, async ({ body, ack }) => {
     const read = BlockActions.safeParse(body);
-    if (!read.success) {
-      await ack();
-      return;
-    }
+    if (!read.success) return ack();
     const click = read.data;
     const listener = clicks[click.actions[0]?.action_id ?? ''];
-    const text =
-      listener === undefined
-        ? unknownButton()
-        : await answerOf(
-            deps,
-            () => listener(deps, click),
-            (sorry) => sorry,
-          );
+    const text = await answerOf(deps, async () => listener?.(deps, click) ?? unknownButton(), {
+      sorry: (sentence) => sentence,
+      late: notConfirmedYet(),
+    });
     await ack();
-    const { response_url: responseUrl } = click;
-    await replyToClick(
-      deps,
-      { responseUrl, channel: click.container.channel_id, slackUserId: actorOf(click).slackUserId },
-      text,
-    );
+    const person = { channel: click.container.channel_id, slackUserId: actorOf(click).slackUserId };
+    await replyToClick(deps, { ...person, responseUrl: click.response_url }, text);
   });
 }
 
 function registerCommands(app: App, deps: ListenerDeps): void {
-  for (const [name, listener] of Object.entries(commands)) {
-    app.command(name, async ({ command, ack }) => {
-      const parsed = SlashCommand.parse(command);
-      const text = await answerOf(
-        deps,
-        () => listener(deps, parsed),
-        (sorry) => sorry,
-      );
-      await (text === null ? ack() : ack({ response_type: 'ephemeral', text }));
-    });
-  }
+  app.command(/.*/, async ({ command, ack }) => {
+    const read = SlashCommand.safeParse(command);
+    const listener = commands[command.command];
+    const text = await answerOf<string | null>(
+      deps,
+      async () => (read.success && listener ? listener(deps, read.data) : help({ unknownWord: command.command })),
+      { sorry: (sentence) => sentence, late: takesLonger() },
+    );
+    await (text === null ? ack() : ack({ response_type: 'ephemeral', text }));
+  });
 }
 
 function registerForms(app: App, deps: ListenerDeps): void {
-  for (const [callbackId, { title, listener }] of Object.entries(forms)) {
-    app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ body, ack }) => {
-      const submission = ViewSubmission.parse(body);
-      const answer = await answerOf<FormAnswer>(
-        deps,
-        () => listener(deps, submission),
-        (text) => ({ kind: 'notice', text }),
-      );
-      await ack(toResponseAction(answer, title));
-    });
-  }
+  app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ body, ack }) => {
+    const read = ViewSubmission.safeParse(body);
+    const form = read.success ? forms[read.data.view.callback_id] : undefined;
+    const answer = await answerOf<FormAnswer>(
+      deps,
+      async () => (read.success && form ? form.listener(deps, read.data) : { kind: 'notice', text: unknownButton() }),
+      { sorry: (text) => ({ kind: 'notice', text }), late: takesLonger() },
+    );
+    await ack(toResponseAction(answer, form?.title ?? 'Countersign'));
+  });
 }

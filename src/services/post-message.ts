@@ -5,6 +5,7 @@ import { pausedUntil } from '../db/pauses.ts';
 import { findSession, type SessionRow } from '../db/sessions.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 import { loadCardFacts } from './card-facts.ts';
+import { assertInternal } from './channel-guard.ts';
 import type { Deps } from './deps.ts';
 import { placeMessage } from './place-message.ts';
 import { isSheetHopedFor, prepareSheet, reread } from './prepare-sheet.ts';
@@ -47,6 +48,8 @@ export function bucketOf(message: MessageRow): string {
 
 async function draw(deps: Deps, claim: Claim, message: MessageRow): Promise<void> {
   const session = message.session_id === null ? undefined : await findSession(deps.db, message.session_id);
+  // What stands in a channel already is still kept true after the channel was shared: only a new post is refused.
+  if (session !== undefined && message.message_ts === null) await assertInternal(deps, message.channel);
   if (message.kind === 'card' && session !== undefined) {
     const sheet = await prepareSheet(deps, claim, { message, session });
     if (sheet.kind === 'waiting') {

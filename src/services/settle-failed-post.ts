@@ -5,6 +5,7 @@ import { type MessageRow, updateClaimed } from '../db/messages.ts';
 import { pauseBucket } from '../db/pauses.ts';
 import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
+import { externalChannelCode } from './channel-guard.ts';
 import type { Deps } from './deps.ts';
 import { raiseAlert } from './raise-alert.ts';
 
@@ -21,6 +22,7 @@ const destinationCodes: ReadonlySet<string> = new Set([
   'is_archived',
   'restricted_action',
   'restricted_action_read_only_channel',
+  externalChannelCode,
 ]);
 const layoutCodes: ReadonlySet<string> = new Set([
   'invalid_blocks',
@@ -79,8 +81,9 @@ async function redirect(deps: Deps, { claim, message }: FailedPost, code: string
   await raiseAlert(deps, {
     cause: `channel-unusable:${message.channel}`,
     title: 'The review channel cannot be posted to',
-    whatHappened: `Slack answers ${code} for channel ${message.channel}. Its cards come to this channel instead.`,
-    whatToDo: 'Invite Countersign to the channel, unarchive it, or set SLACK_REVIEW_CHANNEL to another one.',
+    whatHappened: `Channel ${message.channel} cannot be used (${code}). Its cards come to this channel instead.`,
+    whatToDo:
+      'Invite Countersign to the channel, unarchive it, stop sharing it with other organisations, or set SLACK_REVIEW_CHANNEL to another one.',
   });
   await deps.ring('post-message', { messageId: message.id });
 }
