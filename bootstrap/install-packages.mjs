@@ -40,35 +40,11 @@ async function install(root, need) {
   // NODE_ENV=production makes npm leave development packages out, which demo and test cannot do without.
   const production = !need.development && process.env.NODE_ENV === 'production';
   const include = production ? '--omit=dev' : '--include=dev';
-  const run = (...args) =>
-    runQuietly(npm.command, [...npm.args, ...args, include, '--loglevel=error', '--no-audit', '--no-fund'], {
-      cwd: root,
-      env: npm.env,
-    });
   await timed(`bringing the packages (npm ci; they are ${why[findPackages(root)]})`, async () => {
-    let result = await run('ci');
-    if (result.code !== 0 && onlyUnavailable(result.output)) {
-      say('the registry lacks packages of other platforms, which npm ci refuses: npm install by the same lock file');
-      result = await run('install', '--no-save');
-    }
+    const args = ['ci', include, '--loglevel=error', '--no-audit', '--no-fund'];
+    const result = await runQuietly(npm.command, [...npm.args, ...args], { cwd: root, env: npm.env });
     if (result.code !== 0) throw new BootstrapProblem(explainFailure(result.output, root));
   });
-  if (!isEnough(findPackages(root), need)) {
-    throw new BootstrapProblem(
-      'npm brought other packages than package-lock.json names: remove node_modules and run it again.',
-    );
-  }
-}
-
-/**
- * True when `npm ci` refuses a lock file only for packages of other platforms that the registry does not have: they
- * are named without a version, and no lock file can hold them (npm/cli issue 9846, npm 11 and 12). `npm install
- * --no-save` reads the same lock file, and what it brought is compared with it afterwards.
- * @param {string} output of `npm ci`
- */
-export function onlyUnavailable(output) {
-  const complaints = output.match(/(Missing|Invalid): .*/g) ?? [];
-  return complaints.length > 0 && complaints.every((line) => /^Missing: \S+@ from lock file$/.test(line.trim()));
 }
 
 /** npm as it runs us, but never on a Node inside node_modules: `npm ci` deletes that one under its feet. */

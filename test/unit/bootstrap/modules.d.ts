@@ -22,7 +22,6 @@ declare module '*/bootstrap/find-packages.mjs' {
 }
 declare module '*/bootstrap/install-packages.mjs' {
   export function explainFailure(output: string, root: string): string;
-  export function onlyUnavailable(output: string): boolean;
 }
 declare module '*/bootstrap/pinned-node.mjs' {
   type Install = { production: boolean; running: { path: string; version: string } };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { comparePackages, findPackages } from '../../../bootstrap/find-packages.mjs';
-import { explainFailure, onlyUnavailable } from '../../../bootstrap/install-packages.mjs';
+import { explainFailure } from '../../../bootstrap/install-packages.mjs';
 import { findNode, withPackagesFirst } from '../../../bootstrap/pinned-node.mjs';
 
 const run = { version: '1.0.0', integrity: 'sha512-run' };
@@ -43,14 +43,6 @@ describe('the packages in node_modules', () => {
 });
 
 describe('a failed npm ci', () => {
-  test('is told apart from a registry that lacks packages of other platforms', () => {
-    const lacking = 'npm error Missing: @biomejs/cli-win32-x64@ from lock file\n';
-    expect(onlyUnavailable(lacking)).toBe(true);
-    expect(onlyUnavailable(`${lacking}npm error Missing: zod@4.0.0 from lock file\n`)).toBe(false);
-    expect(onlyUnavailable(`${lacking}npm error Invalid: lock file's a@1.0.0 does not satisfy a@2.0.0\n`)).toBe(false);
-    expect(onlyUnavailable('npm error code ENOSPC\n')).toBe(false);
-  });
-
   test.each([
     ['npm error code ENOTFOUND', 'registry cannot be reached'],
     ['npm error code ENOSPC', 'disk is full'],
