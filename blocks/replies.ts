@@ -60,8 +60,9 @@ export function staleCard(): string {
   return 'Nothing was recorded: this card is out of date. Look at the newest card of this session and decide there.';
 }
 
+/** For buttons and forms that this version does not make. */
 export function unknownButton(): string {
-  return 'This button is from another version. Open the session with `/idv show` and its session id.';
+  return 'This is from another version of Countersign, so nothing was done. Look for the newest card of the session, or ask for its report with `/idv-report`.';
 }
 
 export function notRecorded(): string {
@@ -89,12 +90,13 @@ export function sessionUnknown(): string {
   return 'This session is not known here. Register it with `/idv watch` and its Yoti session id.';
 }
 
-export function sessionErased(view: { readonly shortSessionId: string }): string {
-  return `${capital(session(view))} was erased, so there is nothing left to show or to decide.`;
-}
-
 export function sessionGoneAtYoti(view: { readonly shortSessionId: string }): string {
   return `Yoti no longer holds ${session(view)} (its retention is over, or it was deleted), so it cannot be decided.`;
+}
+
+/** Only a session in a final state has a report. */
+export function reportNotFinished(view: { readonly stateLabel: string; readonly shortSessionId: string }): string {
+  return `${capital(session(view))} is ${inline(view.stateLabel, 40)}. Its report can be made once it is COMPLETED or EXPIRED.`;
 }
 
 export function reportOnItsWay(view: { readonly shortSessionId: string }): string {
@@ -136,11 +138,9 @@ export function help(view: { readonly unknownWord: string | null } = { unknownWo
   const word = view.unknownWord === null ? '' : code(view.unknownWord, 40);
   const lines = [
     '*What you can type*',
-    '`/idv queue` · sessions that wait for a decision',
-    '`/idv find TEXT` · sessions of a person, by name, e-mail or tracking id',
-    '`/idv show SESSION` · the card of one session',
-    '`/idv watch YOTI-SESSION-ID` · watch a session that Yoti runs',
     '`/idv-report SESSION-OR-PERSON` · the PDF report, to you alone; add `no-images` or `no-data` to leave those out',
+    '`/idv-report` · the same, with a form to fill in',
+    '`/idv watch YOTI-SESSION-ID` · watch a session that Yoti runs; its card appears when it is finished',
     '`/idv help` · this list',
   ];
   return [...(word ? [`${word} is not a command here.`] : []), ...lines].join('\n');
@@ -157,27 +157,6 @@ export function alreadyWatched(view: { readonly shortSessionId: string; readonly
 export function badSessionId(given: string): string {
   const shown = code(given, inlineCaps.code);
   return `${shown || 'That'} is not a Yoti session id. It looks like \`3f2a9c1e-0d4b-4c8a-9f6e-1b2c3d4e5f60\`; copy it from your back end or from Yoti’s portal.`;
-}
-
-export function emptyQueue(): string {
-  return 'No session waits for a decision.';
-}
-
-/** One line a session, oldest first; the queue itself is cut to what one message holds. */
-export function queueList(
-  waiting: readonly {
-    readonly yotiSessionId: string;
-    readonly headline: string;
-    readonly since: number | string | null;
-  }[],
-): string {
-  const head =
-    waiting.length === 1 ? '*1 session waits for a decision*' : `*${waiting.length} sessions wait for a decision*`;
-  const lines = waiting.map((one) => {
-    const since = one.since === null ? '' : ` · since ${dateToken(one.since)}`;
-    return `• ${code(one.yotiSessionId, inlineCaps.code)} · ${inline(one.headline, 100)}${since}`;
-  });
-  return joinLines([head, ...lines], roomy(limits.messageText));
 }
 
 export function notForYou(view: { readonly role: string }): string {

@@ -1,4 +1,4 @@
-import { noSuchSession, reportOnItsWay, sessionNotFinished, severalMatches } from '../../blocks/replies.ts';
+import { noSuchSession, reportNotFinished, reportOnItsWay, severalMatches } from '../../blocks/replies.ts';
 import { shortSessionId } from '../core/session.ts';
 import { assertNever } from '../errors.ts';
 import type { ReportRequestOutcome } from '../services/request-report.ts';
@@ -9,7 +9,7 @@ export function reportReply(outcome: ReportRequestOutcome): string {
     case 'requested':
       return reportOnItsWay({ shortSessionId: shortSessionId(outcome.yotiSessionId) });
     case 'in_progress':
-      return sessionNotFinished({ ...outcome, shortSessionId: shortSessionId(outcome.yotiSessionId) });
+      return reportNotFinished({ ...outcome, shortSessionId: shortSessionId(outcome.yotiSessionId) });
     case 'several':
       return severalMatches('/idv-report', outcome.matches);
     case 'nothing':

@@ -49,7 +49,7 @@ const answers: Readonly<Record<string, (text: string) => string>> = {
     replies.severalMatches(text, [{ yotiSessionId: text, applicantName: text, stateLabel: text }]),
   help: (text) => replies.help({ unknownWord: text }),
   badSessionId: (text) => replies.badSessionId(text),
-  queueList: (text) => replies.queueList([{ yotiSessionId: text, headline: text, since: text }]),
+  reportNotFinished: (text) => replies.reportNotFinished({ shortSessionId: text, stateLabel: text }),
   alreadyWatched: (text) => replies.alreadyWatched({ shortSessionId: text, stateLabel: text }),
   notForYou: (text) => replies.notForYou({ role: text }),
   unknownFailure: (text) => replies.unknownFailure({ reference: text }),

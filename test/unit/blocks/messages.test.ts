@@ -66,11 +66,12 @@ describe('short answers', () => {
       unknownButton: replies.unknownButton(),
       notRecorded: replies.notRecorded(),
       notConfirmedYet: replies.notConfirmedYet(),
+      takesLonger: replies.takesLonger(),
       sessionNotFinished: replies.sessionNotFinished(view),
       sessionExpired: replies.sessionExpired(view),
       sessionUnknown: replies.sessionUnknown(),
-      sessionErased: replies.sessionErased(view),
       sessionGoneAtYoti: replies.sessionGoneAtYoti(view),
+      reportNotFinished: replies.reportNotFinished(view),
       reportOnItsWay: replies.reportOnItsWay(view),
       reportFailed: replies.reportFailed(view),
       noSuchSession: replies.noSuchSession(),
@@ -84,16 +85,20 @@ describe('short answers', () => {
       watchRegistered: replies.watchRegistered(view),
       alreadyWatched: replies.alreadyWatched(view),
       badSessionId: replies.badSessionId('42'),
-      emptyQueue: replies.emptyQueue(),
-      queueList: replies.queueList([
-        { yotiSessionId: 's-1', headline: '1 of 2 checks needs you', since: 1_768_042_800 },
-      ]),
       notForYou: replies.notForYou({ role: 'manager' }),
       unknownFailure: replies.unknownFailure(view),
     };
     await expect(json(all)).toMatchFileSnapshot('__snapshots__/replies.json');
     expect(Object.keys(all).filter((name) => !(name in replies))).toEqual(['helpForUnknown']);
     expect(Object.keys(replies).filter((name) => !(name in all))).toEqual([]);
+  });
+
+  test('name no command that does not exist', () => {
+    const words = Array.from(replies.help().matchAll(/`(\/[a-z-]+)(?: ([a-z]+))?/g), ([, command, verb]) =>
+      [command, verb].filter(Boolean).join(' '),
+    );
+    expect(words).toEqual(['/idv-report', '/idv-report', '/idv watch', '/idv help']);
+    expect(`${replies.unknownButton()}${replies.sessionUnknown()}`).not.toMatch(/\/idv (show|find|queue)/);
   });
 
   test('a list of matches stops at ten and says so', () => {
