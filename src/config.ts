@@ -20,12 +20,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return toConfig(parsed.data, yotiKey.pem);
 }
 
-const url = (protocols: readonly string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+const url = (protocols: readonly string[], needed = 'must be a text') =>
+  z.string({ error: needed }).refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
 
-const channelId = z.string().regex(/^[CG][A-Z0-9]{6,}$/, 'must be a Slack channel id such as C0123456789');
+const channelId = z
+  .string({ error: 'is needed: the channel id from the channel’s details, such as C0123456789' })
+  .regex(/^[CG][A-Z0-9]{6,}$/, 'must be a Slack channel id such as C0123456789');
 
 /** Comma-separated user ids (U…, W…) and user group ids (S…). Empty means that nobody acts in the role. */
 const roleList = z
@@ -73,7 +75,7 @@ const notificationAuth = z
   );
 
 const Settings = z.object({
-  DATABASE_URL: url(['postgres:', 'postgresql:']),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'is needed: postgres://user:password@host:port/database'),
   MIGRATE_DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   REDIS_URL: url(['redis:', 'rediss:']).optional(),
   HOST: z.string().default('0.0.0.0'),
