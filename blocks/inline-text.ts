@@ -23,7 +23,7 @@ export function cleanInline(text: string, cap: number): string {
 }
 
 /** At most `cap` code points, the last one an ellipsis when something was cut. */
-export function cutCodePoints(text: string, cap: number): string {
+function cutCodePoints(text: string, cap: number): string {
   if (text.length <= cap) return text;
   const points = Array.from(text);
   return points.length <= cap ? text : `${points.slice(0, cap - 1).join('')}…`;

@@ -13,7 +13,7 @@ const inert: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Escapes exactly the three characters that Slack reads as markup (slack-platform 2.4). */
-export function escapeMrkdwn(text: string): string {
+function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
@@ -61,7 +61,7 @@ export function dateToken(time: number | string | null): string {
 }
 
 /** "2026-01-10 10:02 UTC", or `null` outside the years 1 to 9999. */
-export function formatUtc(epochSeconds: number): string | null {
+function formatUtc(epochSeconds: number): string | null {
   if (!(epochSeconds > -62_135_596_800 && epochSeconds < 253_402_300_800)) return null;
   const parts = new Map(
     utcFormat.formatToParts(Math.trunc(epochSeconds) * 1000).map((part) => [part.type, part.value]),

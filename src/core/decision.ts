@@ -11,12 +11,3 @@ export interface Decision {
   readonly sessionVersion: number;
   readonly evidenceDigest: string;
 }
-
-export function isVerdict(value: string): value is Verdict {
-  return value === 'APPROVE' || value === 'REJECT';
-}
-
-/** "approved" or "rejected": the decision as a past participle, for sentences. */
-export function verdictPast(verdict: Verdict): 'approved' | 'rejected' {
-  return verdict === 'APPROVE' ? 'approved' : 'rejected';
-}

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { UpstreamError } from '../errors.ts';
 import { type Logger, loggedError } from '../logger.ts';
+import { databaseErrorCode } from './connection-trouble.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -69,19 +70,4 @@ export async function inDurableTransaction<T>(db: Db, work: (tx: Transaction<Dat
 function isRepeatable(error: unknown): boolean {
   const code = databaseErrorCode(error);
   return code === '40001' || code === '40P01';
-}
-
-export function databaseErrorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
-
-/**
- * Whether the database could not be reached or broke off, as opposed to refusing a statement. SQLSTATE classes 08
- * (connection), 53 (resources), 57 (operator intervention) and Node's socket codes.
- */
-export function isConnectionTrouble(error: unknown): boolean {
-  const code = databaseErrorCode(error);
-  if (code !== undefined) return /^(08|53|57)/.test(code) || /^E[A-Z]+$/.test(code);
-  // `pg` gives its own errors ("Connection terminated unexpectedly", "timeout exceeded when trying to connect") no code.
-  return error instanceof Error && /connect|terminated/i.test(error.message);
 }

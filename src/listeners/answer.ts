@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { notRecorded, unknownFailure } from '../../blocks/replies.ts';
-import { isConnectionTrouble } from '../db/database.ts';
+import { isConnectionTrouble } from '../db/connection-trouble.ts';
 import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from '../services/deps.ts';

@@ -2,7 +2,7 @@ import { App } from '@slack/bolt';
 import { actionIds, callbackIds } from '../../blocks/action-ids.ts';
 import { help, notConfirmedYet, takesLonger, unknownButton } from '../../blocks/replies.ts';
 import { loggedError } from '../logger.ts';
-import { quietLogger } from '../slack/client.ts';
+import { quietLogger } from '../slack/quiet-logger.ts';
 import { decideSession } from './actions/decide-session.ts';
 import { requestReportByButton } from './actions/request-report-button.ts';
 import { answerOf, type ListenerDeps, replyToClick } from './answer.ts';

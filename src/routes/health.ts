@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
-import type { Db } from '../db/database.ts';
-import { migrationNames } from '../db/migrate.ts';
+import { checkDatabase } from '../services/check-database.ts';
+import type { Deps } from '../services/deps.ts';
 
 /** `GET /healthz`: the process answers. Says nothing of anything else, so that a dead database does not restart it. */
 export function healthz(): Response {
@@ -8,7 +7,7 @@ export function healthz(): Response {
 }
 
 export interface ReadinessProbe {
-  readonly db: Db;
+  readonly db: Deps['db'];
   /** Whether the queue could be reached lately; without it the sweep works, slower (G9). */
   readonly isQueueUp: () => Promise<boolean>;
   readonly isSlackKnown: () => boolean;
@@ -22,14 +21,4 @@ export async function readyz(probe: ReadinessProbe): Promise<Response> {
   const isReady = database === 'ok' && slack === 'ok';
   const status = isReady ? (queue === 'ok' ? 'ok' : 'degraded') : 'not_ready';
   return Response.json({ status, database, queue, slack }, { status: isReady ? 200 : 503 });
-}
-
-async function checkDatabase(db: Db): Promise<'ok' | 'unreachable' | 'migrations_pending'> {
-  try {
-    const done = await sql<{ name: string }>`select name from kysely_migration order by name desc limit 1`.execute(db);
-    const newest = (await migrationNames()).at(-1);
-    return done.rows[0]?.name === newest ? 'ok' : 'migrations_pending';
-  } catch {
-    return 'unreachable';
-  }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Config } from '../config.ts';
-import { isConnectionTrouble } from '../db/database.ts';
+import { isConnectionTrouble } from '../db/connection-trouble.ts';
 import type { SlackReceiver } from '../listeners/slack-receiver.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from '../services/deps.ts';

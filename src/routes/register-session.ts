@@ -21,7 +21,7 @@ const time = z.iso
   .nullish()
   .transform((value) => (value == null ? null : new Date(value).toISOString()));
 
-export const RegisterSessionBody = z.strictObject({
+const RegisterSessionBody = z.strictObject({
   yotiSessionId: z.string().regex(/^[A-Za-z0-9-]{8,64}$/, 'must be a Yoti session id'),
   applicant: z
     .strictObject({ name: text(5000), email: text(254) })

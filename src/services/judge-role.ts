@@ -17,7 +17,7 @@ export type RoleJudgement =
   | { readonly kind: 'cold' };
 
 /** "At the moment of the click" means a snapshot of at most this age (ruling 10). */
-export const freshForMs = 60_000;
+const freshForMs = 60_000;
 
 /**
  * Judges from the stored snapshot alone, without asking Slack, whether the person holds one of the roles now. Goes by

@@ -42,7 +42,7 @@ export async function postMessage(deps: Deps, input: { messageId: string }): Pro
 }
 
 /** Slack counts posts per channel and updates per workspace, so those are what is paused when it says "slow down". */
-export function bucketOf(message: MessageRow): string {
+function bucketOf(message: MessageRow): string {
   return message.message_ts === null ? `chat.postMessage:${message.channel}` : 'chat.update';
 }
 

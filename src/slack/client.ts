@@ -1,6 +1,7 @@
-import { LogLevel, type Logger as SlackLogger, WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import type { Logger } from '../logger.ts';
+import { quietLogger } from './quiet-logger.ts';
 import { slackFailure, toSlackError } from './slack-errors.ts';
 
 /** Calls one Web API method and reads its answer. @throws UpstreamError with Slack's own code. */
@@ -35,18 +36,5 @@ export function createSlackCall(options: { token: string; apiUrl: string; logger
     // Carried out, but the answer is not what the documentation says: treated like an answer that never came.
     if (!read.success) throw slackFailure('request_timeout');
     return read.data;
-  };
-}
-
-/** The client's own log lines may quote bodies; only the fact that it said something passes. */
-export function quietLogger(logger: Logger): SlackLogger {
-  return {
-    debug: () => {},
-    info: () => {},
-    warn: () => logger.debug('slack client warning'),
-    error: () => logger.debug('slack client error'),
-    setLevel: () => {},
-    getLevel: () => LogLevel.WARN,
-    setName: () => {},
   };
 }

@@ -39,7 +39,7 @@ const treatments: Readonly<Record<string, Treatment>> = {
   request_timeout: 'perhaps_done',
 };
 
-export function treatmentOf(code: string): Treatment {
+function treatmentOf(code: string): Treatment {
   return treatments[code] ?? 'refused';
 }
 

@@ -25,7 +25,7 @@ export interface YotiClient {
 }
 
 /** Ids are put into paths, so anything but these characters is refused before a request is made (T17). */
-export const yotiIdPattern = /^[A-Za-z0-9-]{1,64}$/;
+const yotiIdPattern = /^[A-Za-z0-9-]{1,64}$/;
 
 const sessionLimits = { timeoutMs: 10_000, maxBytes: 2 * 1024 * 1024 };
 const mediaLimits = { timeoutMs: 20_000, maxBytes: 12 * 1024 * 1024 };

@@ -1,18 +1,6 @@
 import { z } from 'zod';
 import { UpstreamError } from '../errors.ts';
 
-/** Codes that mean our key or SDK id is wrong: an operator must act, and no session is to blame. */
-export const credentialCodes: ReadonlySet<string> = new Set([
-  'MESSAGE_SIGNING',
-  'BAD_SDK_ID',
-  'BAD_PUBLIC_KEY',
-  'APP_NOT_FOUND',
-  'INSUFFICIENT_PERMISSION',
-]);
-
-/** The session is unknown, deleted, or past its retention at Yoti. */
-export const sessionGoneCode = 'SESSION_NOT_FOUND';
-
 const ErrorBody = z.looseObject({ code: z.string().max(80).optional(), error: z.string().max(80).optional() });
 
 /** Maps a non-2xx answer by Yoti's own `code`, else by status (yoti-idv 1.4: bodies may be HTML or lack a message). */

@@ -43,7 +43,7 @@ export const faceMatchReasons: Readonly<Record<string, ReasonEntry>> = {
 };
 
 /** Reasons of both text extraction checks; picture reasons come on top (yoti-idv 3.4). */
-export const textReasons: Readonly<Record<string, ReasonEntry>> = {
+const textReasons: Readonly<Record<string, ReasonEntry>> = {
   EXTRACTION_FAILED: {
     words: 'Details could not be read',
     meaning: 'Neither a machine nor an expert could read the details off the document.',
@@ -72,7 +72,7 @@ export const textReasons: Readonly<Record<string, ReasonEntry>> = {
 };
 
 /** Reasons of ID_DOCUMENT_COMPARISON (yoti-idv 3.5). */
-export const comparisonReasons: Readonly<Record<string, ReasonEntry>> = {
+const comparisonReasons: Readonly<Record<string, ReasonEntry>> = {
   MISMATCH: {
     words: 'Documents disagree',
     meaning: 'Name or date of birth on the first document is not the same on the others.',
@@ -97,7 +97,7 @@ const noRecord: ReasonEntry = {
 };
 
 /** Reasons of THIRD_PARTY_IDENTITY, the address check; NO_MATCH has two spellings (yoti-idv 3.6). */
-export const addressReasons: Readonly<Record<string, ReasonEntry>> = {
+const addressReasons: Readonly<Record<string, ReasonEntry>> = {
   NO_MATCH: noRecord,
   NO_MATCH_FOUND: noRecord,
   ADDRESS_MISMATCH: {
@@ -113,7 +113,7 @@ export const addressReasons: Readonly<Record<string, ReasonEntry>> = {
 };
 
 /** Reasons of the WATCHLIST_* checks (yoti-idv 3.7). */
-export const amlReasons: Readonly<Record<string, ReasonEntry>> = {
+const amlReasons: Readonly<Record<string, ReasonEntry>> = {
   POTENTIAL_MATCH: {
     words: 'Possible match on a watchlist',
     meaning: 'One or more lists hold somebody who may be this person. A person has to judge.',

@@ -19,7 +19,7 @@ const scoreTooLow = (words: string): ReasonEntry => ({
 });
 
 /** `reason_code` of an ABORTED identity profile and `requirements_not_met_info` of a scheme (yoti-idv 2.9). */
-export const profileReasons: Readonly<Record<string, ReasonEntry>> = {
+const profileReasons: Readonly<Record<string, ReasonEntry>> = {
   MANDATORY_DOCUMENT_NOT_PROVIDED: tooFewDocuments,
   MANDATORY_DOCUMENT_COULD_NOT_BE_PROVIDED: tooFewDocuments,
   FRAUD_DETECTED: {

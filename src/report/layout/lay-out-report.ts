@@ -9,7 +9,7 @@ import { TEXT_HEIGHT } from './style.ts';
 import { summaryItems, tableItems } from './table.ts';
 
 /** reliability-security 8.6. */
-export const MAX_PAGES = 60;
+const MAX_PAGES = 60;
 
 const CUT_NOTICE = `This report ends here: it has reached its limit of ${MAX_PAGES} pages. What follows in the session's record is not shown.`;
 const BOX_NOTICE =

@@ -1,0 +1,15 @@
+/**
+ * Whether the database could not be reached or broke off, as opposed to refusing a statement. SQLSTATE classes 08
+ * (connection), 53 (resources), 57 (operator intervention) and Node's socket codes.
+ */
+export function isConnectionTrouble(error: unknown): boolean {
+  const code = databaseErrorCode(error);
+  if (code !== undefined) return /^(08|53|57)/.test(code) || /^E[A-Z]+$/.test(code);
+  // `pg` gives its own errors ("Connection terminated unexpectedly", "timeout exceeded when trying to connect") no code.
+  return error instanceof Error && /connect|terminated/i.test(error.message);
+}
+
+/** SQLSTATE, or the code of Node's socket. */
+export function databaseErrorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
