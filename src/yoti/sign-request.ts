@@ -1,4 +1,7 @@
-import { Payload, RequestBuilder } from 'yoti';
+import yoti from 'yoti';
+
+// The package is CommonJS whose names Node cannot see beforehand, so they are taken from its default export.
+const { Payload, RequestBuilder } = yoti;
 
 export interface YotiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
