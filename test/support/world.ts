@@ -25,6 +25,10 @@ export interface World {
   readonly database: TestDatabase;
   readonly env: Readonly<Record<string, string>>;
   readonly logs: string[];
+  /** Subject data of this world's applicants: must turn up nowhere but in sealed columns, cards and reports. */
+  readonly canaries: Set<string>;
+  /** Set by a test that takes Redis away for good. */
+  redisIsAway?: boolean;
   /** The app that runs now; `restart` makes a new one on the same database. */
   app(): App;
   url(): string;
@@ -59,6 +63,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     database,
     env,
     logs,
+    canaries: new Set(),
     app: () => current().app,
     url: () => `http://127.0.0.1:${current().port}`,
     startApp: async (parts = options.parts ?? ['web', 'worker']) => {
@@ -92,7 +97,7 @@ export interface StartedSession {
 export async function startSession(
   world: World,
   scenario: string,
-  options: { notifies?: boolean; deadlineSeconds?: number } = {},
+  options: { notifies?: boolean; registers?: boolean; deadlineSeconds?: number } = {},
 ): Promise<StartedSession> {
   const notifications = {
     endpoint: `${world.url()}/yoti/notifications`,
@@ -100,14 +105,18 @@ export async function startSession(
     authToken: notificationCredential,
   };
   const started = world.yoti.start(scenario, {
-    userTrackingId: `user-of-${scenario}`,
+    userTrackingId: `tracking-of-${scenario}`,
     ...(options.notifies === false ? {} : { notifications }),
     ...(options.deadlineSeconds === undefined ? {} : { deadlineSeconds: options.deadlineSeconds }),
   });
   const { sessionId, applicant, expected, createdAt, deadlineAt } = started;
+  const userTrackingId = `tracking-of-${scenario}`;
+  for (const canary of [applicant.name, applicant.email, userTrackingId]) world.canaries.add(canary);
+  if (options.registers === false) return { sessionId, applicant, expected };
   await register(world, {
     yotiSessionId: sessionId,
     applicant,
+    userTrackingId,
     createdAt,
     deadlineAt,
     createdBy: 'Onboarding service',

@@ -1,0 +1,71 @@
+import pg from 'pg';
+import { expect } from 'vitest';
+import type { World } from './world.ts';
+
+/** Asks the world's database as its superuser, past the application. */
+export async function queryDatabase<Row extends object>(
+  world: Pick<World, 'database'>,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  return withClient(world, async (client) => (await client.query<Row>(text, [...values])).rows);
+}
+
+/** The error a statement is refused with; it is rolled back whatever happens. Empty when it went through. */
+export async function refusalOf(world: Pick<World, 'database'>, statement: string): Promise<string> {
+  return withClient(world, async (client) => {
+    await client.query('begin');
+    try {
+      await client.query(statement);
+      return '';
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    } finally {
+      await client.query('rollback');
+    }
+  });
+}
+
+/** Every row of every table, the queue's included, as one text. */
+export async function columnsAsText(world: Pick<World, 'database'>): Promise<string> {
+  return withClient(world, async (client) => {
+    const tables = await client.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+       where schemaname not in ('pg_catalog', 'information_schema')`,
+    );
+    const texts: string[] = [];
+    for (const { name } of tables.rows) {
+      const rows = await client.query<{ text: string }>(`select t::text as text from ${name} t`);
+      texts.push(name, ...rows.rows.map((row) => row.text));
+    }
+    return texts.join('\n');
+  });
+}
+
+/** The first row that the query finds, asked again until there is one: for what shows nowhere but in the database. */
+export async function rowOnceThere<Row extends object>(
+  world: Pick<World, 'database'>,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row> {
+  let found: Row | undefined;
+  const look = async () => {
+    [found] = await queryDatabase<Row>(world, text, values);
+    return found !== undefined;
+  };
+  await expect.poll(look, { timeout: 20_000, interval: 100, message: text }).toBe(true);
+  if (found === undefined) throw new Error('no row');
+  return found;
+}
+
+async function withClient<T>(world: Pick<World, 'database'>, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: world.database.url });
+  // A test may cut every connection of the database, this one too.
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
