@@ -1,5 +1,5 @@
 import type { Logger } from '../logger.ts';
-import { catalogue, deduplicationId, type JobName, type JobPayload, type QueueName, queues } from './catalogue.ts';
+import { catalogue, deduplicationId, type JobName, type JobPayload, type QueueName } from './catalogue.ts';
 import type { OpenQueue, QueueBackend } from './queue-backend.ts';
 
 /** Rings for a row. Best effort: `false` means that nobody was rung, and the sweep will. Never throws for a queue that is away. */
@@ -28,11 +28,14 @@ const maxDelayMs = 20_000;
 export function createRinger(backend: QueueBackend, logger: Logger): Ringer {
   let isUp = true;
   const open = new Map<QueueName, OpenQueue>();
-  for (const name of Object.keys(queues) as QueueName[]) {
+  const queueFor = (name: QueueName): OpenQueue => {
+    const known = open.get(name);
+    if (known !== undefined) return known;
     const queue = backend.openQueue(name);
     queue.on('error', () => logger.debug('queue connection lost', { system: 'queue' }));
     open.set(name, queue);
-  }
+    return queue;
+  };
   return {
     ring: async (name, payload, options = {}) => {
       const parsed = catalogue[name].payload.parse(payload);
@@ -41,11 +44,15 @@ export function createRinger(backend: QueueBackend, logger: Logger): Ringer {
       const when =
         delay > 0 ? { delay } : { deduplication: { id: deduplicationId(name, parsed), keepLastIfActive: true } };
       try {
-        await inTime(open.get(catalogue[name].queue)?.add(name, parsed, when));
+        await inTime(queueFor(catalogue[name].queue).add(name, parsed, when));
         isUp = true;
         return true;
       } catch {
         isUp = false;
+        // A queue that failed to open stays failed for ever in BullMQ, so the next ring opens another.
+        const failed = open.get(catalogue[name].queue);
+        open.delete(catalogue[name].queue);
+        failed?.close().catch(() => {});
         logger.warn('queue not reached; the sweep rings later', { job: name, system: 'queue' });
         return false;
       }
@@ -57,7 +64,7 @@ export function createRinger(backend: QueueBackend, logger: Logger): Ringer {
   };
 }
 
-async function inTime(added: Promise<unknown> | undefined): Promise<void> {
+async function inTime(added: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the queue did not answer')), ringWithinMs);
@@ -67,6 +74,6 @@ async function inTime(added: Promise<unknown> | undefined): Promise<void> {
   } finally {
     clearTimeout(timer);
     // The loser of the race may fail later, with nobody listening.
-    added?.catch(() => {});
+    added.catch(() => {});
   }
 }
