@@ -36,6 +36,8 @@ export interface CardPicture {
 export type CardStanding =
   | { readonly kind: 'open'; readonly approveWarning: string | null; readonly rejectWarning: string | null }
   | { readonly kind: 'closed' }
+  /** Finished, but Yoti let go of it before anybody decided. */
+  | { readonly kind: 'gone' }
   | {
       readonly kind: 'decided';
       readonly verdict: 'APPROVE' | 'REJECT';
@@ -98,6 +100,9 @@ function pictureBlocks(view: SessionCardView): KnownBlock[] {
   ];
 }
 
+const goneText =
+  '🗑 *Yoti no longer holds this session* (its retention is over, or it was deleted), so it cannot be decided.';
+
 /** Slack refuses the whole message for an id of another shape (slack-platform 3.3). */
 function isSlackFileId(id: string): boolean {
   return /^F[A-Z0-9]{8,}$/.test(id);
@@ -110,6 +115,8 @@ function standingBlocks(view: SessionCardView): KnownBlock[] {
       return [openActions({ ...view, ...standing })];
     case 'closed':
       return [closedActions(view)];
+    case 'gone':
+      return [section(goneText), closedActions(view)];
     case 'decided': {
       const what = `${decisionSigns[standing.verdict]} *${decisionWords[standing.verdict]}* by ${mention(standing.slackUserId)}`;
       const against = standing.againstRecommendation ? ' · against Yoti’s recommendation' : '';

@@ -9,6 +9,8 @@ export interface CardFacts {
   /** ISO 8601 UTC: when Countersign first saw the session in its final state. */
   readonly finalAt: string | null;
   readonly decision: Decision | null;
+  /** Yoti no longer holds the session: its retention is over, or it was deleted. */
+  readonly isGone: boolean;
   /** Goes into every button's `value`: a pointer to our row and version, never subject data. */
   readonly buttonValue: string;
   readonly sheet: ContactSheet | null;

@@ -32,6 +32,7 @@ export async function loadCardFacts(deps: Deps, session: SessionRow, message: Me
     registration: openRegistration(deps, session),
     finalAt: session.final_at?.toISOString() ?? null,
     decision: await findDecision(deps.db, session.id),
+    isGone: session.gone_at !== null,
     buttonValue: writeButtonValue({ messageId: message.id, sessionVersion: session.version }),
     sheet:
       showsSheet && message.sheet_file_id !== null

@@ -16,6 +16,7 @@ export function presentCard(facts: CardFacts): SessionCardView {
   return {
     ...applicantFacts(facts),
     ...summariseOutcome(session, decision),
+    ...(facts.isGone && decision === null ? { nextStep: 'It cannot be decided any more.' } : {}),
     shortSessionId: shortSessionId(session.yotiSessionId),
     stateLabel: stateLabel(session.state),
     finalAt: toCardTime(facts.finalAt),
@@ -55,7 +56,7 @@ function applicantFacts({ session, registration }: CardFacts) {
 }
 
 /** Only a COMPLETED session can be decided; everything else has no decision buttons. */
-function presentStanding({ session, decision }: CardFacts): CardStanding {
+function presentStanding({ session, decision, isGone }: CardFacts): CardStanding {
   if (decision) {
     return {
       kind: 'decided',
@@ -66,6 +67,7 @@ function presentStanding({ session, decision }: CardFacts): CardStanding {
     };
   }
   if (session.state !== 'COMPLETED') return { kind: 'closed' };
+  if (isGone) return { kind: 'gone' };
   const rejectWarning = isAgainstRecommendation(session, 'REJECT') ? 'Yoti recommends APPROVE for every check.' : null;
   return { kind: 'open', approveWarning: warnBeforeApproval(session), rejectWarning };
 }

@@ -110,6 +110,7 @@ export function newCardFacts(over: Partial<CardFacts> = {}): CardFacts {
     registration: newRegistration(),
     finalAt: '2026-01-10T10:04:00Z',
     decision: null,
+    isGone: false,
     buttonValue: 'card_01J.3',
     sheet: null,
     sheetNote: 'No images in this session.',

@@ -4,6 +4,8 @@ import type { YotiFake } from '../fakes/yoti/yoti-fake.ts';
 
 export const apiKey = 'test-api-key-0123456789';
 export const notificationCredential = 'yoti-user:yoti-password-1';
+/** What Yoti sends with every notification. */
+export const notificationHeader = `Basic ${Buffer.from(notificationCredential).toString('base64')}`;
 
 /** The environment of an app that works with these simulators: what an operator would set, and nothing else. */
 export function settingsFor(

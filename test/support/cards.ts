@@ -1,0 +1,81 @@
+import { refreshPeople } from '../../src/services/refresh-people.ts';
+import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
+import { queryDatabase } from './sql.ts';
+import { actionIdsOf, cardOf, type StartedSession, startSession, type World } from './world.ts';
+
+/** A finished session whose card is open in the review channel. */
+export async function openCard(
+  world: World,
+  scenario = 'all-approved',
+): Promise<StartedSession & { readonly card: SlackMessage }> {
+  const session = await startSession(world, scenario);
+  await world.yoti.complete(session.sessionId);
+  return { ...session, card: await cardOf(world, session.sessionId) };
+}
+
+/** The session's card once it offers no decision any more. */
+export function decidedCard(world: World, sessionId: string): Promise<SlackMessage> {
+  return cardOf(world, sessionId, (message) => !actionIdsOf(message).includes('approve_session'));
+}
+
+let presses = 0;
+
+/**
+ * Presses a button as the person still sees it, although the message may have been redrawn since; `over` replaces members
+ * of the action. Slack sends the value of the button that was shown.
+ */
+export async function pressAsShown(
+  world: World,
+  press: { user: string; card: SlackMessage; actionId: string; over?: Record<string, string> },
+) {
+  presses += 1;
+  const shown = JSON.stringify(press.card.blocks).match(/"value":"([^"]+)"/)?.[1] ?? '';
+  const action = {
+    type: 'button',
+    action_id: press.actionId,
+    block_id: 'shown',
+    action_ts: `${Math.floor(world.clock.nowMs() / 1000)}.${String(presses).padStart(6, '0')}`,
+    value: shown,
+    ...press.over,
+  };
+  return world.slack.click({
+    user: press.user,
+    channel: press.card.channel,
+    ts: press.card.ts,
+    actionId: 'request_report',
+    payload: { actions: [action] },
+  });
+}
+
+/** Every text of the message as one, for looking things up in. */
+export function textOf(message: SlackMessage): string {
+  return JSON.stringify(message.blocks);
+}
+
+/** Why clicks were refused, as the ledger has it, oldest first. */
+export async function refusals(world: World): Promise<string[]> {
+  const rows = await queryDatabase<{ reason: string }>(
+    world,
+    "select payload::json->>'reason' as reason from ledger where kind = 'click.refused' order by seq",
+  );
+  return rows.map((row) => row.reason);
+}
+
+export async function verdicts(world: World): Promise<string[]> {
+  const rows = await queryDatabase<{ verdict: string }>(world, 'select verdict from decisions order by decided_at');
+  return rows.map((row) => row.verdict);
+}
+
+/** A notification that Yoti might send, whether or not it holds the session. */
+export function sendNotification(world: World, body: Record<string, unknown>, authorization: string) {
+  return fetch(`${world.url()}/yoti/notifications`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+/** Has Slack told who everybody is, as the refresher does while a card is open: the next click is judged at once. */
+export async function knowRoles(world: World): Promise<void> {
+  await refreshPeople(world.app().deps);
+}
