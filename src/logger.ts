@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** The only fields a log line may hold (reliability-security 14): ids, counts, durations, codes. Unknown keys do not compile. */
 export interface LogFields {
   readonly sessionId?: string | undefined;
@@ -69,11 +71,24 @@ export function createLogger(level: LogLevel, write: (line: string) => void, bas
  */
 export function loggedError(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { name: typeof error };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  const stack = frames
-    .slice(0, 8)
-    .map((line) => line.trim().replace(/\(?(file:\/\/)?\/.*\/(src|blocks|migrations|test|node_modules)\//, '($2/'))
-    .join(' | ');
-  return { name: error.name, code, stack };
+  const code = 'code' in error && typeof error.code === 'string' && isCode(error.code) ? error.code : undefined;
+  return { name: error.name, code, stack: framesOf(error).slice(0, 8).join(' | ') };
+}
+
+/** PostgreSQL's, Node's and our own codes are short tokens; anything else may be a text that quotes something. */
+function isCode(code: string): boolean {
+  return /^[A-Za-z0-9_.:-]{1,80}$/.test(code);
+}
+
+const ownFolder = fileURLToPath(new URL('../', import.meta.url));
+
+/** The stack begins with the message, and a message of several lines may look like frames: it is cut off first. */
+function framesOf(error: Error): string[] {
+  const stack = error.stack ?? '';
+  const messageAt = stack.indexOf(error.message);
+  return stack
+    .slice(messageAt < 0 ? 0 : messageAt + error.message.length)
+    .split('\n')
+    .filter((line) => /^ {4}at \S.*(:\d+:\d+\)?|\(<anonymous>\))$/.test(line))
+    .map((line) => line.trim().replaceAll('file://', '').replaceAll(ownFolder, ''));
 }
