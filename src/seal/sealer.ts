@@ -72,16 +72,17 @@ function encrypt(keyed: { id: string; key: Buffer }, place: SealPlace, plaintext
 }
 
 function decrypt(keyed: { id: string; key: Buffer }, place: SealPlace, sealed: string): Buffer {
-  const [format, keyId, nonce, body, tag] = sealed.split('.');
-  if (format !== version || nonce === undefined || body === undefined || tag === undefined) {
+  const [format, keyId, nonce, body, tag, more] = sealed.split('.');
+  if (format !== version || nonce === undefined || body === undefined || tag === undefined || more !== undefined) {
     throw new SealError('format', `${place.table}.${place.column} is not in a format this version reads`);
   }
   if (keyId !== keyed.id)
     throw new SealError('tampered', `${place.table}.${place.column} was sealed under another key`);
-  const decipher = createDecipheriv('aes-256-gcm', keyed.key, Buffer.from(nonce, 'base64url'))
-    .setAAD(associatedData(place, keyed.id))
-    .setAuthTag(Buffer.from(tag, 'base64url'));
   try {
+    // The length is fixed here: a tag cut short would be far easier to forge.
+    const decipher = createDecipheriv('aes-256-gcm', keyed.key, Buffer.from(nonce, 'base64url'), { authTagLength: 16 })
+      .setAAD(associatedData(place, keyed.id))
+      .setAuthTag(Buffer.from(tag, 'base64url'));
     return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]);
   } catch (cause) {
     const error = new SealError('tampered', `${place.table}.${place.column} does not open`);
