@@ -1,0 +1,105 @@
+import { actionIds } from '../../blocks/action-ids.ts';
+import type { PersonKind } from '../fakes/slack/slack-fake.ts';
+import { findTexts } from '../support/message-texts.ts';
+import { actionIdsOf } from '../support/world.ts';
+import { assertButtons, closedButtons, openButtons } from './card-checks.ts';
+import type { StoryStep } from './play-story.ts';
+import { messageOf, type Stage, type StagedSession, sessionOf } from './stage.ts';
+
+type Verdict = 'approve' | 'reject';
+
+const button = { approve: actionIds.approveSession, reject: actionIds.rejectSession } as const;
+const past = { approve: 'approved', reject: 'rejected' } as const;
+
+/** One reviewer's click decides: told to them, shown on the card in place of the buttons. */
+export function decide(kind: PersonKind, verdict: Verdict, scenario: string): StoryStep {
+  return {
+    title: `A reviewer ${verdict}s one`,
+    play: async (stage) => {
+      const session = sessionOf(stage, scenario);
+      const person = stage.slack.people[kind];
+      await click(stage, session, kind, verdict);
+      await reply(stage, session, { kind, pattern: new RegExp(`^You ${past[verdict]}`) });
+      return `${person.realName} is told; ${await decidedLine(stage, session)}`;
+    },
+  };
+}
+
+/** Two clicks at the same moment: one decides, the other person is told who decided and when. */
+export function decideAtOnce(clicks: readonly (readonly [PersonKind, Verdict])[], scenario: string): StoryStep {
+  return {
+    title: 'Two reviewers click at once',
+    play: async (stage) => {
+      const session = sessionOf(stage, scenario);
+      await Promise.all(clicks.map(([kind, verdict]) => click(stage, session, kind, verdict)));
+      const replies = await Promise.all(
+        clicks.map(([kind]) => reply(stage, session, { kind, pattern: /^You (approved|rejected)|was already/ })),
+      );
+      const won = clicks.filter((_, index) => replies[index]?.startsWith('You ') === true);
+      const [winner] = won;
+      if (winner === undefined || won.length > 1) throw new Error(`${won.length} clicks decided`);
+      const winnerId = stage.slack.people[winner[0]].id;
+      const refusal = replies.find((text) => !text.startsWith('You '));
+      if (refusal?.includes(`<@${winnerId}>`) !== true) throw new Error(`the other was told “${refusal}”`);
+      return `${stage.slack.people[winner[0]].realName} was first; the other reads “${named(stage, refusal)}”`;
+    },
+  };
+}
+
+/** Somebody who may not decide presses the button: told why, and the card stays open. */
+export function refuse(kind: PersonKind, scenario: string, pattern: RegExp): StoryStep {
+  return {
+    title: 'A guest clicks and is refused',
+    play: async (stage) => {
+      const session = sessionOf(stage, scenario);
+      await click(stage, session, kind, 'approve');
+      const told = await reply(stage, session, { kind, pattern });
+      assertButtons(await messageOf(stage, session, { what: 'the card' }), openButtons);
+      return `${stage.slack.people[kind].realName} alone reads “${told}”; the card is still open`;
+    },
+  };
+}
+
+async function click(stage: Stage, session: StagedSession, kind: PersonKind, verdict: Verdict): Promise<void> {
+  const { slack } = stage;
+  const card = await messageOf(stage, session, { what: `the card of ${session.scenario}` });
+  const user = slack.people[kind].id;
+  const result = await slack.click({ user, channel: card.channel, ts: card.ts, actionId: button[verdict] });
+  if (result.failed) throw new Error(`the click was answered ${result.status ?? 'not at all'}`);
+}
+
+/** What the person was told about this session, once it is there. */
+async function reply(
+  stage: Stage,
+  session: StagedSession,
+  { kind, pattern }: { kind: PersonKind; pattern: RegExp },
+): Promise<string> {
+  const { slack } = stage;
+  const card = await messageOf(stage, session, { what: 'the card' });
+  const told = () =>
+    slack.ephemerals(slack.people[kind].id).find(({ channel, text }) => channel === card.channel && pattern.test(text));
+  return (await slack.waitFor(told, `what ${kind} is told`, 20_000)).text;
+}
+
+async function decidedLine(stage: Stage, session: StagedSession): Promise<string> {
+  const card = await messageOf(stage, session, {
+    what: `the decided card of ${session.scenario}`,
+    accept: (message) => !actionIdsOf(message).includes(actionIds.approveSession),
+  });
+  assertButtons(card, closedButtons);
+  const line = findTexts(card.blocks).find(({ text }) => /\*(APPROVED|REJECTED)\* by/.test(text))?.text;
+  if (line === undefined) throw new Error('the card does not say who decided');
+  return `the card says “${named(stage, line)}”`;
+}
+
+/** Slack's mentions and dates as a person reads them. */
+function named(stage: Stage, text: string): string {
+  return text
+    .replaceAll(/<@(\w+)>/g, (whole, id) => personName(stage, id) ?? whole)
+    .replaceAll(/<!date\^[^|]*\|([^>]*)>/g, '$1')
+    .replaceAll('*', '');
+}
+
+function personName(stage: Stage, id: string): string | undefined {
+  return Object.values(stage.slack.people).find((person) => person.id === id)?.realName;
+}

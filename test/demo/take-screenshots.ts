@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { findChromium } from '../sandbox/chromium.ts';
+import { type MessageSubject, openScreenshots, type Screenshots } from '../sandbox/screenshots.ts';
+import type { StoryStep } from './play-story.ts';
+import { type Stage, sessionOf } from './stage.ts';
+import { shown } from './story.ts';
+
+/** Pictures of the sandbox page after the story, in `screenshots/`; without a Chromium it says so and goes on. */
+export const takeScreenshots: StoryStep = {
+  title: 'Screenshots of the sandbox page',
+  play: async (stage) => {
+    const chromiumPath = findChromium();
+    if (chromiumPath === undefined)
+      return 'not taken: no Chromium here (Debian’s package "chromium", or CHROMIUM_PATH)';
+    const folder = join(stage.folder, 'screenshots');
+    const shots = await openScreenshots({ sandboxUrl: stage.sandbox.url, folder, chromiumPath });
+    try {
+      return `${await takeAll(stage, shots)} pictures in ${folder}`;
+    } finally {
+      await shots.close();
+    }
+  },
+};
+
+async function takeAll(stage: Stage, shots: Screenshots): Promise<number> {
+  const { reviewer, guest, manager } = stage.slack.people;
+  const channel = stage.slack.channels.review.id;
+  const seenBy = (viewer: string, scenario: string): MessageSubject => ({
+    viewer,
+    channel,
+    text: sessionOf(stage, scenario).sessionId,
+  });
+  const taken = [
+    await shots.openCard(seenBy(reviewer.id, shown.open)),
+    await shots.decidedCard(seenBy(reviewer.id, shown.decided)),
+    await shots.expiredAlert(seenBy(manager.id, shown.expired)),
+    await shots.ephemeralRefusal({ viewer: guest.id, channel, text: 'Guests of this workspace' }),
+    await shots.message('report-message', {
+      viewer: manager.id,
+      channel: `D${manager.id.slice(1)}`,
+      text: 'Report of',
+    }),
+    await takeModal(stage, shots),
+  ];
+  return taken.flat().length;
+}
+
+/** `/idv-report` without words opens the form. */
+async function takeModal(stage: Stage, shots: Screenshots): Promise<readonly string[]> {
+  const { slack } = stage;
+  const viewer = slack.people.manager.id;
+  const channel = slack.channels.review.id;
+  await slack.command({ user: viewer, channel, command: '/idv-report', text: '' });
+  const view = await slack.waitFor(() => slack.openViews(viewer).at(-1), 'the report form', 10_000);
+  const taken = await shots.modal({ viewer, channel });
+  await slack.closeView({ user: viewer, viewId: view.id });
+  return taken;
+}
