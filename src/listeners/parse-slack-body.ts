@@ -1,3 +1,5 @@
+import { nestingDepth } from '../core/nesting-depth.ts';
+
 const maxNesting = 32;
 
 /**
@@ -15,7 +17,7 @@ export function parseSlackBody(contentType: string, rawBody: string): Record<str
 }
 
 function parseObject(json: string): Record<string, unknown> | null {
-  if (isNestedDeeply(json)) return null;
+  if (nestingDepth(json) > maxNesting) return null;
   try {
     const value: unknown = JSON.parse(json);
     return isObject(value) ? value : null;
@@ -30,14 +32,4 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function isPercentEncoded(text: string): boolean {
   return !/%(?![0-9A-Fa-f]{2})/.test(text);
-}
-
-/** Counts opening brackets that are not closed again; those inside strings make the count larger, never smaller. */
-function isNestedDeeply(json: string): boolean {
-  let depth = 0;
-  for (const [bracket] of json.replace(/"(?:[^"\\]|\\.)*"/gs, '').matchAll(/[[\]{}]/g)) {
-    depth += bracket === '[' || bracket === '{' ? 1 : -1;
-    if (depth > maxNesting) return true;
-  }
-  return false;
 }

@@ -17,7 +17,7 @@ export function writeButtonValue(pointer: ButtonPointer): string {
 
 /** Reads a button's value back; `null` for anything this app did not write. */
 export function readButtonValue(value: string): ButtonPointer | null {
-  const match = /^([0-9a-f-]{36})\.(\d{1,9})$/.exec(value);
+  const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,9})$/.exec(value);
   if (match?.[1] === undefined || match[2] === undefined) return null;
   return { messageId: match[1], sessionVersion: Number(match[2]) };
 }

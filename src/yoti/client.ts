@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { nestingDepth } from '../core/nesting-depth.ts';
 import type { Session } from '../core/session.ts';
 import { UpstreamError } from '../errors.ts';
 import { CreateSessionAnswer, SessionAnswer } from './session-schema.ts';
@@ -103,15 +104,4 @@ function parseJson<T extends z.ZodType>(bytes: Buffer, schema: T): z.output<T> {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw unreadable(undefined);
   return parsed.data;
-}
-
-/** The deepest nesting of arrays and objects; brackets inside strings do not count. */
-function nestingDepth(source: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [bracket] of source.replace(/"(?:[^"\\]|\\.)*"/gs, '').matchAll(/[[\]{}]/g)) {
-    depth += bracket === '[' || bracket === '{' ? 1 : -1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
 }
