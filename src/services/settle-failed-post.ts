@@ -67,12 +67,20 @@ function retryDelayMs(message: MessageRow, now: Date): number {
   return Math.min(Math.max(5000, waitedMs / 2), 60_000);
 }
 
-/** A review channel that cannot be posted to must not hide a session: the message goes to the alert channel. */
+/**
+ * A channel that cannot be posted to must not hide a session: review and alert channel stand in for each other. When
+ * neither can be used the message goes home again and is tried once a minute.
+ */
 async function redirect(deps: Deps, { claim, message }: FailedPost, code: string): Promise<void> {
   const now = deps.clock.now();
-  const fallback = deps.settings.alertChannel;
-  if (message.channel === fallback || message.message_ts !== null) {
+  const { alertChannel, reviewChannel } = deps.settings;
+  const home = message.kind === 'card' ? (message.dedupe_key.split(':').at(-1) ?? reviewChannel) : alertChannel;
+  const fallback = home === alertChannel ? reviewChannel : alertChannel;
+  const isStuck = message.channel !== home || fallback === home || message.message_ts !== null;
+  if (isStuck) {
     deps.logger.error('no channel can be posted to', { messageId: message.id, channel: message.channel, code });
+    const channel = message.message_ts === null ? home : message.channel;
+    await updateClaimed(deps.db, claim, { channel, post_started_at: null });
     await releaseClaim(deps.db, claim, addMs(now, 60_000), false);
     return;
   }
@@ -80,10 +88,10 @@ async function redirect(deps: Deps, { claim, message }: FailedPost, code: string
   await releaseClaim(deps.db, claim, now, false);
   await raiseAlert(deps, {
     cause: `channel-unusable:${message.channel}`,
-    title: 'The review channel cannot be posted to',
-    whatHappened: `Channel ${message.channel} cannot be used (${code}). Its cards come to this channel instead.`,
+    title: 'A channel cannot be posted to',
+    whatHappened: `Channel ${message.channel} cannot be used (${code}). What belongs there comes to channel ${fallback} instead.`,
     whatToDo:
-      'Invite Countersign to the channel, unarchive it, stop sharing it with other organisations, or set SLACK_REVIEW_CHANNEL to another one.',
+      'Invite Countersign to the channel, unarchive it, stop sharing it with other organisations, or change SLACK_REVIEW_CHANNEL or SLACK_ALERT_CHANNEL.',
   });
   await deps.ring('post-message', { messageId: message.id });
 }

@@ -69,7 +69,7 @@ async function storeVersion(
 ): Promise<string[]> {
   const now = deps.clock.now();
   const version = row.version + 1;
-  const becameFinal = isFinalState(session.state) && row.final_at === null;
+  const finalState = isFinalState(session.state) && row.final_at === null ? session.state : null;
   await tx
     .insertInto('session_versions')
     .values({
@@ -83,10 +83,11 @@ async function storeVersion(
     .execute();
   await tx
     .updateTable('sessions')
-    .set({ version, state: session.state, ...(becameFinal ? { final_at: now } : {}) })
+    .set({ version, state: session.state, ...(finalState === null ? {} : { final_at: now }) })
     .where('id', '=', row.id)
     .execute();
-  const owed = becameFinal ? await oweFirstMessage(tx, row, session.state, now) : await oweUpdates(tx, row.id, now);
+  const owed =
+    finalState === null ? await oweUpdates(tx, row.id, now) : await oweFirstMessage(deps, tx, row, finalState);
   await appendLedger(tx, {
     at: now,
     kind: session.state === row.state ? 'session.version_changed' : 'session.state_changed',
@@ -97,15 +98,17 @@ async function storeVersion(
   return owed;
 }
 
+/** A completed session gets its card in the review channel, an expired one its alert in the alert channel. */
 async function oweFirstMessage(
+  deps: Deps,
   tx: Transaction<Database>,
   row: SessionRow,
-  state: string,
-  now: Date,
+  state: 'COMPLETED' | 'EXPIRED',
 ): Promise<string[]> {
   const kind = state === 'COMPLETED' ? 'card' : 'expired_alert';
-  const dedupeKey = `${kind}:${row.id}:${row.review_channel}`;
-  const messageId = await oweMessage(tx, { kind, sessionId: row.id, channel: row.review_channel, dedupeKey, now });
+  const channel = state === 'COMPLETED' ? row.review_channel : deps.settings.alertChannel;
+  const dedupeKey = `${kind}:${row.id}:${channel}`;
+  const messageId = await oweMessage(tx, { kind, sessionId: row.id, channel, dedupeKey, now: deps.clock.now() });
   return messageId === null ? [] : [messageId];
 }
 

@@ -4,6 +4,7 @@ import type { Registration } from '../core/registration.ts';
 import { exactKey, searchWords } from '../core/search-words.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
+import { oweUpdates } from '../db/messages.ts';
 import type { Database } from '../db/schema.ts';
 import {
   findSessionByYotiId,
@@ -31,6 +32,11 @@ export interface WatchedSession {
   readonly differences: readonly string[];
 }
 
+interface Watched extends WatchedSession {
+  /** Messages that must be drawn again. */
+  readonly owed: readonly string[];
+}
+
 /** When this has run, the session is stored with its subject data sealed, and Yoti is asked about it now and from then on. */
 export async function watchSession(deps: Deps, input: WatchSessionInput): Promise<WatchedSession> {
   const now = deps.clock.now();
@@ -39,12 +45,14 @@ export async function watchSession(deps: Deps, input: WatchSessionInput): Promis
     if (await insertSession(tx, row)) {
       await replaceSearchTokens(tx, row.id, searchTokens(deps, input.registration));
       await appendRegistered(tx, deps, row, input);
-      return { sessionId: row.id, state: row.state, isNew: true, differences: [] };
+      return { sessionId: row.id, state: row.state, isNew: true, differences: [], owed: [] };
     }
     return watchAgain(deps, tx, input);
   });
-  if (watched.isNew) await deps.ring('sync-session', { sessionId: watched.sessionId });
-  return watched;
+  const { owed, ...answer } = watched;
+  if (answer.isNew) await deps.ring('sync-session', { sessionId: answer.sessionId });
+  for (const messageId of owed) await deps.ring('post-message', { messageId });
+  return answer;
 }
 
 function newRow(deps: Deps, input: WatchSessionInput, now: Date): SessionRow {
@@ -71,13 +79,13 @@ function newRow(deps: Deps, input: WatchSessionInput, now: Date): SessionRow {
 }
 
 /** The first registration wins, unless all we had was a notification, which knows nobody's name. */
-async function watchAgain(deps: Deps, tx: Transaction<Database>, input: WatchSessionInput): Promise<WatchedSession> {
+async function watchAgain(deps: Deps, tx: Transaction<Database>, input: WatchSessionInput): Promise<Watched> {
   const known = await findSessionByYotiId(tx, input.yotiSessionId);
   const row = known === undefined ? undefined : await lockSession(tx, known.id);
   if (row === undefined) throw new Error('a session that could not be inserted was not found');
   if (row.registered_by !== 'yoti' || input.actor === 'yoti') {
     const differences = input.actor === 'yoti' ? [] : namedDifferences(openRegistration(deps, row), input.registration);
-    return { sessionId: row.id, state: row.state, isNew: false, differences };
+    return { sessionId: row.id, state: row.state, isNew: false, differences, owed: [] };
   }
   const sealed = sealOf(deps, row).seal(registrationPlace, JSON.stringify(input.registration));
   await tx
@@ -91,8 +99,10 @@ async function watchAgain(deps: Deps, tx: Transaction<Database>, input: WatchSes
     .where('id', '=', row.id)
     .execute();
   await replaceSearchTokens(tx, row.id, searchTokens(deps, input.registration));
+  // A card that was drawn before the back end told who the applicant is names them now.
+  const owed = await oweUpdates(tx, row.id, deps.clock.now());
   await appendRegistered(tx, deps, row, input);
-  return { sessionId: row.id, state: row.state, isNew: true, differences: [] };
+  return { sessionId: row.id, state: row.state, isNew: true, differences: [], owed };
 }
 
 async function appendRegistered(

@@ -15,6 +15,8 @@ export interface WorldOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly fileReadyAfterMs?: number;
   readonly parts?: readonly ('web' | 'worker')[];
+  /** False keeps back the events that Slack would send of changes, as if they were lost. */
+  readonly sendsEvents?: boolean;
 }
 
 /** The whole app against both simulators, as an operator would run it; only time is shared and can be moved. */
@@ -40,7 +42,11 @@ export interface World {
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const clock = createTestClock();
   const [slack, yoti, database] = await Promise.all([
-    startSlackFake({ now: clock.nowMs, fileReadyAfterMs: options.fileReadyAfterMs ?? 0 }),
+    startSlackFake({
+      now: clock.nowMs,
+      fileReadyAfterMs: options.fileReadyAfterMs ?? 0,
+      sendEvents: options.sendsEvents ?? true,
+    }),
     startYotiFake({ now: clock.nowMs }),
     createTestDatabase(),
   ]);
@@ -137,17 +143,21 @@ export function cardOf(
   world: World,
   sessionId: string,
   accept: (message: SlackMessage) => boolean = () => true,
-  channel = world.slack.channels.review.id,
+  channel?: string,
 ): Promise<SlackMessage> {
   return world.slack.waitFor(
     () => cardsOf(world, sessionId, channel).find(accept),
-    `a message of session ${sessionId} in ${channel}`,
+    `a message of session ${sessionId} in ${channel ?? 'the review or alert channel'}`,
     20_000,
   );
 }
 
-export function cardsOf(world: World, sessionId: string, channel = world.slack.channels.review.id): SlackMessage[] {
-  return world.slack.messages(channel).filter((message) => JSON.stringify(message.blocks).includes(sessionId));
+export function cardsOf(world: World, sessionId: string, channel?: string): SlackMessage[] {
+  const { review, alerts } = world.slack.channels;
+  const places = channel === undefined ? [review.id, alerts.id] : [channel];
+  return places
+    .flatMap((place) => world.slack.messages(place))
+    .filter((message) => JSON.stringify(message.blocks).includes(sessionId));
 }
 
 export function actionIdsOf(message: SlackMessage): string[] {
@@ -159,7 +169,7 @@ export async function press(
   user: string,
   message: SlackMessage,
   actionId: string,
-  channel = world.slack.channels.review.id,
+  channel = message.channel,
 ) {
   return world.slack.click({ user, channel, ts: message.ts, actionId });
 }
