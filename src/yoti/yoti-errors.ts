@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { UpstreamError } from '../errors.ts';
 
-const ErrorBody = z.looseObject({ code: z.string().max(80).optional(), error: z.string().max(80).optional() });
+/** Codes end in logs and rows, so a sentence in their place, which may quote anything, is not taken for one. */
+const code = z
+  .string()
+  .regex(/^[A-Za-z0-9_.-]{1,80}$/)
+  .optional()
+  .catch(undefined);
+const ErrorBody = z.looseObject({ code, error: code });
 
 /** Maps a non-2xx answer by Yoti's own `code`, else by status (yoti-idv 1.4: bodies may be HTML or lack a message). */
 export function refusedByYoti(response: Response, bytes: Buffer): UpstreamError {

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Session } from '../../../src/core/session.ts';
+import { SessionAnswer } from '../../../src/yoti/session-schema.ts';
+import { toSession } from '../../../src/yoti/to-session.ts';
+
+const read = (answer: unknown): Session => toSession(SessionAnswer.parse(answer), 'session-1');
+const media = (id: string) => ({ media: { id, type: 'IMAGE', created: '2026-01-10T10:00:00Z' } });
+
+/** Every member that the reader knows at any level, so that junk lands where something is expected. */
+const memberNames = [
+  ...['session_id', 'state', 'biometric_consent', 'resources', 'checks', 'identity_profile', 'id_documents'],
+  ...['supplementary_documents', 'liveness_capture', 'face_capture', 'pages', 'frames', 'media', 'image', 'tasks'],
+  ...['document_id_photo', 'document_fields', 'file', 'id', 'type', 'created', 'created_at', 'report', 'breakdown'],
+  ...['recommendation', 'value', 'reason', 'sub_check', 'result', 'details', 'name', 'watchlist_summary', 'total_hits'],
+  ...['raw_results', 'associated_country_codes', 'schemes_compliance', 'scheme', 'compliance', 'failure_reason'],
+  ...['identity_profile_report', 'resources_used', '__proto__', 'constructor', 'toString', 'unheard_of'],
+];
+const { node } = fc.letrec<{ node: unknown; list: unknown[]; object: object }>((tie) => ({
+  node: fc.oneof(
+    { depthSize: 'medium', withCrossShrink: true },
+    fc.constantFrom<unknown>(null, '', 0, -1.5, true, 'DONE', 'é\u0000\ud800', Number.MAX_VALUE, [], {}),
+    tie('list'),
+    tie('object'),
+  ),
+  list: fc.array(tie('node'), { maxLength: 3 }),
+  object: fc.dictionary(fc.constantFrom(...memberNames), tie('node'), { maxKeys: 6 }),
+}));
+const answers = fc.dictionary(fc.constantFrom(...memberNames), node, { maxKeys: 8 });
+
+describe('reading Yoti’s answer', () => {
+  test('never fails over an object, whatever its members hold', () => {
+    fc.assert(
+      fc.property(answers, (answer) => {
+        const session = read(JSON.parse(JSON.stringify(answer)));
+        expect(JSON.parse(JSON.stringify(session))).toEqual(session);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('keeps one entry for every check and document that is an object', () => {
+    fc.assert(
+      fc.property(fc.array(answers, { maxLength: 4 }), (entries) => {
+        const session = read({ checks: [...entries, null, 'junk'], resources: { id_documents: [7, ...entries] } });
+        expect(session.checks).toHaveLength(entries.length);
+        expect(session.documents).toHaveLength(entries.length);
+      }),
+    );
+  });
+
+  test('names every member that this version does not read', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.stringMatching(/^new_[a-z]{1,8}$/), fc.jsonValue()), (unknown) => {
+        const session = read({ ...unknown, state: 'ONGOING', resources: unknown });
+        const names = Object.keys(unknown);
+        expect(session.unreadFields).toEqual([...names, ...names.map((name) => `resources.${name}`)].sort());
+      }),
+    );
+  });
+
+  test('carries unknown states, types, recommendations and reasons as they are (invariant 10)', () => {
+    const session = read({
+      state: 'PAUSED',
+      checks: [
+        {
+          type: 'AURA_CHECK',
+          state: 'MELTED',
+          report: {
+            recommendation: { value: 'PERHAPS', reason: 'MOON_PHASE', recovery_suggestion: 'WAIT' },
+            breakdown: [{ sub_check: 'colour', result: 'MAUVE', details: [{ name: 'hue', value: 7 }] }],
+          },
+        },
+      ],
+    });
+    expect(session.state).toBe('PAUSED');
+    expect(session.checks[0]).toMatchObject({
+      type: 'AURA_CHECK',
+      state: 'MELTED',
+      recommendation: { value: 'PERHAPS', reason: 'MOON_PHASE', recoverySuggestion: 'WAIT' },
+      breakdown: [{ name: 'colour', result: 'MAUVE', details: [{ name: 'hue', value: '7' }] }],
+    });
+  });
+
+  test('a missing state is not final', () => {
+    expect([read({}).state, read({ state: null }).state, read({ state: {} }).state]).toEqual(Array(3).fill('UNKNOWN'));
+  });
+
+  test('slots that Yoti never filled are no pictures', () => {
+    const session = read({
+      resources: {
+        id_documents: [
+          { id: 'd', pages: [{ frames: [{}, { media: null }, media('m1'), { media: { id: '' } }] }, null] },
+        ],
+        liveness_capture: [{ liveness_type: 'ZOOM', frames: [{}, media('m2')] }],
+        face_capture: [{ image: {} }, { image: media('m3') }],
+      },
+    });
+    expect(session.documents[0]?.pages).toMatchObject([{ image: null, frames: [{ id: 'm1' }] }]);
+    expect(session.livenessCaptures[0]).toMatchObject({ createdAt: '2026-01-10T10:00:00Z', images: [{ id: 'm2' }] });
+    expect(session.faceCaptures.map(({ image }) => image?.id)).toEqual([undefined, 'm3']);
+  });
+
+  test('secrets that Yoti echoes are not carried over', () => {
+    const secret = 'canary-token';
+    const session = read({
+      client_session_token: secret,
+      import_token: { token: secret },
+      checks: [
+        {
+          type: 'WATCHLIST_ADVANCED_CA',
+          report: { watchlist_summary: { total_hits: 1, search_config: { api_key: secret } } },
+        },
+      ],
+    });
+    expect(JSON.stringify(session)).not.toContain(secret);
+    expect(session.unreadFields).toEqual([]);
+  });
+});
