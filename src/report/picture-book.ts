@@ -36,7 +36,8 @@ export async function readPictures(pictures: Iterable<Uint8Array>): Promise<Pict
 
 async function readJpeg(jpeg: Uint8Array): Promise<JpegEmbedder | null> {
   try {
-    return await JpegEmbedder.for(jpeg);
+    // pdf-lib reads the header from the start of the whole buffer, which for bytes from another process is not theirs.
+    return await JpegEmbedder.for(new Uint8Array(jpeg));
   } catch {
     return null;
   }

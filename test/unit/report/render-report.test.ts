@@ -9,6 +9,7 @@ import {
   mixedScriptsReport,
   newReport,
   rejectedReport,
+  sampleImage,
 } from '../../support/report-samples.ts';
 
 /** PDF features that run, link, carry or ask for something (ISO 32000-1, 7.7, 12 and 13). */
@@ -180,6 +181,14 @@ describe('hostile content', () => {
     };
     const { bytes } = await renderReport(withBlocks([{ kind: 'images', images: [broken] }]));
     expect(await textsOnPage(bytes, 0)).toContain('The picture could not be read.');
+  });
+
+  test('a picture that is a part of a larger buffer is drawn as it is', async () => {
+    const image = await sampleImage({ caption: 'Selfie', width: 60, height: 40, colour: '#3f6c9b' });
+    // As bytes arrive from the image process: a view into the buffer of a whole message.
+    const jpeg = Buffer.concat([Buffer.alloc(11), image.jpeg ?? Buffer.alloc(0)]).subarray(11);
+    const { bytes } = await renderReport(withBlocks([{ kind: 'images', images: [{ ...image, jpeg }] }]));
+    expect(await namesIn(bytes)).toContain('DCTDecode');
   });
 
   test('a missing picture says why', async () => {
