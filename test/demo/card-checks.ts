@@ -14,12 +14,12 @@ export const closedButtons = [actionIds.requestReport];
 export function describeOpenCard(stage: Stage, session: StagedSession, card: SlackMessage): string {
   const words = findTexts(card.blocks).map(({ text }) => text);
   const { checks, images } = session.expected;
-  for (const recommendation of new Set(checks.map((check) => check.recommendation ?? ''))) {
-    const wanted = checks.filter((check) => (check.recommendation ?? '') === recommendation).length;
-    const shown = words.join('\n').split(`*${recommendation}*`).length - 1;
-    if (recommendation !== '' && shown < wanted) {
+  const recommendations = checks.flatMap(({ recommendation }) => recommendation ?? []);
+  for (const recommendation of new Set(recommendations)) {
+    const wanted = recommendations.filter((one) => one === recommendation).length;
+    const shown = words.join('\n').split(`*${recommendation.replaceAll('_', ' ')}*`).length - 1;
+    if (shown < wanted)
       throw new Error(`the card shows ${recommendation} ${shown} times, Yoti said it ${wanted} times`);
-    }
   }
   assertButtons(card, openButtons);
   const picture = images > 0 ? describePicture(stage, card) : 'no picture to show';

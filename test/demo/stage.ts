@@ -93,10 +93,11 @@ export function sessionOf(stage: Stage, scenario: string): StagedSession {
   return session;
 }
 
-/** Every message in the review channel about the session. */
+/** Every message in the review and alert channels about the session. */
 export function messagesOf(stage: Stage, session: StagedSession): SlackMessage[] {
   const { slack } = stage;
-  return slack.messages(slack.channels.review.id).filter((message) => mentions(message, session));
+  const { review, alerts } = slack.channels;
+  return [review, alerts].flatMap(({ id }) => slack.messages(id)).filter((message) => mentions(message, session));
 }
 
 /** The first message about the session that `accept` takes, once it is there. */

@@ -33,7 +33,10 @@ async function takeAll(stage: Stage, shots: Screenshots): Promise<number> {
   const taken = [
     await shots.openCard(seenBy(reviewer.id, shown.open)),
     await shots.decidedCard(seenBy(reviewer.id, shown.decided)),
-    await shots.expiredAlert(seenBy(manager.id, shown.expired)),
+    await shots.expiredAlert({
+      ...seenBy(manager.id, shown.expired),
+      channel: stage.slack.channels.alerts.id,
+    }),
     await shots.ephemeralRefusal({ viewer: guest.id, channel, text: 'Guests of this workspace' }),
     await shots.message('report-message', {
       viewer: manager.id,
