@@ -103,6 +103,10 @@ export function reportOnItsWay(view: { readonly shortSessionId: string }): strin
   return `Preparing the report of ${session(view)}. It comes to you as a direct message in a moment.`;
 }
 
+export function tooManyReports(): string {
+  return 'That were many reports in one minute. Wait a minute, then ask again.';
+}
+
 export function reportFailed(view: { readonly shortSessionId: string; readonly reference: string }): string {
   return `The report of ${session(view)} could not be made. Try again; if it fails once more, tell your admin the reference ${code(view.reference, 60)}.`;
 }

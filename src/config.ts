@@ -20,6 +20,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return toConfig(parsed.data, yotiKey.pem);
 }
 
+/** Settings that are secret as a whole or in part: `main` forgets them once they are read, so that no child inherits them. */
+export const secretSettings = [
+  ...['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'REDIS_URL', 'SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'],
+  ...['YOTI_PRIVATE_KEY', 'YOTI_NOTIFICATION_AUTH', 'ENCRYPTION_KEYS'],
+] as const;
+
 const url = (protocols: readonly string[], needed = 'must be a text') =>
   z.string({ error: needed }).refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,

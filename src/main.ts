@@ -1,5 +1,5 @@
 import { type App, createApp } from './app.ts';
-import { loadConfig } from './config.ts';
+import { loadConfig, secretSettings } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { createLogger, type Logger, loggedError } from './logger.ts';
 
@@ -9,6 +9,7 @@ async function main(): Promise<void> {
   const unknown = parts.filter((part) => part !== 'web' && part !== 'worker');
   if (unknown.length > 0) throw new ConfigError(unknown.map((part) => `${part}: start knows "web" and "worker" only`));
   const config = loadConfig(process.env);
+  for (const name of secretSettings) delete process.env[name];
   const logger = createLogger(config.log.level, (line) => process.stdout.write(line));
   const roles = (['web', 'worker'] as const).filter((part) => parts.length === 0 || parts.includes(part));
   const app = createApp({ config, logger, roles });

@@ -1,4 +1,10 @@
-import { noSuchSession, reportNotFinished, reportOnItsWay, severalMatches } from '../../blocks/replies.ts';
+import {
+  noSuchSession,
+  reportNotFinished,
+  reportOnItsWay,
+  severalMatches,
+  tooManyReports,
+} from '../../blocks/replies.ts';
 import { shortSessionId } from '../core/session.ts';
 import { assertNever } from '../errors.ts';
 import type { ReportRequestOutcome } from '../services/request-report.ts';
@@ -12,6 +18,8 @@ export function reportReply(outcome: ReportRequestOutcome): string {
       return reportNotFinished({ ...outcome, shortSessionId: shortSessionId(outcome.yotiSessionId) });
     case 'several':
       return severalMatches('/idv-report', outcome.matches);
+    case 'too_many':
+      return tooManyReports();
     case 'nothing':
       return noSuchSession();
     default:

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addMs } from '../clock.ts';
 import { isFinalState, stateLabel } from '../core/session.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
@@ -27,6 +28,7 @@ export type ReportRequestOutcome =
   | { readonly kind: 'requested'; readonly yotiSessionId: string }
   | { readonly kind: 'in_progress'; readonly yotiSessionId: string; readonly stateLabel: string }
   | { readonly kind: 'several'; readonly matches: readonly ReportMatch[] }
+  | { readonly kind: 'too_many' }
   /** Unknown, or not theirs to see: both read the same, so that nobody can probe for people (T22). */
   | { readonly kind: 'nothing' };
 
@@ -43,9 +45,24 @@ export async function requestReport(deps: Deps, query: ReportQuery): Promise<Rep
   if (!isFinalState(session.state)) {
     return { kind: 'in_progress', yotiSessionId: session.yoti_session_id, stateLabel: stateLabel(session.state) };
   }
+  if (await hasAskedTooOften(deps, query.actor)) return { kind: 'too_many' };
   const reportRequestId = await oweReport(deps, session, query);
   await deps.ring('send-report', { reportRequestId });
   return { kind: 'requested', yotiSessionId: session.yoti_session_id };
+}
+
+/** Reports a person may ask for in a minute (reliability-security 8.1): each one is a copy of somebody's passport. */
+const reportsPerMinute = 5;
+
+async function hasAskedTooOften(deps: Deps, actor: Actor): Promise<boolean> {
+  const recent = await deps.db
+    .selectFrom('report_requests')
+    .select('id')
+    .where('slack_user_id', '=', actor.slackUserId)
+    .where('created_at', '>', addMs(deps.clock.now(), -60_000))
+    .limit(reportsPerMinute)
+    .execute();
+  return recent.length >= reportsPerMinute;
 }
 
 async function oweReport(deps: Deps, session: SessionRow, query: ReportQuery): Promise<string> {
