@@ -1,7 +1,6 @@
 import { App } from '@slack/bolt';
 import { actionIds, callbackIds } from '../../blocks/action-ids.ts';
 import { help, notConfirmedYet, takesLonger, unknownButton } from '../../blocks/replies.ts';
-import { loggedError } from '../logger.ts';
 import { quietLogger } from '../slack/quiet-logger.ts';
 import { decideSession } from './actions/decide-session.ts';
 import { requestReportByButton } from './actions/request-report-button.ts';
@@ -50,7 +49,10 @@ export function registerListeners(deps: ListenerDeps, receiver: SlackReceiver, b
   app.event('user_change', ({ event }) => forgetChangedPerson(deps, event));
   app.event('channel_shared', ({ event }) => forgetChangedChannel(deps, event));
   app.event('subteam_members_changed', ({ event }) => forgetChangedGroup(deps, event));
-  app.error(async (error) => deps.logger.error('a slack listener failed', { error: loggedError(error) }));
+  // What a listener throws goes up to the receiver, which logs it and answers at once instead of never.
+  app.error(async (error) => {
+    throw error;
+  });
   return app;
 }
 

@@ -82,7 +82,10 @@ function judgeAddressee(options: SlackReceiverOptions, body: Record<string, unkn
   return body['api_app_id'] === own.appId && isOurTeam ? 'ours' : 'foreign';
 }
 
-/** Hands the body to Bolt and turns its `ack` into the HTTP answer. */
+/**
+ * Hands the body to Bolt and turns its `ack` into the HTTP answer. Bolt acknowledges events before their listeners run;
+ * here they are answered after, so that a change Slack told of counts from the answer on, and one that failed comes again.
+ */
 function deliver(
   bolt: App,
   { headers, body, logger }: { headers: Headers; body: Record<string, unknown>; logger: Logger },
@@ -93,12 +96,18 @@ function deliver(
       clearTimeout(timer);
       resolve(response);
     };
+    const isEvent = body['type'] === 'event_callback';
     const retryNum = headers.get('x-slack-retry-num');
     bolt
       .processEvent({
         body,
-        ack: async (content: unknown) => answer(toResponse(content)),
+        ack: async (content: unknown) => {
+          if (!isEvent) answer(toResponse(content));
+        },
         ...(retryNum === null ? {} : { retryNum: Number(retryNum) }),
+      })
+      .then(() => {
+        if (isEvent) answer(empty(200));
       })
       .catch((error: unknown) => {
         logger.error('a slack request could not be worked on', { error: loggedError(error) });
