@@ -25,8 +25,12 @@ const ringWithinMs = 2000;
 /** A ring for later is only worth a job when it comes before the next sweep would. */
 const maxDelayMs = 20_000;
 
+/** After a ring failed nobody waits for the queue again until this is over: a click has three seconds for everything. */
+const restMs = 5000;
+
 export function createRinger(backend: QueueBackend, logger: Logger): Ringer {
   let isUp = true;
+  let restUntil = 0;
   const open = new Map<QueueName, OpenQueue>();
   const queueFor = (name: QueueName): OpenQueue => {
     const known = open.get(name);
@@ -39,6 +43,7 @@ export function createRinger(backend: QueueBackend, logger: Logger): Ringer {
   return {
     ring: async (name, payload, options = {}) => {
       const parsed = catalogue[name].payload.parse(payload);
+      if (performance.now() < restUntil) return false;
       const delay = Math.min(Math.max(options.delayMs ?? 0, 0), maxDelayMs);
       // A delayed job must not swallow rings that come before it is due, so only rings for now are deduplicated.
       const when =
@@ -49,6 +54,7 @@ export function createRinger(backend: QueueBackend, logger: Logger): Ringer {
         return true;
       } catch {
         isUp = false;
+        restUntil = performance.now() + restMs;
         // A queue that failed to open stays failed for ever in BullMQ, so the next ring opens another.
         const failed = open.get(catalogue[name].queue);
         open.delete(catalogue[name].queue);

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type QueueName, queues } from '../queue/catalogue.ts';
-import type { QueueBackend } from '../queue/queue-backend.ts';
+import type { QueueBackend, QueuedJob } from '../queue/queue-backend.ts';
 import type { Deps } from '../services/deps.ts';
 import { refreshPeople } from '../services/refresh-people.ts';
 import { sweep } from '../services/sweep.ts';
@@ -13,11 +14,19 @@ export interface Workers {
 
 const sweepEveryMs = 5000;
 const refreshEveryMs = 10_000;
+/** BullMQ never finishes closing a worker whose Redis was never up; nothing of ours waits for it. */
+const leaveWithinMs = 3000;
 
 /** Starts one worker per queue and the repeated duties: the sweep, and the roles while a card is open. */
 export function startWorkers(deps: Deps, backend: QueueBackend): Workers {
+  const running = new Set<Promise<void>>();
+  const run = (job: QueuedJob) => {
+    const done = runJob(deps, job).finally(() => running.delete(done));
+    running.add(done);
+    return done;
+  };
   const workers = (Object.keys(queues) as QueueName[]).map((name) => {
-    const worker = backend.openWorker(name, (job) => runJob(deps, job), queues[name].concurrency);
+    const worker = backend.openWorker(name, run, queues[name].concurrency);
     worker.on('error', () => deps.logger.debug('worker lost its queue', { system: 'queue' }));
     return worker;
   });
@@ -28,7 +37,9 @@ export function startWorkers(deps: Deps, backend: QueueBackend): Workers {
   return {
     stop: async () => {
       await Promise.all(duties.map((duty) => duty.stop()));
-      await Promise.allSettled(workers.map((worker) => worker.close()));
+      const closed = Promise.allSettled(workers.map((worker) => worker.close()));
+      await Promise.all(running);
+      await Promise.race([closed, pause(leaveWithinMs, undefined, { ref: false })]);
     },
   };
 }
