@@ -55,14 +55,14 @@ export async function quarantine(db: Db | Transaction<Database>, claim: Claim): 
     where id = ${claim.id} and claim = ${claim.token}`.execute(db);
 }
 
-/** Rows that are owed, due and free and were not rung for half a minute; marks them as rung now. */
+/** Rows that are owed, due and free and were not rung for since they became due, or half a minute ago; marks them as rung now. */
 export async function takeDueRows(db: Db, table: WorkTable, now: Date): Promise<string[]> {
   const due = await sql<{ id: string }>`
     update ${sql.table(table)} set rung_at = ${now}
     where id in (
       select id from ${sql.table(table)}
       where owed and next_try_at <= ${now} and (claim is null or claim_until < ${now})
-        and (rung_at is null or rung_at < ${addMs(now, -30_000)})
+        and (rung_at is null or rung_at < next_try_at or rung_at < ${addMs(now, -30_000)})
       order by next_try_at limit 500 for update skip locked)
     returning id`.execute(db);
   return due.rows.map((row) => row.id);
