@@ -1,9 +1,11 @@
 import { addMs } from '../clock.ts';
 import { backoffMs } from '../core/polling.ts';
-import { claimRow, releaseClaim } from '../db/claims.ts';
+import { type Claim, claimRow, releaseClaim } from '../db/claims.ts';
+import { inDurableTransaction } from '../db/database.ts';
+import { appendLedger } from '../db/ledger.ts';
 import type { ClickRequestsTable } from '../db/schema.ts';
 import { UpstreamError } from '../errors.ts';
-import type { Deps } from './deps.ts';
+import { type Deps, slackActor } from './deps.ts';
 import { type DecisionClick, type DecisionOutcome, recordDecision } from './record-decision.ts';
 import { refreshPerson } from './refresh-people.ts';
 
@@ -71,13 +73,41 @@ export async function decideClick(deps: Deps, input: { clickRequestId: string })
     await deps.ring('decide-click', { clickRequestId: claim.id }, { delayMs: waitMs });
     return;
   }
-  await deps.db
-    .updateTable('click_requests')
-    .set({ owed: false, claim: null, claim_until: null })
-    .where('id', '=', claim.id)
-    .where('claim', '=', claim.token)
-    .execute();
+  await settle(deps, claim, row, isUndecided);
   await tell(deps, row, isUndecided ? { kind: 'roles_unavailable' } : outcome);
+}
+
+/** Ends the click. Giving up is a refusal, and so is in the ledger; every other outcome is there already. */
+async function settle(
+  deps: Deps,
+  claim: Claim,
+  row: Pick<
+    ClickRequestsTable,
+    'session_id' | 'slack_team_id' | 'slack_user_id' | 'channel' | 'message_ts' | 'verdict'
+  >,
+  isGivenUp: boolean,
+): Promise<void> {
+  await inDurableTransaction(deps.db, async (tx) => {
+    const settled = await tx
+      .updateTable('click_requests')
+      .set({ owed: false, claim: null, claim_until: null })
+      .where('id', '=', claim.id)
+      .where('claim', '=', claim.token)
+      .executeTakeFirst();
+    if (!isGivenUp || settled.numUpdatedRows === 0n) return;
+    await appendLedger(tx, {
+      at: deps.clock.now(),
+      kind: 'click.refused',
+      sessionId: row.session_id,
+      actor: slackActor({ slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id }),
+      payload: {
+        verdict: row.verdict,
+        reason: 'roles_unavailable',
+        channel: row.channel,
+        messageTs: row.message_ts,
+      },
+    });
+  });
 }
 
 /** The card shows every decision anyway, so an answer that Slack does not take is only noted. */
