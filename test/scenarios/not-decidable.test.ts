@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest';
-import { decidedCard, openCard, pressAsShown, refusals, sendNotification, textOf, verdicts } from '../support/cards.ts';
+import {
+  alertOf,
+  decidedCard,
+  openCard,
+  pressAsShown,
+  refusals,
+  sendNotification,
+  textOf,
+  verdicts,
+} from '../support/cards.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { notificationHeader } from '../support/settings.ts';
 import { queryDatabase } from '../support/sql.ts';
-import { cardOf, startSession, toldTo } from '../support/world.ts';
+import { startSession, toldTo } from '../support/world.ts';
 
 const openWorld = openWorlds();
 
@@ -13,7 +22,7 @@ test('a click on an expired session is told that it has expired', async () => {
   const session = await startSession(world, 'abandoned-expired');
   await world.yoti.complete(session.sessionId);
   await world.yoti.notify(session.sessionId, 'client_session_token_deleted');
-  const alert = await cardOf(world, session.sessionId);
+  const alert = await alertOf(world, session.sessionId);
   await pressAsShown(world, { user: reviewer.id, card: alert, actionId: 'approve_session' });
   await toldTo(world, reviewer.id, /has expired and cannot be decided/);
   expect(await refusals(world)).toEqual(['expired']);

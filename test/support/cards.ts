@@ -13,6 +13,11 @@ export async function openCard(
   return { ...session, card: await cardOf(world, session.sessionId) };
 }
 
+/** The alert of a session that expired. */
+export function alertOf(world: World, sessionId: string): Promise<SlackMessage> {
+  return cardOf(world, sessionId, () => true, world.slack.channels.alerts.id);
+}
+
 /** The session's card once it offers no decision any more. */
 export function decidedCard(world: World, sessionId: string): Promise<SlackMessage> {
   return cardOf(world, sessionId, (message) => !actionIdsOf(message).includes('approve_session'));
