@@ -11,6 +11,7 @@ async function main(): Promise<void> {
     await migrate({ appUrl: config.database.url, ownerUrl: config.database.migrateUrl, logger });
     logger.info('the database is at the newest schema');
   } catch (error) {
+    if (error instanceof ConfigError) throw error;
     logger.error('migration failed', { error: loggedError(error) });
     process.exitCode = 1;
   }

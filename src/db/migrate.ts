@@ -4,6 +4,7 @@ import { runMigrations } from 'bullmq';
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { ConfigError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { openDatabase } from './database.ts';
 
@@ -12,7 +13,7 @@ const migrationsFolder = new URL('../../migrations/', import.meta.url);
 /**
  * Brings the database to the newest schema, under a lock, so that several processes may start at once. With an owner's
  * address the app's role is made and given only what it needs (invariant 1: no update or delete of final rows).
- * @throws when the database was migrated by a newer version than this one.
+ * @throws ConfigError when the database was migrated by a newer version than this one.
  */
 export async function migrate(options: {
   appUrl: string;
@@ -21,6 +22,7 @@ export async function migrate(options: {
 }): Promise<void> {
   const db = openDatabase({ url: options.ownerUrl ?? options.appUrl, maxConnections: 2, logger: options.logger });
   try {
+    await assertNotNewer(db);
     const { error, results } = await createMigrator(db).migrateToLatest();
     for (const result of results ?? []) {
       options.logger.info('migration', { version: result.migrationName, state: result.status });
@@ -35,6 +37,19 @@ export async function migrate(options: {
 
 export function createMigrator<T>(db: Kysely<T>): Migrator {
   return new Migrator({ db, provider: { getMigrations: loadMigrations } });
+}
+
+/** Kysely refuses this too, but in words that name no way out; a start that fails says which version it met. */
+async function assertNotNewer<T>(db: Kysely<T>): Promise<void> {
+  const table = sql`select 1 from pg_tables where schemaname = current_schema() and tablename = 'kysely_migration'`;
+  if ((await table.execute(db)).rows.length === 0) return;
+  const done = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  const known = await migrationNames();
+  const unknown = done.rows.map(({ name }) => name).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  throw new ConfigError([
+    `DATABASE_URL: the database was migrated by a newer version (${unknown.join(', ')}); start that one`,
+  ]);
 }
 
 /** Names of migrations that this version knows, oldest first. */

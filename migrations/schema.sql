@@ -1,0 +1,300 @@
+-- The schema that the migrations make, for readers. Written by a test:
+-- UPDATE_SCHEMA=1 npx vitest run test/integration/db/migrations.test.ts
+
+create table click_requests (
+  id text not null,
+  session_id uuid not null,
+  message_id uuid not null,
+  verdict text not null,
+  slack_team_id text not null,
+  slack_user_id text not null,
+  channel text not null,
+  message_ts text not null,
+  session_version integer not null,
+  owed boolean default true not null,
+  claim uuid,
+  claim_until timestamp with time zone,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone not null,
+  rung_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
+
+create table decisions (
+  session_id uuid not null,
+  verdict text not null,
+  slack_team_id text not null,
+  slack_user_id text not null,
+  decided_at timestamp with time zone not null,
+  action_id text not null,
+  session_version integer not null,
+  evidence_digest text not null,
+  role_snapshot jsonb not null,
+  channel text not null,
+  message_ts text not null
+);
+
+create table deliveries (
+  id text not null,
+  session_id uuid not null,
+  sequence integer not null,
+  kind text not null,
+  body text not null,
+  state text not null,
+  created_at timestamp with time zone not null
+);
+
+create table dm_channels (
+  slack_user_id text not null,
+  channel text not null
+);
+
+create table inbox (
+  digest text not null,
+  yoti_session_id text not null,
+  topic text not null,
+  received_at timestamp with time zone not null,
+  state text not null,
+  next_try_at timestamp with time zone
+);
+
+create table ledger (
+  seq bigint not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  session_id uuid,
+  actor text not null,
+  payload text not null,
+  prev text not null,
+  hash text not null
+);
+
+create table ledger_head (
+  only_row boolean default true not null,
+  seq bigint not null,
+  hash text not null
+);
+
+create table people (
+  slack_user_id text not null,
+  slack_team_id text not null,
+  is_bot boolean not null,
+  is_deactivated boolean not null,
+  is_guest boolean not null,
+  is_outsider boolean not null,
+  refreshed_at timestamp with time zone not null
+);
+
+create table report_requests (
+  id uuid not null,
+  session_id uuid not null,
+  slack_team_id text not null,
+  slack_user_id text not null,
+  with_images boolean not null,
+  with_data boolean not null,
+  state text not null,
+  owed boolean default true not null,
+  snapshot_sealed text,
+  slack_file_id text,
+  sha256 text,
+  pages integer,
+  claim uuid,
+  claim_until timestamp with time zone,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone not null,
+  rung_at timestamp with time zone,
+  last_code text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone
+);
+
+create table search_tokens (
+  token text not null,
+  session_id uuid not null
+);
+
+create table session_versions (
+  session_id uuid not null,
+  version integer not null,
+  state text not null,
+  document_sealed text not null,
+  evidence_digest text not null,
+  seen_at timestamp with time zone not null
+);
+
+create table sessions (
+  id uuid not null,
+  yoti_session_id text not null,
+  review_channel text not null,
+  state text not null,
+  version integer default 0 not null,
+  registered_by text not null,
+  registered_at timestamp with time zone not null,
+  registration_sealed text not null,
+  data_key_wrapped text not null,
+  deadline_at timestamp with time zone,
+  final_at timestamp with time zone,
+  gone_at timestamp with time zone,
+  next_poll_at timestamp with time zone,
+  last_fetch_at timestamp with time zone,
+  failing_since timestamp with time zone
+);
+
+create table slack_channels (
+  channel text not null,
+  is_external boolean not null,
+  checked_at timestamp with time zone not null
+);
+
+create table slack_files (
+  slack_file_id text not null,
+  purpose text not null,
+  session_id uuid,
+  created_at timestamp with time zone not null,
+  shared boolean default false not null,
+  deleted_at timestamp with time zone
+);
+
+create table slack_messages (
+  id uuid not null,
+  kind text not null,
+  session_id uuid,
+  channel text not null,
+  dedupe_key text not null,
+  state text not null,
+  owed boolean default true not null,
+  revision integer default 1 not null,
+  rendered_revision integer default 0 not null,
+  rendered_version integer,
+  message_ts text,
+  content jsonb,
+  sheet_file_id text,
+  sheet_captions jsonb,
+  sheet_note text,
+  sheet_hashes jsonb,
+  sheet_ready boolean default false not null,
+  sheet_started_at timestamp with time zone,
+  claim uuid,
+  claim_until timestamp with time zone,
+  tries integer default 0 not null,
+  post_started_at timestamp with time zone,
+  next_try_at timestamp with time zone not null,
+  rung_at timestamp with time zone,
+  last_code text,
+  created_at timestamp with time zone not null,
+  posted_at timestamp with time zone
+);
+
+create table slack_pauses (
+  bucket text not null,
+  until timestamp with time zone not null
+);
+
+create table user_groups (
+  slack_group_id text not null,
+  members text[] not null,
+  refreshed_at timestamp with time zone not null
+);
+
+alter table click_requests add constraint click_requests_message_id_fkey FOREIGN KEY (message_id) REFERENCES slack_messages(id);
+
+alter table click_requests add constraint click_requests_pkey PRIMARY KEY (id);
+
+alter table click_requests add constraint click_requests_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table decisions add constraint decisions_action_id_key UNIQUE (action_id);
+
+alter table decisions add constraint decisions_pkey PRIMARY KEY (session_id);
+
+alter table decisions add constraint decisions_session_id_session_version_fkey FOREIGN KEY (session_id, session_version) REFERENCES session_versions(session_id, version);
+
+alter table decisions add constraint decisions_verdict_check CHECK ((verdict = ANY (ARRAY['APPROVE'::text, 'REJECT'::text])));
+
+alter table deliveries add constraint deliveries_pkey PRIMARY KEY (id);
+
+alter table deliveries add constraint deliveries_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table deliveries add constraint deliveries_session_id_sequence_key UNIQUE (session_id, sequence);
+
+alter table dm_channels add constraint dm_channels_pkey PRIMARY KEY (slack_user_id);
+
+alter table inbox add constraint inbox_pkey PRIMARY KEY (digest);
+
+alter table inbox add constraint inbox_state_check CHECK ((state = ANY (ARRAY['known'::text, 'owed'::text, 'adopted'::text, 'dropped'::text])));
+
+alter table ledger add constraint ledger_hash_key UNIQUE (hash);
+
+alter table ledger add constraint ledger_pkey PRIMARY KEY (seq);
+
+alter table ledger_head add constraint ledger_head_only_row_check CHECK (only_row);
+
+alter table ledger_head add constraint ledger_head_pkey PRIMARY KEY (only_row);
+
+alter table people add constraint people_pkey PRIMARY KEY (slack_user_id);
+
+alter table report_requests add constraint report_requests_pkey PRIMARY KEY (id);
+
+alter table report_requests add constraint report_requests_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table report_requests add constraint report_requests_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'sent'::text, 'refused'::text, 'quarantined'::text])));
+
+alter table search_tokens add constraint search_tokens_pkey PRIMARY KEY (token, session_id);
+
+alter table search_tokens add constraint search_tokens_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table session_versions add constraint session_versions_pkey PRIMARY KEY (session_id, version);
+
+alter table session_versions add constraint session_versions_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table sessions add constraint sessions_pkey PRIMARY KEY (id);
+
+alter table sessions add constraint sessions_yoti_session_id_key UNIQUE (yoti_session_id);
+
+alter table slack_channels add constraint slack_channels_pkey PRIMARY KEY (channel);
+
+alter table slack_files add constraint slack_files_pkey PRIMARY KEY (slack_file_id);
+
+alter table slack_files add constraint slack_files_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table slack_messages add constraint slack_messages_dedupe_key_key UNIQUE (dedupe_key);
+
+alter table slack_messages add constraint slack_messages_pkey PRIMARY KEY (id);
+
+alter table slack_messages add constraint slack_messages_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table slack_messages add constraint slack_messages_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'posting'::text, 'posted'::text, 'unknown'::text, 'refused'::text, 'quarantined'::text])));
+
+alter table slack_pauses add constraint slack_pauses_pkey PRIMARY KEY (bucket);
+
+alter table user_groups add constraint user_groups_pkey PRIMARY KEY (slack_group_id);
+
+CREATE INDEX click_requests_due ON click_requests USING btree (next_try_at) WHERE owed;
+
+CREATE INDEX inbox_due ON inbox USING btree (next_try_at) WHERE (state = 'owed'::text);
+
+CREATE INDEX ledger_session ON ledger USING btree (session_id, seq);
+
+CREATE INDEX report_requests_due ON report_requests USING btree (next_try_at) WHERE owed;
+
+CREATE INDEX sessions_due ON sessions USING btree (next_poll_at) WHERE (next_poll_at IS NOT NULL);
+
+CREATE INDEX slack_messages_due ON slack_messages USING btree (next_try_at) WHERE owed;
+
+CREATE INDEX slack_messages_session ON slack_messages USING btree (session_id);
+
+CREATE OR REPLACE FUNCTION refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise exception 'rows of % are final', tg_table_name using errcode = 'restrict_violation';
+    end
+  $function$;
+
+CREATE TRIGGER decisions_are_final BEFORE DELETE OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER decisions_are_kept BEFORE TRUNCATE ON decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ledger_is_final BEFORE DELETE OR UPDATE ON ledger FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ledger_is_kept BEFORE TRUNCATE ON ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
