@@ -1,5 +1,6 @@
 import { nameDocuments, numberAttempts } from './resource-names.ts';
 import type { Check, DocumentResource, Session } from './session.ts';
+import { parseTime } from './time-order.ts';
 import { describeCheckType } from './wording/check-types.ts';
 import { describeTask } from './wording/task-types.ts';
 
@@ -73,10 +74,18 @@ function openOnDocument(document: DocumentResource, name: string, session: Sessi
   });
 }
 
-/** A document that failed or was left is no open step once another of its kind went through. */
+/** A document that failed or was left is no open step once a later one of its kind went through. */
 function replaced(document: DocumentResource, session: Session): boolean {
   const siblings = session.documents.includes(document) ? session.documents : session.supplementaryDocuments;
-  return siblings.some((other) => other !== document && other.tasks.some((task) => task.state === 'DONE'));
+  return siblings.some(
+    (other) => other !== document && !wasBefore(other, document) && other.tasks.some((task) => task.state === 'DONE'),
+  );
+}
+
+/** Goes by the times alone, because Yoti's order says nothing; false when one of them is not known. */
+function wasBefore(one: DocumentResource, other: DocumentResource): boolean {
+  const [oneAt, otherAt] = [parseTime(one.createdAt), parseTime(other.createdAt)];
+  return oneAt !== null && otherAt !== null && oneAt < otherAt;
 }
 
 function finishedSelfies(session: Session): string[] {

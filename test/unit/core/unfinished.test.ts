@@ -42,6 +42,21 @@ describe('an expired session', () => {
     ]);
   });
 
+  test('with a good document and a second one left without a photograph names the second one', () => {
+    const documents = [
+      newDocument({
+        id: 'd2',
+        documentType: 'DRIVING_LICENCE',
+        createdAt: '2026-01-10T10:05:00Z',
+        pages: [newPage(null), newPage(null)],
+      }),
+      newDocument({ id: 'd1', tasks: [extraction('DONE')] }),
+    ];
+    expect(describeUnfinished(newSession({ state: 'EXPIRED', documents })).open).toEqual([
+      { what: 'Driving licence GBR: chosen, but never photographed', owner: 'applicant' },
+    ]);
+  });
+
   test('with a reference face that we never supplied is owed by us', () => {
     const faceCaptures = [{ id: 'face', image: null }];
     const unfinished = describeUnfinished(newSession({ state: 'EXPIRED', faceCaptures }));
