@@ -88,7 +88,10 @@ function pack(entries: readonly string[], title: string): string[] {
   const texts: string[] = [];
   let current = title;
   for (const entry of entries) {
-    if (current.length + entry.length + 1 > sectionRoom) {
+    if (current === title) {
+      // The empty line that sets an entry apart from the one before is not wanted below the title.
+      current = `${title}\n${entry.trimStart()}`;
+    } else if (current.length + entry.length + 1 > sectionRoom) {
       texts.push(current);
       current = entry.trimStart();
     } else {
