@@ -23,7 +23,7 @@ export interface SheetLayout {
 const marginPx = 24;
 const gapPx = 20;
 const framePx = 2;
-const captionPx = 84;
+const captionPx = 100;
 const badgePx = 56;
 const paddingPx = 14;
 
