@@ -92,7 +92,7 @@ export function evidenceSection(input: ReportInput): ReportSection {
     heading: 'Evidence',
     blocks: [
       factBlock([
-        ['Evidence digest of the decision', input.facts.decision?.evidenceDigest ?? null],
+        ['Evidence digest of the decision', input.facts.decision?.evidenceDigest ?? 'no decision yet'],
         ['Ledger position', String(input.ledgerHead.seq)],
         ['Ledger hash', input.ledgerHead.hash],
         ['Snapshot id', input.snapshotId],
