@@ -11,7 +11,7 @@ export interface OpenDb {
 }
 
 /** One migrated database for the tests of a file; read it inside a test. */
-export function useDatabase(maxConnections = 10): () => OpenDb {
+export function shareDatabase(maxConnections = 10): () => OpenDb {
   let open: { db: Db; database: TestDatabase } | undefined;
   beforeAll(async () => {
     const database = await createTestDatabase();
