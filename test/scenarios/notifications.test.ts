@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { sendNotification, textOf } from '../support/cards.ts';
+import { openWorlds } from '../support/open-worlds.ts';
+import { notificationHeader } from '../support/settings.ts';
+import { queryDatabase, rowOnceThere } from '../support/sql.ts';
+import { cardOf, cardsOf, register, startSession, type World } from '../support/world.ts';
+
+const openWorld = openWorlds();
+
+test('a completion that is announced before it can be read becomes a card by polling', async () => {
+  const world = await openWorld();
+  const { sessionId } = await startSession(world, 'all-approved');
+  await world.yoti.complete(sessionId, { early: true });
+  await rowOnceThere(world, "select 1 as looked from sessions where state = 'ONGOING' and last_fetch_at is not null");
+  world.clock.advance(31_000);
+  await cardOf(world, sessionId);
+});
+
+test.each([
+  ['sent three times', { copies: 3 }],
+  ['out of order', { order: 'reversed' }],
+  ['with the completion first', { order: 'completion-first' }],
+] as const)('notifications %s lead to one card', async (_what, play) => {
+  const world = await openWorld();
+  const { sessionId } = await startSession(world, 'all-approved');
+  await world.yoti.complete(sessionId, play);
+  await cardOf(world, sessionId);
+  expect(new Set(world.yoti.notifications().map(({ status }) => status))).toEqual(new Set([202]));
+  expect(world.slack.calls('chat.postMessage')).toHaveLength(1);
+});
+
+test('a session whose notifications never come gets its card all the same', async () => {
+  const world = await openWorld();
+  const { sessionId } = await startSession(world, 'all-approved', { notifies: false });
+  await world.yoti.complete(sessionId);
+  world.clock.advance(31_000);
+  await cardOf(world, sessionId);
+});
+
+test('a topic nobody has heard of is as good a hint as any', async () => {
+  const world = await openWorld();
+  const { sessionId } = await startSession(world, 'all-approved');
+  await world.yoti.complete(sessionId, { notify: false });
+  const { status } = await world.yoti.notify(sessionId, 'moon_phase_changed', {
+    moon_id: 'full',
+    extra: { deep: [1] },
+  });
+  expect(status).toBe(202);
+  await cardOf(world, sessionId);
+});
+
+test('a made-up session costs one look at Yoti and gets no card', async () => {
+  const world = await openWorld();
+  const madeUp = '00000000-1111-4222-8333-444444444444';
+  for (const topic of ['session_completion', 'session_completion', 'session_completion']) {
+    const answer = await sendNotification(world, { session_id: madeUp, topic }, notificationHeader);
+    expect([answer.status, await answer.text()]).toEqual([202, '']);
+  }
+  await rowOnceThere(world, "select digest from inbox where state = 'dropped'");
+  expect(looksAt(world, madeUp)).toBe(1);
+  expect(await queryDatabase(world, 'select id from sessions')).toEqual([]);
+  expect(world.slack.calls('chat.postMessage')).toEqual([]);
+});
+
+test('a session that only Yoti told us of is watched, and its card gets the name once it is registered', async () => {
+  const world = await openWorld();
+  const { sessionId, applicant } = await startSession(world, 'all-approved', { registers: false });
+  await world.yoti.complete(sessionId);
+  expect(textOf(await cardOf(world, sessionId))).toContain('*Applicant*\\nnot supplied');
+  const answer = await register(world, { yotiSessionId: sessionId, applicant });
+  expect(answer.status).toBe(201);
+  await cardOf(world, sessionId, (message) => textOf(message).includes(applicant.name));
+  expect(cardsOf(world, sessionId)).toHaveLength(1);
+});
+
+test.each([
+  ['a wrong credential', 401, { authorization: 'Basic bm9ib2R5Om5vdGhpbmc=' }, '{"session_id":"x1"}'],
+  ['no credential', 401, { authorization: '' }, '{"session_id":"x1"}'],
+  ['no JSON', 400, {}, 'hello'],
+  ['no session id', 400, {}, '{"topic":"session_completion"}'],
+  ['an id with a path in it', 400, {}, '{"session_id":"../../sessions"}'],
+  ['17 KiB', 413, {}, JSON.stringify({ session_id: 'x1', padding: 'x'.repeat(17 * 1024) })],
+] as const)('a notification with %s is answered %i and leaves nothing behind', async (_what, status, headers, body) => {
+  const world = await openWorld({ parts: ['web'] });
+  const answer = await fetch(`${world.url()}/yoti/notifications`, {
+    method: 'POST',
+    headers: { authorization: notificationHeader, 'content-type': 'application/json', ...headers },
+    body,
+  });
+  expect(answer.status).toBe(status);
+  expect(await queryDatabase(world, 'select digest from inbox')).toEqual([]);
+});
+
+function looksAt(world: World, sessionId: string): number {
+  return world.yoti.calls().filter((call) => call.path.includes(sessionId)).length;
+}
