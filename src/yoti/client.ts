@@ -49,7 +49,7 @@ export function createYotiClient(credentials: YotiCredentials): YotiClient {
         ttlSeconds: created.client_session_token_ttl,
       };
     },
-    deleteSession: (yotiSessionId) =>
+    deleteSession: async (yotiSessionId) =>
       deletedOrGone(send({ method: 'DELETE', path: `/sessions/${safeId(yotiSessionId)}` }, sessionLimits)),
     getMedia: async (yotiSessionId, mediaId) => {
       try {
@@ -61,7 +61,7 @@ export function createYotiClient(credentials: YotiCredentials): YotiClient {
         throw error;
       }
     },
-    deleteMedia: (yotiSessionId, mediaId) =>
+    deleteMedia: async (yotiSessionId, mediaId) =>
       deletedOrGone(send({ method: 'DELETE', path: mediaPath(yotiSessionId, mediaId) }, sessionLimits)),
   };
 }
