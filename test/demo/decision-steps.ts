@@ -18,8 +18,7 @@ export function decide(kind: PersonKind, verdict: Verdict, scenario: string): St
     play: async (stage) => {
       const session = sessionOf(stage, scenario);
       const person = stage.slack.people[kind];
-      await click(stage, session, kind, verdict);
-      await reply(stage, session, { kind, pattern: new RegExp(`^You ${past[verdict]}`) });
+      await pressAndRead(stage, session, { kind, verdict, pattern: new RegExp(`^You ${past[verdict]}`) });
       return `${person.realName} is told; ${await decidedLine(stage, session)}`;
     },
   };
@@ -31,17 +30,19 @@ export function decideAtOnce(clicks: readonly (readonly [PersonKind, Verdict])[]
     title: 'Two reviewers click at once',
     play: async (stage) => {
       const session = sessionOf(stage, scenario);
-      await Promise.all(clicks.map(([kind, verdict]) => click(stage, session, kind, verdict)));
+      const pattern = /^You (approved|rejected)|was already/;
       const replies = await Promise.all(
-        clicks.map(([kind]) => reply(stage, session, { kind, pattern: /^You (approved|rejected)|was already/ })),
+        clicks.map(([kind, verdict]) => pressAndRead(stage, session, { kind, verdict, pattern })),
       );
       const won = clicks.filter((_, index) => replies[index]?.startsWith('You ') === true);
       const [winner] = won;
       if (winner === undefined || won.length > 1) throw new Error(`${won.length} clicks decided`);
-      const winnerId = stage.slack.people[winner[0]].id;
+      const { id: winnerId, realName } = stage.slack.people[winner[0]];
       const refusal = replies.find((text) => !text.startsWith('You '));
       if (refusal?.includes(`<@${winnerId}>`) !== true) throw new Error(`the other was told “${refusal}”`);
-      return `${stage.slack.people[winner[0]].realName} was first; the other reads “${named(stage, refusal)}”`;
+      const line = await decidedLine(stage, session);
+      if (!line.includes(realName)) throw new Error(`${realName} was first, but ${line}`);
+      return `${realName} was first; the other reads “${named(stage, refusal)}”`;
     },
   };
 }
@@ -52,33 +53,31 @@ export function refuse(kind: PersonKind, scenario: string, pattern: RegExp): Sto
     title: 'A guest clicks and is refused',
     play: async (stage) => {
       const session = sessionOf(stage, scenario);
-      await click(stage, session, kind, 'approve');
-      const told = await reply(stage, session, { kind, pattern });
+      const told = await pressAndRead(stage, session, { kind, verdict: 'approve', pattern });
       assertButtons(await messageOf(stage, session, { what: 'the card' }), openButtons);
       return `${stage.slack.people[kind].realName} alone reads “${told}”; the card is still open`;
     },
   };
 }
 
-async function click(stage: Stage, session: StagedSession, kind: PersonKind, verdict: Verdict): Promise<void> {
-  const { slack } = stage;
-  const card = await messageOf(stage, session, { what: `the card of ${session.scenario}` });
-  const user = slack.people[kind].id;
-  const result = await slack.click({ user, channel: card.channel, ts: card.ts, actionId: button[verdict] });
-  if (result.failed) throw new Error(`the click was answered ${result.status ?? 'not at all'}`);
-}
-
-/** What the person was told about this session, once it is there. */
-async function reply(
+/** Presses the button. @returns what this person alone is told about it. */
+async function pressAndRead(
   stage: Stage,
   session: StagedSession,
-  { kind, pattern }: { kind: PersonKind; pattern: RegExp },
+  { kind, verdict, pattern }: { kind: PersonKind; verdict: Verdict; pattern: RegExp },
 ): Promise<string> {
   const { slack } = stage;
-  const card = await messageOf(stage, session, { what: 'the card' });
+  const user = slack.people[kind].id;
+  const card = await messageOf(stage, session, { what: `the card of ${session.scenario}` });
+  const before = slack.ephemerals(user).length;
+  const result = await slack.click({ user, channel: card.channel, ts: card.ts, actionId: button[verdict] });
+  if (result.failed) throw new Error(`the click was answered ${result.status ?? 'not at all'}`);
   const told = () =>
-    slack.ephemerals(slack.people[kind].id).find(({ channel, text }) => channel === card.channel && pattern.test(text));
-  return (await slack.waitFor(told, `what ${kind} is told`, 20_000)).text;
+    slack
+      .ephemerals(user)
+      .slice(before)
+      .find(({ text }) => pattern.test(text));
+  return (await slack.waitFor(told, `what ${slack.people[kind].realName} is told`, 20_000)).text;
 }
 
 async function decidedLine(stage: Stage, session: StagedSession): Promise<string> {
