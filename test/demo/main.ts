@@ -10,6 +10,8 @@ import { takeScreenshots } from './take-screenshots.ts';
 
 /** `npm run demo [-- --once]`: the real app against a local Slack and a local Yoti, and a story played on them. */
 const folder = fileURLToPath(new URL('../../.demo', import.meta.url));
+/** What a shell says of a program that Ctrl-C ended. */
+const interrupted = 130;
 const { once } = readArguments();
 const stopping = new AbortController();
 const stopAsked = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
@@ -36,9 +38,6 @@ async function run(): Promise<number> {
     await stage.stop();
   }
 }
-
-/** What a shell says of a program that Ctrl-C ended. */
-const interrupted = 130;
 
 /** @returns whether every step was seen; nothing when the person stopped it. */
 async function play(stage: Stage): Promise<boolean | undefined> {
