@@ -26,7 +26,7 @@ async function run(): Promise<number> {
     redisUrl: process.env['REDIS_URL'] || undefined,
     folder,
   }).catch((error: unknown) => {
-    say(error instanceof Error ? error.message : String(error));
+    say(`The demonstration did not start: ${error instanceof Error ? error.message || error.name : String(error)}`);
     return undefined;
   });
   if (stage === undefined) return 1;
