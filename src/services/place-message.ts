@@ -136,6 +136,8 @@ async function settlePlaced(
       state: 'posted',
       message_ts: placed.ts,
       posted_at: message.posted_at ?? now,
+      // The attempt is over; how long a later update is tried again is counted from its own beginning.
+      post_started_at: null,
       rendered_revision: renderedRevision,
       rendered_version: version,
       owed: isBehind || lookAgainAt !== null,

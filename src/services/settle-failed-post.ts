@@ -56,6 +56,9 @@ export async function settleFailedPost(deps: Deps, failed: FailedPost): Promise<
 
 /** Nobody was refused anything, so this start does not count. An attempt that began stays marked, and is looked for first. */
 async function postponed(deps: Deps, { claim, message }: FailedPost, until: Date): Promise<void> {
+  if (message.message_ts !== null) {
+    await updateClaimed(deps.db, claim, { post_started_at: message.post_started_at ?? deps.clock.now() });
+  }
   await releaseClaim(deps.db, claim, until, false);
   const delayMs = until.getTime() - deps.clock.now().getTime();
   if (delayMs <= 20_000) await deps.ring('post-message', { messageId: message.id }, { delayMs });
