@@ -36,18 +36,31 @@ describe('what the app depends on at run time', () => {
     expect(reasons.sort()).toEqual(Object.keys(dependencies).sort());
   });
 
-  test('no package ships under a licence that the notice does not name', () => {
+  test('no package ships, on any platform, under a licence that the notice does not name', () => {
     const { packages } = Lock.parse(JSON.parse(read('package-lock.json')));
-    const shipped = Object.entries(packages).filter(
-      ([path, entry]) => path !== '' && !entry.dev && !entry.devOptional && existsSync(`${root}${path}/package.json`),
-    );
+    const shipped = Object.entries(packages).filter(([path, entry]) => path !== '' && !entry.dev && !entry.devOptional);
     expect(shipped.length).toBeGreaterThan(100);
-    const unnamed = shipped
-      .map(([path]) => `${path}: ${licenceOf(path)}`)
-      .filter((line) => !notice.includes(line.slice(line.indexOf(': ') + 2)));
-    expect(unnamed).toEqual([]);
+    // The lock file leaves out the licence of a few packages; they are read where they are installed.
+    const licences = shipped.map(([path, { license }]) => ({
+      path,
+      licence: license ?? (existsSync(`${root}${path}`) ? licenceOf(path) : ''),
+    }));
+    expect(licences.filter(({ licence }) => !isNamed(licence))).toEqual([]);
+    expect(['GPL-2.0', 'MIT AND GPL-2.0', 'UNLICENSED'].filter(isNamed)).toEqual([]);
   });
 });
+
+/** A choice between licences is named as a whole, with the one we take; otherwise every licence is named by itself. */
+function isNamed(licence: string): boolean {
+  if (licence.includes(' OR ')) return notice.includes(licence);
+  const named = licencesIn(notice.replaceAll(/\([^)]* OR [^)]*\)/g, ''));
+  return licencesIn(licence).every((one) => named.includes(one));
+}
+
+/** The identifiers in a text; an expression such as `(MIT AND Zlib)` has several. */
+function licencesIn(text: string): string[] {
+  return text.split(/[\s():,]+/).filter((word) => word !== '' && word !== 'AND' && word !== 'OR');
+}
 
 /** `@a/b`, `-c` in one cell is short for `@a/b` and `@a/b-c`. */
 function namesIn(cell: string): string[] {
