@@ -74,6 +74,7 @@ describe('short answers', () => {
       reportNotFinished: replies.reportNotFinished(view),
       reportOnItsWay: replies.reportOnItsWay(view),
       reportFailed: replies.reportFailed(view),
+      tooManyReports: replies.tooManyReports(),
       noSuchSession: replies.noSuchSession(),
       severalMatches: replies.severalMatches('/idv-report', [
         { yotiSessionId: 's-1', applicantName: 'Alex Sample', stateLabel: 'COMPLETED' },
