@@ -64,7 +64,9 @@ function profileFacts(profile: ProfileSummary, withData: boolean): [string, stri
 /** The reviewer's word, never Yoti's. */
 export function decisionSection({ session, decision }: ReportFacts): ReportSection {
   if (!decision) {
-    return { heading: 'Decision', blocks: [{ kind: 'paragraph', text: 'No decision yet.', tone: 'neutral' }] };
+    const text =
+      session.state === 'EXPIRED' ? 'No decision: the session expired before it was finished.' : 'No decision yet.';
+    return { heading: 'Decision', blocks: [{ kind: 'paragraph', text, tone: 'neutral' }] };
   }
   const against = isAgainstRecommendation(session, decision.verdict);
   return {
@@ -92,7 +94,7 @@ export function evidenceSection(input: ReportInput): ReportSection {
     heading: 'Evidence',
     blocks: [
       factBlock([
-        ['Evidence digest of the decision', input.facts.decision?.evidenceDigest ?? 'no decision yet'],
+        ['Evidence digest of the decision', input.facts.decision?.evidenceDigest ?? 'no decision'],
         ['Ledger position', String(input.ledgerHead.seq)],
         ['Ledger hash', input.ledgerHead.hash],
         ['Snapshot id', input.snapshotId],

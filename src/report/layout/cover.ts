@@ -1,4 +1,4 @@
-import type { ReportContent, ReportDecision, Tone } from '../../core/report-content.ts';
+import type { ReportContent, Tone } from '../../core/report-content.ts';
 import { type FlowItem, flowItem, type Ink } from './flow.ts';
 import { lineItems } from './paragraph.ts';
 import { COLOURS, columnLeft, span, TEXT_WIDTH, TONES, TYPE } from './style.ts';
@@ -23,7 +23,7 @@ export function* coverItems(content: ReportContent): Generator<FlowItem, void, u
     ['Yoti session', content.yotiSessionId],
     ['State', content.stateLabel],
   ]);
-  yield decisionPanel(content.decision);
+  yield decisionPanel(content);
 }
 
 function brandItems(content: ReportContent): readonly FlowItem[] {
@@ -57,8 +57,8 @@ function keyFacts(pairs: readonly (readonly [string, string])[]): FlowItem {
 }
 
 /** Says the decision by word, shape and colour; without one it says so as plainly. */
-function decisionPanel(decision: ReportDecision | null): FlowItem {
-  const { tone, verdict, by } = panelWords(decision);
+function decisionPanel(content: ReportContent): FlowItem {
+  const { tone, verdict, by } = panelWords(content);
   const colours = TONES[tone];
   const textLeft = PANEL.bar + PANEL.padding + PANEL.symbol + PANEL.gap;
   const width = TEXT_WIDTH - textLeft - PANEL.padding;
@@ -81,7 +81,16 @@ function decisionPanel(decision: ReportDecision | null): FlowItem {
   return flowItem({ height, spaceBefore: 18, ink });
 }
 
-function panelWords(decision: ReportDecision | null): { tone: Tone; verdict: string; by: readonly string[] } {
+interface PanelWords {
+  readonly tone: Tone;
+  readonly verdict: string;
+  readonly by: readonly string[];
+}
+
+function panelWords({ decision, stateLabel }: ReportContent): PanelWords {
+  if (!decision && stateLabel === 'EXPIRED') {
+    return { tone: 'neutral', verdict: 'No decision', by: ['The session expired, so there is nothing to decide.'] };
+  }
   if (!decision)
     return { tone: 'neutral', verdict: 'No decision yet', by: ['Nobody has approved or rejected this session.'] };
   const by = [`By ${decision.by}`, decision.at];

@@ -103,6 +103,8 @@ describe('the report', () => {
 
   test('of an expired session says what is unfinished and who owes it', () => {
     const facts = { ...newInput().facts, session: newSession({ state: 'EXPIRED' }), decision: null };
-    expect(JSON.stringify(buildReportContent(newInput({ facts })).sections)).toContain('"Owed by the applicant"');
+    const text = JSON.stringify(buildReportContent(newInput({ facts })).sections);
+    expect(text).toContain('"Owed by the applicant"');
+    expect(text).toContain('No decision: the session expired before it was finished.');
   });
 });

@@ -142,6 +142,8 @@ describe('the text', () => {
     expect(await textsOnPage((await renderReport(await approvedReport())).bytes, 0)).toContain('Approved');
     expect(await textsOnPage((await renderReport(await rejectedReport())).bytes, 0)).toContain('Rejected');
     expect(await textsOnPage((await renderReport(newReport())).bytes, 0)).toContain('No decision yet');
+    const expired = newReport({ stateLabel: 'EXPIRED', decision: null });
+    expect(await textsOnPage((await renderReport(expired)).bytes, 0)).toContain('No decision');
   });
 });
 
