@@ -104,7 +104,7 @@ export function reportOnItsWay(view: { readonly shortSessionId: string }): strin
 }
 
 export function tooManyReports(): string {
-  return 'That were many reports in one minute. Wait a minute, then ask again.';
+  return 'Those were many reports for one minute. Wait a minute, then ask again.';
 }
 
 export function reportFailed(view: { readonly shortSessionId: string; readonly reference: string }): string {
