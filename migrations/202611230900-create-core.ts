@@ -42,7 +42,7 @@ const statements = [
     channel text not null,
     dedupe_key text not null constraint slack_messages_dedupe_key_key unique,
     state text not null constraint slack_messages_state_check
-      check (state in ('owed', 'posting', 'posted', 'unknown', 'refused', 'quarantined')),
+      check (state in ('owed', 'posting', 'posted', 'quarantined')),
     owed boolean not null default true,
     revision integer not null default 1,
     rendered_revision integer not null default 0,
@@ -125,7 +125,7 @@ const statements = [
     with_images boolean not null,
     with_data boolean not null,
     state text not null constraint report_requests_state_check
-      check (state in ('owed', 'sent', 'refused', 'quarantined')),
+      check (state in ('owed', 'sent', 'refused')),
     owed boolean not null default true,
     snapshot_sealed text,
     slack_file_id text,

@@ -236,7 +236,7 @@ alter table report_requests add constraint report_requests_pkey PRIMARY KEY (id)
 
 alter table report_requests add constraint report_requests_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
 
-alter table report_requests add constraint report_requests_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'sent'::text, 'refused'::text, 'quarantined'::text])));
+alter table report_requests add constraint report_requests_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'sent'::text, 'refused'::text])));
 
 alter table search_tokens add constraint search_tokens_pkey PRIMARY KEY (token, session_id);
 
@@ -262,7 +262,7 @@ alter table slack_messages add constraint slack_messages_pkey PRIMARY KEY (id);
 
 alter table slack_messages add constraint slack_messages_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
 
-alter table slack_messages add constraint slack_messages_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'posting'::text, 'posted'::text, 'unknown'::text, 'refused'::text, 'quarantined'::text])));
+alter table slack_messages add constraint slack_messages_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'posting'::text, 'posted'::text, 'quarantined'::text])));
 
 alter table slack_pauses add constraint slack_pauses_pkey PRIMARY KEY (bucket);
 

@@ -51,7 +51,7 @@ export interface SessionVersionsTable {
 }
 
 export type MessageKind = 'card' | 'expired_alert' | 'operator_alert';
-export type MessageState = 'owed' | 'posting' | 'posted' | 'unknown' | 'refused' | 'quarantined';
+export type MessageState = 'owed' | 'posting' | 'posted' | 'quarantined';
 
 export interface SlackMessagesTable {
   id: string;
@@ -152,7 +152,7 @@ export interface ReportRequestsTable {
   slack_user_id: string;
   with_images: boolean;
   with_data: boolean;
-  state: 'owed' | 'sent' | 'refused' | 'quarantined';
+  state: 'owed' | 'sent' | 'refused';
   owed: Defaulted<boolean>;
   snapshot_sealed: string | null;
   slack_file_id: string | null;

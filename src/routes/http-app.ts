@@ -21,10 +21,11 @@ export interface HttpAppOptions {
 }
 
 /** Every HTTP path of the application. Each route reads, calls one verb and answers; failures are worded here, once. */
-export function createHttpApp({ deps, config, receiver, probe }: HttpAppOptions): Hono {
-  const app = new Hono();
+export function createHttpApp({ deps, config, receiver, probe }: HttpAppOptions) {
+  const app = new Hono<{ Variables: { requestId: string } }>();
   app.use(async (context, next) => {
     const requestId = ownRequestId(context.req.header('x-request-id'));
+    context.set('requestId', requestId);
     await next();
     context.res.headers.set('x-request-id', requestId);
     context.res.headers.set('cache-control', 'no-store');
@@ -40,12 +41,13 @@ export function createHttpApp({ deps, config, receiver, probe }: HttpAppOptions)
   app.post('/yoti/notifications', ({ req }) => yotiNotification(deps, req.raw, config.yoti.notificationAuthSha256));
   app.post('/v1/sessions', ({ req }) => registerSession(deps, req.raw, config.apiKeys));
   app.notFound(() => problemResponse({ status: 404, code: 'not_found', title: 'There is nothing at this address.' }));
-  app.onError((error) => {
+  app.onError((error, context) => {
+    const fields = { requestId: context.get('requestId'), error: loggedError(error) };
     if (isConnectionTrouble(error)) {
-      deps.logger.warn('database not reached for a request', { error: loggedError(error) });
+      deps.logger.warn('database not reached for a request', fields);
       return problemResponse(unavailable, { 'retry-after': '5' });
     }
-    deps.logger.error('a request failed', { error: loggedError(error) });
+    deps.logger.error('a request failed', fields);
     return problemResponse({
       status: 500,
       code: 'internal',

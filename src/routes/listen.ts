@@ -9,7 +9,7 @@ export interface Listening {
 }
 
 /** Opens the port. Node's own defaults wait for ever on a body that never comes (reliability-security 8.1). */
-export async function listen(app: Hono, address: { host: string; port: number }): Promise<Listening> {
+export async function listen(app: Pick<Hono, 'fetch'>, address: { host: string; port: number }): Promise<Listening> {
   const server = serve({
     fetch: app.fetch,
     hostname: address.host,
