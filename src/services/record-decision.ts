@@ -82,7 +82,8 @@ async function decide(
   const version = await findVersion(tx, session.id, session.version);
   if (version === undefined) return refused(deps, tx, click, { session, outcome: { kind: 'stale' } });
   const now = deps.clock.now();
-  const digest = evidenceDigest(version.evidence_digest, message.sheet_hashes ?? []);
+  // Pictures that Slack never showed were seen by nobody.
+  const digest = evidenceDigest(version.evidence_digest, message.sheet_ready ? (message.sheet_hashes ?? []) : []);
   const inserted = await insertDecision(tx, {
     session_id: session.id,
     verdict: click.verdict,

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { expect, test } from 'vitest';
+import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
+import { decidedCard, openCard, textOf } from '../support/cards.ts';
+import { openWorlds } from '../support/open-worlds.ts';
+import { queryDatabase, rowOnceThere } from '../support/sql.ts';
+import { cardOf, cardsOf, press, register, startSession, type World } from '../support/world.ts';
+
+const openWorld = openWorlds();
+
+function showsPicture(message: SlackMessage): boolean {
+  return message.blocks.some((block) => block.type === 'image');
+}
+
+test('a card shows its pictures as one image with captions and alternative text, private to the channel', async () => {
+  const world = await openWorld();
+  const { card } = await openCard(world);
+  const image = card.blocks.find((block) => block.type === 'image');
+  expect(image?.['alt_text']).toMatch(/Passport GBR, front; .*Selfie/);
+  expect(textOf(card)).toContain('1 Passport GBR, front · 2 Selfie');
+  const [file] = world.slack.files();
+  expect([file?.mimetype, file?.sharedIn]).toEqual(['image/jpeg', [card.channel]]);
+  expect(world.slack.calls().filter(({ method }) => /^(files|chat)\./.test(method))).toHaveLength(3);
+});
+
+test('a picture that Slack does not finish in a minute is left out, and put in once it is there', async () => {
+  const world = await openWorld({ fileReadyAfterMs: 90_000 });
+  const { reviewer } = world.slack.people;
+  const { sessionId } = await startSession(world, 'all-approved');
+  await world.yoti.complete(sessionId);
+  await waitingForPicture(world);
+  expect(cardsOf(world, sessionId)).toEqual([]);
+  world.clock.advance(60_001);
+  const bare = await cardOf(world, sessionId);
+  expect([showsPicture(bare), textOf(bare).includes('Images follow.')]).toEqual([false, true]);
+  world.clock.advance(60_001);
+  const full = await cardOf(world, sessionId, showsPicture);
+  expect([full.ts, textOf(full).includes('Images follow.')]).toEqual([bare.ts, false]);
+  await press(world, reviewer.id, full, 'approve_session');
+  await decidedCard(world, sessionId);
+  expect(await isEvidence(world, 'with pictures')).toBe(true);
+});
+
+test('a picture that Slack never finishes does not hold up the decision, and is no evidence of it', async () => {
+  const world = await openWorld();
+  const { reviewer } = world.slack.people;
+  world.slack.setFilesReady('never');
+  const { sessionId } = await startSession(world, 'all-approved');
+  await world.yoti.complete(sessionId);
+  await waitingForPicture(world);
+  world.clock.advance(60_001);
+  await press(world, reviewer.id, await cardOf(world, sessionId), 'approve_session');
+  await decidedCard(world, sessionId);
+  expect(await isEvidence(world, 'without pictures')).toBe(true);
+  world.clock.advance(11 * 60_000);
+  const last = await cardOf(world, sessionId, (message) => textOf(message).includes('could not be shown'));
+  expect(showsPicture(last)).toBe(false);
+});
+
+test('an upload that Slack refuses once is made again, and the card has its picture', async () => {
+  const world = await openWorld();
+  world.slack.faults.add({ method: 'upload', kind: 'error_before', times: 1 });
+  world.slack.faults.add({ method: 'files.completeUploadExternal', kind: 'done_then_500', times: 1 });
+  const { card } = await openCard(world);
+  expect(showsPicture(card)).toBe(true);
+});
+
+test('pictures that Yoti cannot give for a while are waited for, and after a minute the card comes with what there is', async () => {
+  const world = await openWorld();
+  world.yoti.faults.add({ match: 'media', kind: 'status', status: 503, times: 1000 });
+  const { sessionId } = await startSession(world, 'all-approved');
+  await world.yoti.complete(sessionId);
+  await waitingForPicture(world);
+  expect(cardsOf(world, sessionId)).toEqual([]);
+  world.clock.advance(60_001);
+  expect(textOf(await cardOf(world, sessionId))).toMatch(/Images follow|could not be fetched|not available/i);
+});
+
+test('a session without pictures says so', async () => {
+  const world = await openWorld();
+  const { sessionId } = await startSession(world, 'all-approved', { notifies: false, registers: false });
+  await world.yoti.complete(sessionId);
+  const bare = { ...JSON.parse(JSON.stringify(world.yoti.session(sessionId))), resources: {} };
+  world.yoti.replaceSession(sessionId, bare);
+  await register(world, { yotiSessionId: sessionId });
+  expect(textOf(await cardOf(world, sessionId))).toContain('No images in this session.');
+});
+
+/** Once the first run has given its claim back because there is no picture yet. */
+function waitingForPicture(world: World) {
+  return rowOnceThere(
+    world,
+    'select id from slack_messages where sheet_started_at is not null and claim is null and message_ts is null',
+  );
+}
+
+/** Whether the decision's digest is the one over the session and the pictures, or over the session alone. */
+async function isEvidence(world: World, what: 'with pictures' | 'without pictures'): Promise<boolean> {
+  const [row] = await queryDatabase<{ digest: string; session: string; hashes: string[] }>(
+    world,
+    `select d.evidence_digest as digest, v.evidence_digest as session, m.sheet_hashes as hashes from decisions d
+     join session_versions v using (session_id) join slack_messages m using (session_id)
+     where v.version = d.session_version and m.kind = 'card'`,
+  );
+  expect(row?.hashes).toHaveLength(2);
+  const images = what === 'with pictures' ? row?.hashes : [];
+  const digest = createHash('sha256').update(canonicalize({ session: row?.session, images }) ?? '');
+  return row?.digest === digest.digest('hex');
+}
