@@ -177,10 +177,26 @@ interface LedgerRow {
   hash: string;
 }
 
+/** For tests that are about to stop the app: no row is due or being worked on right now. */
+export async function assertNothingUnderWay(world: World): Promise<void> {
+  const due = owedTables.map(
+    (table) => `select '${table} ' || id as what from ${table} where owed and (next_try_at <= $1 or claim is not null)`,
+  );
+  const underWay = await queryDatabase(
+    world,
+    `${due.join(' union all ')} union all select 'inbox ' || digest from inbox where state = 'owed' and next_try_at <= $1
+     union all select 'session ' || id from sessions where next_poll_at <= $1`,
+    [new Date(world.clock.nowMs())],
+  );
+  expect(underWay, 'still under way').toEqual([]);
+}
+
+const owedTables = ['slack_messages', 'report_requests', 'click_requests'];
+
 /** I14: what is owed is planned, under way, or known to the operators. */
 async function assertNothingStuck(world: World): Promise<void> {
   const longAgo = new Date(world.clock.nowMs() - 60_000);
-  const owed = ['slack_messages', 'report_requests', 'click_requests'].map(
+  const owed = owedTables.map(
     (table) => `select '${table} ' || id as what from ${table}
       where owed and next_try_at < $1 and (claim is null or claim_until < $1)`,
   );

@@ -1,5 +1,5 @@
 import { afterEach, vi } from 'vitest';
-import { assertAtRest, assertInvariants } from './invariants.ts';
+import { assertAtRest, assertInvariants, assertNothingUnderWay } from './invariants.ts';
 import { hasRedis } from './redis.ts';
 import { type QueueKind, startWorld, type World, type WorldOptions } from './world.ts';
 
@@ -24,10 +24,15 @@ export function openWorlds(): (options?: WorldOptions) => Promise<World> {
 
 async function endWorld(world: World): Promise<void> {
   try {
-    await vi.waitFor(() => assertAtRest(world), { timeout: 20_000, interval: 100 });
+    await vi.waitFor(() => comeToRest(world), { timeout: 30_000, interval: 100 });
     await world.stopApp();
     await assertInvariants(world);
   } finally {
     await world.stop();
   }
+}
+
+async function comeToRest(world: World): Promise<void> {
+  if (world.isRunning('worker')) await assertNothingUnderWay(world);
+  await assertAtRest(world);
 }

@@ -34,6 +34,8 @@ export interface World {
   /** The app that runs now; `restart` makes a new one on the same database. */
   app(): App;
   url(): string;
+  /** Whether this part of the app runs in this process now. */
+  isRunning(part: 'web' | 'worker'): boolean;
   stopApp(): Promise<void>;
   startApp(parts?: readonly ('web' | 'worker')[]): Promise<void>;
   stop(): Promise<void>;
@@ -57,7 +59,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...options.settings,
   };
   const logs: string[] = [];
-  let running: { app: App; port: number } | undefined;
+  let running: { app: App; port: number; parts: readonly string[] } | undefined;
   const current = () => {
     if (running === undefined) throw new Error('the app is not running');
     return running;
@@ -72,11 +74,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     canaries: new Set(),
     app: () => current().app,
     url: () => `http://127.0.0.1:${current().port}`,
+    isRunning: (part) => running?.parts.includes(part) === true,
     startApp: async (parts = options.parts ?? ['web', 'worker']) => {
       const logger = createLogger('debug', (line) => logs.push(line));
       const app = createApp({ config: loadConfig(env), logger, roles: parts, clock });
       const { port } = await app.start();
-      running = { app, port: port ?? 0 };
+      running = { app, port: port ?? 0, parts };
       if (port !== null) slack.connectApp(`http://127.0.0.1:${port}/slack/events`);
     },
     stopApp: async () => {

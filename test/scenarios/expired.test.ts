@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
+import { textOf } from '../support/cards.ts';
+import { openWorlds } from '../support/open-worlds.ts';
+import { actionIdsOf, press, startSession, type World } from '../support/world.ts';
+
+const openWorld = openWorlds();
+
+function expiredAlert(world: World, sessionId: string): Promise<SlackMessage> {
+  const { alerts } = world.slack.channels;
+  return world.slack.waitFor(
+    () => world.slack.messages(alerts.id).find((message) => textOf(message).includes(sessionId)),
+    'an expired alert',
+    20_000,
+  );
+}
+
+test('a session abandoned half-way raises one alert that names what is unfinished and who owes it', async () => {
+  const world = await openWorld();
+  const { reviewer } = world.slack.people;
+  const { sessionId, applicant } = await startSession(world, 'abandoned-expired', { deadlineSeconds: 1200 });
+  await world.yoti.complete(sessionId);
+  // Yoti tells nobody of an expiry: it is found by looking more often around the deadline.
+  world.clock.advance(1200_000 + 31_000);
+  const alert = await expiredAlert(world, sessionId);
+  const text = textOf(alert);
+  for (const part of [applicant.name, applicant.email, '*EXPIRED*', 'Passport GBR: 1 page captured']) {
+    expect(text).toContain(part);
+  }
+  expect(text).toMatch(/Driving licence GBR: chosen, but never photographed, owed by \*the applicant\*/);
+  expect(text).toContain('Ask the applicant what stopped them');
+  expect(actionIdsOf(alert)).toEqual(['request_report']);
+  expect(alert.text).toMatch(/^Identity check expired with 1 step unfinished\./);
+  await world.yoti.notify(sessionId, 'session_completion');
+  world.clock.advance(20 * 60_000);
+  await press(world, reviewer.id, alert, 'request_report', alert.channel);
+  await world.slack.waitFor(() => world.slack.dm(reviewer.id).some(({ files }) => files.length === 1), 'the report');
+  expect(world.slack.calls('chat.postMessage')).toHaveLength(1);
+});
+
+test('a session that was never started says so', async () => {
+  const world = await openWorld();
+  const { sessionId } = await startSession(world, 'never-started-expired', { deadlineSeconds: 600 });
+  await world.yoti.complete(sessionId);
+  world.clock.advance(631_000);
+  const text = textOf(await expiredAlert(world, sessionId));
+  expect(text).toContain('The session was never started, owed by *the applicant*');
+  expect(text).toContain('Check that the applicant got the link');
+});

@@ -1,0 +1,168 @@
+import { PDFDocument } from 'pdf-lib';
+import { describe, expect, test } from 'vitest';
+import type { Person, StoredFile } from '../fakes/slack/slack-fake.ts';
+import { decidedCard, openCard } from '../support/cards.ts';
+import { openWorlds } from '../support/open-worlds.ts';
+import { textsOnPage } from '../support/pdf-reading.ts';
+import { queryDatabase } from '../support/sql.ts';
+import { cardOf, press, startSession, toldTo, type World } from '../support/world.ts';
+
+const openWorld = openWorlds();
+
+function ask(world: World, person: Person, text: string, channel = world.slack.channels.general.id) {
+  return world.slack.command({ user: person.id, channel, command: '/idv-report', text });
+}
+
+/** The person's newest report in their direct messages, once there are `count`. */
+async function reportFor(world: World, person: Person, count = 1): Promise<StoredFile> {
+  const files = await world.slack.waitFor(
+    () => {
+      const found = world.slack.dm(person.id).flatMap((message) => message.files);
+      return found.length >= count && found;
+    },
+    'a report in direct messages',
+    20_000,
+  );
+  const file = world.slack.files().find(({ id }) => id === files.at(-1)?.id);
+  if (file === undefined) throw new Error('the file of the report is missing');
+  return file;
+}
+
+async function textsOf(file: StoredFile): Promise<string> {
+  const pages = (await PDFDocument.load(file.bytes)).getPageCount();
+  const texts = await Promise.all(Array.from({ length: pages }, (_, page) => textsOnPage(file.bytes, page)));
+  return texts.flat().join('\n');
+}
+
+test('the report comes to the person who asked, as a PDF that nobody else can see', async () => {
+  const world = await openWorld();
+  const { manager, reviewer } = world.slack.people;
+  const { sessionId, card, applicant } = await openCard(world);
+  await press(world, reviewer.id, card, 'approve_session');
+  await decidedCard(world, sessionId);
+  await ask(world, manager, sessionId);
+  await toldTo(world, manager.id, /^Preparing the report of session/);
+  const file = await reportFor(world, manager);
+  expect([file.mimetype, file.sharedIn]).toEqual(['application/pdf', [world.slack.dm(manager.id)[0]?.channel]]);
+  expect(file.name).toMatch(/^idv-report-[0-9a-f]{8}\.pdf$/);
+  const text = await textsOf(file);
+  for (const part of [sessionId, applicant.name, reviewer.realName]) expect(text).toContain(part);
+  const kinds = await queryDatabase(world, "select kind from ledger where kind like 'report.%' order by seq");
+  expect(kinds).toEqual([{ kind: 'report.requested' }, { kind: 'report.sent' }]);
+});
+
+test.each<readonly [string, (session: { sessionId: string; applicant: { name: string; email: string } }) => string]>([
+  ['its id', ({ sessionId }) => sessionId],
+  ['the last eight characters of its id', ({ sessionId }) => sessionId.slice(-8)],
+  ['the person’s name', ({ applicant }) => applicant.name],
+  ['the name in other letters', ({ applicant }) => applicant.name.toUpperCase()],
+  ['the e-mail address', ({ applicant }) => applicant.email],
+  ['the e-mail address as Slack escapes it', ({ applicant }) => `<mailto:${applicant.email}|${applicant.email}>`],
+  ['the tracking id', () => 'tracking-of-all-approved'],
+])('a session is found by %s, also in a direct message', async (_what, query) => {
+  const world = await openWorld();
+  const { auditor } = world.slack.people;
+  const session = await openCard(world);
+  await ask(world, auditor, `${query(session)} no-images`, auditor.id.replace('U', 'D'));
+  expect(await textsOf(await reportFor(world, auditor))).toContain(session.sessionId);
+});
+
+test('no-images leaves the pictures out and no-data the person', async () => {
+  const world = await openWorld();
+  const { manager } = world.slack.people;
+  const { sessionId, applicant } = await openCard(world);
+  await ask(world, manager, sessionId);
+  const full = await reportFor(world, manager);
+  await ask(world, manager, `${sessionId} no-images`);
+  const bare = await reportFor(world, manager, 2);
+  expect(bare.bytes.length).toBeLessThan(full.bytes.length / 2);
+  expect(await textsOf(bare)).toContain(applicant.name);
+  await ask(world, manager, `no-data ${sessionId} no-images`);
+  const anonymous = await textsOf(await reportFor(world, manager, 3));
+  expect(anonymous).toContain(sessionId);
+  for (const part of [applicant.name, applicant.email]) expect(anonymous).not.toContain(part);
+});
+
+test('unknown and not allowed are answered alike, to the letter', async () => {
+  const world = await openWorld();
+  const { manager, member, guest } = world.slack.people;
+  const { sessionId, applicant } = await openCard(world);
+  const texts: string[] = [];
+  for (const [person, query] of [
+    [manager, 'nobody by that name'],
+    [member, sessionId],
+    [member, applicant.name],
+    [guest, applicant.email],
+  ] as const) {
+    await ask(world, person, query);
+    texts.push(world.slack.ephemerals(person.id).at(-1)?.text ?? '');
+  }
+  expect(new Set(texts).size).toBe(1);
+  expect(texts[0]).toMatch(/^No session or person by that name, or not yours to see/);
+  expect(world.slack.files().filter(({ mimetype }) => mimetype === 'application/pdf')).toEqual([]);
+});
+
+test('several matches are listed with their ids, and an unfinished session is said to be so', async () => {
+  const world = await openWorld();
+  const { manager } = world.slack.people;
+  const first = await openCard(world);
+  const second = await startSession(world, 'all-approved');
+  await ask(world, manager, first.applicant.name);
+  const told = await toldTo(world, manager.id, /^Several sessions match/);
+  for (const { sessionId } of [first, second]) expect(told.text).toContain(sessionId);
+  await ask(world, manager, second.sessionId);
+  await toldTo(world, manager.id, /is IN PROGRESS/);
+});
+
+test.each([
+  ['x'.repeat(201), /^That is too long/],
+  ["'; drop table sessions; --", /^No session or person/],
+  ['<!channel>', /^No session or person/],
+  ['%', /^No session or person/],
+])('“%s” is answered with a sentence', async (query, sentence) => {
+  const world = await openWorld({ parts: ['web'] });
+  await ask(world, world.slack.people.manager, query);
+  await toldTo(world, world.slack.people.manager.id, sentence);
+});
+
+describe('the form', () => {
+  test('opens without an argument; GENERATE sends what is ticked', async () => {
+    const world = await openWorld();
+    const { manager } = world.slack.people;
+    const { sessionId, applicant } = await openCard(world);
+    await ask(world, manager, '');
+    const [view] = world.slack.openViews(manager.id);
+    expect(JSON.stringify(view?.['submit'])).toContain('GENERATE');
+    const viewId = view?.id ?? '';
+    const wrong = { report_query_block: { report_query: 'nobody' } };
+    const refused = await world.slack.submitView({ user: manager.id, viewId, values: wrong });
+    expect(refused.errors).toEqual({ report_query_block: expect.stringMatching(/^No session or person/) });
+    const values = { report_query_block: { report_query: sessionId }, report_options_block: { report_options: [] } };
+    const taken = await world.slack.submitView({ user: manager.id, viewId, values });
+    expect([taken.failed, taken.errors]).toEqual([false, undefined]);
+    expect(JSON.stringify(world.slack.openViews(manager.id))).toContain('Preparing the report');
+    expect(await textsOf(await reportFor(world, manager))).not.toContain(applicant.name);
+  });
+});
+
+test('the Report button sends the report of its session to whoever pressed it, if they may see it', async () => {
+  const world = await openWorld();
+  const { secondReviewer, member } = world.slack.people;
+  const { sessionId } = await openCard(world);
+  const card = await cardOf(world, sessionId);
+  await press(world, member.id, card, 'request_report');
+  await toldTo(world, member.id, /^No session or person/);
+  await press(world, secondReviewer.id, card, 'request_report');
+  expect(await textsOf(await reportFor(world, secondReviewer))).toContain(sessionId);
+});
+
+test('a report whose last call Slack answers unclearly is sent once', async () => {
+  const world = await openWorld();
+  const { manager } = world.slack.people;
+  const { sessionId } = await openCard(world);
+  world.slack.faults.add({ method: 'files.completeUploadExternal', kind: 'done_then_500', times: 1 });
+  await ask(world, manager, sessionId);
+  await reportFor(world, manager);
+  await world.slack.waitFor(() => world.slack.calls('files.info').length > 0, 'a look at the file', 20_000);
+  expect(world.slack.dm(manager.id).flatMap(({ files }) => files)).toHaveLength(1);
+});
