@@ -106,9 +106,8 @@ function deliver(
         },
         ...(retryNum === null ? {} : { retryNum: Number(retryNum) }),
       })
-      .then(() => {
-        if (isEvent) answer(empty(200));
-      })
+      // Whatever was not acknowledged by now never will be: nobody listens to it, or its listener failed.
+      .then(() => answer(empty(isEvent ? 200 : 500)))
       .catch((error: unknown) => {
         logger.error('a slack request could not be worked on', { error: loggedError(error) });
         answer(empty(500));
