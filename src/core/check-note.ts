@@ -7,15 +7,22 @@ import { describeSubCheck } from './wording/sub-checks.ts';
 /** The sentence a reviewer needs beside recommendation and reason: hits, overruled machines, failed sub-checks. */
 export function noteOnCheck(check: Check, standing: Standing): string | null {
   if (isWatchlistCheck(check.type)) return describeHits(check);
-  const failed = check.breakdown.filter(isFailed);
+  const isApproved = standing === 'APPROVE';
+  const failed = check.breakdown.filter((one) => isFailed(one) && !(isApproved && withoutEffect.has(one.name)));
   if (failed.length === 0) return null;
   if (isOverruledByExpert(check, standing)) {
     return 'The machine did not match the faces; an expert compared them and found one person.';
   }
   const list = failed.map((subCheck) => `“${describeSubCheck(subCheck.name)}”`).join(', ');
-  if (standing === 'APPROVE') return `Not passed: ${list}. Yoti recommends APPROVE all the same.`;
+  if (isApproved) return `Not passed: ${list}. Yoti recommends APPROVE all the same.`;
   return check.recommendation?.reason ? null : `Not passed: ${list}.`;
 }
+
+/**
+ * Sub-checks whose FAIL stands in most approved answers and moves nothing (yoti-idv trap 1 and 3.1). Named beside every
+ * APPROVE they would teach people to read past the note that matters; the report lists them all the same.
+ */
+const withoutEffect: ReadonlySet<string> = new Set(['hologram', 'hologram_movement', 'other_security_features']);
 
 function isFailed(subCheck: SubCheck): boolean {
   return subCheck.result === 'FAIL';

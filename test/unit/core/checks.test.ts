@@ -110,10 +110,15 @@ describe('what a check says', () => {
   });
 
   test('a failed sub-check is never a rejection', () => {
-    const check = newCheck('ID_DOCUMENT_AUTHENTICITY', { breakdown: [newSubCheck('hologram_movement', 'FAIL')] });
+    const check = newCheck('ID_DOCUMENT_AUTHENTICITY', { breakdown: [newSubCheck('yoti_fraud_list_check', 'FAIL')] });
     const [summary] = summariseChecks(newSession({ checks: [check] }));
     expect(summary).toMatchObject({ word: 'APPROVE', needsAttention: false });
-    expect(summary?.note).toBe('Not passed: “Hologram moves”. Yoti recommends APPROVE all the same.');
+    expect(summary?.note).toBe('Not passed: “Not on Yoti’s own fraud list”. Yoti recommends APPROVE all the same.');
+  });
+
+  test('a hologram that was not seen to move is no note beside an APPROVE, where it is usual', () => {
+    const check = newCheck('ID_DOCUMENT_AUTHENTICITY', { breakdown: [newSubCheck('hologram_movement', 'FAIL')] });
+    expect(summariseChecks(newSession({ checks: [check] }))[0]?.note).toBeNull();
   });
 
   test('AML hits are counted by kind with the closest match', () => {
