@@ -22,7 +22,8 @@ export function openWorlds(): (options?: WorldOptions) => Promise<World> {
   };
 }
 
-async function endWorld(world: World): Promise<void> {
+/** Ends a world that was opened without `openWorlds`, with all its checks. */
+export async function endWorld(world: World): Promise<void> {
   try {
     await vi.waitFor(() => comeToRest(world), { timeout: 30_000, interval: 100 });
     await world.stopApp();
