@@ -27,6 +27,9 @@ export function createHttpApp({ deps, config, receiver, probe }: HttpAppOptions)
     const requestId = ownRequestId(context.req.header('x-request-id'));
     context.set('requestId', requestId);
     await next();
+    const { status } = context.res;
+    // A wrong credential or address is anybody's to send and says nothing; these are somebody's fault to find.
+    if (status === 400 || status === 413 || status === 415) deps.logger.info('request refused', { requestId, status });
     context.res.headers.set('x-request-id', requestId);
     context.res.headers.set('cache-control', 'no-store');
     context.res.headers.set('x-content-type-options', 'nosniff');

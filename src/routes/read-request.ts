@@ -11,7 +11,13 @@ export async function readRequest(request: Request, maxBytes: number): Promise<R
   if (encoding !== 'identity') {
     return refused(415, 'unsupported_encoding', 'Send the body without content-encoding.');
   }
-  const bytes = await readBody(new Response(request.body, { headers: request.headers }), maxBytes);
+  let bytes: Buffer | null;
+  try {
+    bytes = await readBody(new Response(request.body, { headers: request.headers }), maxBytes);
+  } catch {
+    // Whoever sends it went away half-way; what the socket says must not be taken for trouble of our own.
+    return refused(400, 'body_broke_off', 'The body ended before its end.');
+  }
   if (bytes === null) return refused(413, 'too_large', `Send at most ${maxBytes} bytes.`);
   return { kind: 'body', text: bytes.toString('utf8') };
 }
