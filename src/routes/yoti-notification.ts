@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText } from '../core/clean-text.ts';
 import type { Deps } from '../services/deps.ts';
 import { receiveNotification } from '../services/receive-notification.ts';
 import { matchCredential } from './credentials.ts';
@@ -11,7 +12,11 @@ const id = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 /** Yoti's notification (yoti-idv section 4): a hint and nothing more. Unknown topics and members are welcome. */
 const NotificationBody = z.looseObject({
   session_id: id,
-  topic: z.string().max(80).catch('unknown'),
+  topic: z
+    .string()
+    .max(80)
+    .transform((topic) => cleanText(topic, 80) ?? 'unknown')
+    .catch('unknown'),
   resource_id: id.optional().catch(undefined),
   task_id: id.optional().catch(undefined),
   check_id: id.optional().catch(undefined),

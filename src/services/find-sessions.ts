@@ -1,17 +1,20 @@
 import { sql } from 'kysely';
+import { cleanText } from '../core/clean-text.ts';
 import { exactKey, searchWords } from '../core/search-words.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import type { Deps } from './deps.ts';
 
 const maxMatches = 11;
+const maxQueryChars = 500;
 
 /**
  * Finds sessions by Yoti session id (also its last eight characters), e-mail address, user tracking id, or words of the
  * applicant's name (all of them, whole words). Newest first, at most eleven so that the caller can say "more".
  */
 export async function findSessions(deps: Pick<Deps, 'db' | 'sealer'>, query: string): Promise<SessionRow[]> {
-  const text = query.trim();
-  if (text === '') return [];
+  // What was stored was cleaned the same way; PostgreSQL takes no U+0000, not even as a parameter.
+  const text = cleanText(query, maxQueryChars);
+  if (text === null) return [];
   const byId = await deps.db
     .selectFrom('sessions')
     .selectAll()

@@ -54,6 +54,7 @@ describe('a notification', () => {
     const welcome = [
       {},
       { topic: 'UNHEARD_OF' },
+      { topic: 'a\u0000b\ud800' },
       { topic: 7 },
       { topic: null },
       { extra: { deep: [1] } },
@@ -69,7 +70,12 @@ describe('a notification', () => {
       expect([body, refused.status]).toEqual([body, 400]);
       expect(refused.headers.get('content-type')).toBe('application/problem+json');
     }
-    expect((await inbox()).map(({ topic }) => topic)).toEqual(['session_completion', 'unheard_of', 'unknown']);
+    expect((await inbox()).map(({ topic }) => topic)).toEqual([
+      'ab\ufffd',
+      'session_completion',
+      'unheard_of',
+      'unknown',
+    ]);
   });
 
   test('over 16 KiB is 413, and compressed 415', async () => {
