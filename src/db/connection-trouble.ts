@@ -6,8 +6,8 @@
 export function isConnectionTrouble(error: unknown): boolean {
   const code = databaseErrorCode(error);
   if (code !== undefined) return /^(08|25006|28|3D|53|57)/.test(code) || /^E[A-Z]+$/.test(code);
-  // `pg` gives its own errors ("Connection terminated unexpectedly", "timeout exceeded when trying to connect") no code.
-  return error instanceof Error && /connect|terminated/i.test(error.message);
+  // `pg` gives its own errors ("Connection terminated unexpectedly", "Query read timeout") no code.
+  return error instanceof Error && /connect|terminated|read timeout/i.test(error.message);
 }
 
 /** SQLSTATE, or the code of Node's socket. */

@@ -22,6 +22,8 @@ export function openDatabase(options: { url: string; maxConnections: number; log
     connectionTimeoutMillis: 2000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 5000,
+    // A server that says nothing any more does not cut its statements off either.
+    query_timeout: 6000,
     lock_timeout: 2000,
     idle_in_transaction_session_timeout: 10_000,
     types,

@@ -4,6 +4,7 @@ import { createLogger } from '../../src/logger.ts';
 import { type SlackFake, type SlackMessage, startSlackFake } from '../fakes/slack/slack-fake.ts';
 import { startYotiFake, type YotiFake } from '../fakes/yoti/yoti-fake.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { type DatabaseGate, openDatabaseGate } from './database-gate.ts';
 import { claimRedis } from './redis.ts';
 import { apiKey, notificationCredential, settingsFor } from './settings.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
@@ -17,6 +18,8 @@ export interface WorldOptions {
   readonly parts?: readonly ('web' | 'worker')[];
   /** False keeps back the events that Slack would send of changes, as if they were lost. */
   readonly sendsEvents?: boolean;
+  /** Puts a gate between the app and its database, which the test may shut. */
+  readonly databaseGate?: boolean;
 }
 
 /** The whole app against both simulators, as an operator would run it; only time is shared and can be moved. */
@@ -25,6 +28,7 @@ export interface World {
   readonly yoti: YotiFake;
   readonly clock: TestClock;
   readonly database: TestDatabase;
+  readonly gate: DatabaseGate | undefined;
   readonly env: Readonly<Record<string, string>>;
   readonly logs: string[];
   /** Subject data of this world's applicants: must turn up nowhere but in sealed columns, cards and reports. */
@@ -53,8 +57,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     createTestDatabase(),
   ]);
   const redis = options.queue === 'redis' ? await claimRedis() : undefined;
+  const gate = options.databaseGate === true ? await openDatabaseGate(database.url) : undefined;
   const env = {
-    ...settingsFor({ slack, yoti }, database.url),
+    ...settingsFor({ slack, yoti }, gate?.url ?? database.url),
     ...(redis === undefined ? {} : { REDIS_URL: redis }),
     ...options.settings,
   };
@@ -69,6 +74,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     yoti,
     clock,
     database,
+    gate,
     env,
     logs,
     canaries: new Set(),
@@ -88,7 +94,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     stop: async () => {
       await world.stopApp();
-      await Promise.all([slack.stop(), yoti.stop()]);
+      await Promise.all([slack.stop(), yoti.stop(), gate?.shut()]);
       await database.drop();
     },
   };
