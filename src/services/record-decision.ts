@@ -78,6 +78,7 @@ async function decide(
   if (standing !== null)
     return refused(deps, tx, click, { session, outcome: alreadyDecided(standing, click, session) });
   const problem = whyNotDecidable(click, session, message);
+  if (problem?.kind === 'cold') return { outcome: problem, owed: [] };
   if (problem !== null) return refused(deps, tx, click, { session, outcome: problem });
   const version = await findVersion(tx, session.id, session.version);
   if (version === undefined) return refused(deps, tx, click, { session, outcome: { kind: 'stale' } });
@@ -145,6 +146,9 @@ function whyNotDecidable(click: DecisionClick, session: SessionRow, message: Mes
   if (session.state !== 'COMPLETED') {
     return { kind: 'unfinished', stateLabel: stateLabel(session.state), shortSessionId: short(session) };
   }
+  // Slack shows the card already, but its answer with the ts is still on its way: the click waits for it.
+  const isBeingPosted = message.state === 'posting' && message.message_ts === null;
+  if (isBeingPosted && message.channel === click.channel) return { kind: 'cold' };
   // The value in a button is a pointer that anybody could copy: only the live card itself decides (T5, T6).
   const isLiveCard =
     message.kind === 'card' && message.channel === click.channel && message.message_ts === click.messageTs;

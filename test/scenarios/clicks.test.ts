@@ -115,3 +115,17 @@ test('every answer is for the person who clicked alone, and no click changes the
   expect(world.slack.messages(card.channel)).toHaveLength(1);
   expect(world.slack.ephemerals(reviewer.id)).toEqual([]);
 });
+
+test('a click on a card whose post Slack has not confirmed yet waits for it and then decides', async () => {
+  const world = await openWorld();
+  const { reviewer } = world.slack.people;
+  await openCard(world);
+  await knowRoles(world);
+  world.slack.faults.add({ method: 'chat.postMessage', kind: 'slow', delayMs: 2000, times: 1 });
+  const { sessionId, card } = await openCard(world, 'rejected-tampered');
+  await press(world, reviewer.id, card, 'reject_session');
+  await toldTo(world, reviewer.id, /^Checking/);
+  await toldTo(world, reviewer.id, /^You rejected session/);
+  await decidedCard(world, sessionId);
+  expect(await refusals(world)).toEqual([]);
+});
