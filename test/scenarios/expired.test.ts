@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
-import { textOf } from '../support/cards.ts';
+import { passTime, textOf } from '../support/cards.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { actionIdsOf, press, startSession, type World } from '../support/world.ts';
 
@@ -21,7 +21,7 @@ test('a session abandoned half-way raises one alert that names what is unfinishe
   const { sessionId, applicant } = await startSession(world, 'abandoned-expired', { deadlineSeconds: 1200 });
   await world.yoti.complete(sessionId);
   // Yoti tells nobody of an expiry: it is found by looking more often around the deadline.
-  world.clock.advance(1200_000 + 31_000);
+  await passTime(world, 1200_000 + 31_000);
   const alert = await expiredAlert(world, sessionId);
   const text = textOf(alert);
   for (const part of [applicant.name, applicant.email, '*EXPIRED*', 'Passport GBR: 1 page captured']) {
@@ -32,7 +32,7 @@ test('a session abandoned half-way raises one alert that names what is unfinishe
   expect(actionIdsOf(alert)).toEqual(['request_report']);
   expect(alert.text).toMatch(/^Identity check expired with 1 step unfinished\./);
   await world.yoti.notify(sessionId, 'session_completion');
-  world.clock.advance(20 * 60_000);
+  await passTime(world, 20 * 60_000);
   await press(world, reviewer.id, alert, 'request_report', alert.channel);
   await world.slack.waitFor(() => world.slack.dm(reviewer.id).some(({ files }) => files.length === 1), 'the report');
   expect(world.slack.calls('chat.postMessage')).toHaveLength(1);
@@ -42,7 +42,7 @@ test('a session that was never started says so', async () => {
   const world = await openWorld();
   const { sessionId } = await startSession(world, 'never-started-expired', { deadlineSeconds: 600 });
   await world.yoti.complete(sessionId);
-  world.clock.advance(631_000);
+  await passTime(world, 631_000);
   const text = textOf(await expiredAlert(world, sessionId));
   expect(text).toContain('The session was never started, owed by *the applicant*');
   expect(text).toContain('Check that the applicant got the link');

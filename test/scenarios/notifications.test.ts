@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sendNotification, textOf } from '../support/cards.ts';
+import { passTime, sendNotification, textOf } from '../support/cards.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { notificationHeader } from '../support/settings.ts';
 import { queryDatabase, rowOnceThere } from '../support/sql.ts';
@@ -12,7 +12,7 @@ test('a completion that is announced before it can be read becomes a card by pol
   const { sessionId } = await startSession(world, 'all-approved');
   await world.yoti.complete(sessionId, { early: true });
   await rowOnceThere(world, "select 1 as looked from sessions where state = 'ONGOING' and last_fetch_at is not null");
-  world.clock.advance(31_000);
+  await passTime(world, 31_000);
   await cardOf(world, sessionId);
 });
 
@@ -33,7 +33,7 @@ test('a session whose notifications never come gets its card all the same', asyn
   const world = await openWorld();
   const { sessionId } = await startSession(world, 'all-approved', { notifies: false });
   await world.yoti.complete(sessionId);
-  world.clock.advance(31_000);
+  await passTime(world, 31_000);
   await cardOf(world, sessionId);
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { expect, test } from 'vitest';
 import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
-import { decidedCard, openCard, textOf } from '../support/cards.ts';
+import { decidedCard, openCard, passTime, textOf } from '../support/cards.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { queryDatabase, rowOnceThere } from '../support/sql.ts';
 import { cardOf, cardsOf, press, register, startSession, type World } from '../support/world.ts';
@@ -31,10 +31,10 @@ test('a picture that Slack does not finish in a minute is left out, and put in o
   await world.yoti.complete(sessionId);
   await waitingForPicture(world);
   expect(cardsOf(world, sessionId)).toEqual([]);
-  world.clock.advance(60_001);
+  await passTime(world, 60_001);
   const bare = await cardOf(world, sessionId);
   expect([showsPicture(bare), textOf(bare).includes('Images follow.')]).toEqual([false, true]);
-  world.clock.advance(60_001);
+  await passTime(world, 60_001);
   const full = await cardOf(world, sessionId, showsPicture);
   expect([full.ts, textOf(full).includes('Images follow.')]).toEqual([bare.ts, false]);
   await press(world, reviewer.id, full, 'approve_session');
@@ -49,11 +49,11 @@ test('a picture that Slack never finishes does not hold up the decision, and is 
   const { sessionId } = await startSession(world, 'all-approved');
   await world.yoti.complete(sessionId);
   await waitingForPicture(world);
-  world.clock.advance(60_001);
+  await passTime(world, 60_001);
   await press(world, reviewer.id, await cardOf(world, sessionId), 'approve_session');
   await decidedCard(world, sessionId);
   expect(await isEvidence(world, 'without pictures')).toBe(true);
-  world.clock.advance(11 * 60_000);
+  await passTime(world, 11 * 60_000);
   const last = await cardOf(world, sessionId, (message) => textOf(message).includes('could not be shown'));
   expect(showsPicture(last)).toBe(false);
 });
@@ -73,7 +73,7 @@ test('pictures that Yoti cannot give for a while are waited for, and after a min
   await world.yoti.complete(sessionId);
   await waitingForPicture(world);
   expect(cardsOf(world, sessionId)).toEqual([]);
-  world.clock.advance(60_001);
+  await passTime(world, 60_001);
   expect(textOf(await cardOf(world, sessionId))).toMatch(/Images follow|could not be fetched|not available/i);
 });
 

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import type { FaultKind, SlackMessage } from '../fakes/slack/slack-fake.ts';
-import { decidedCard, knowRoles, openCard, pressAsShown, refusals, textOf, verdicts } from '../support/cards.ts';
+import {
+  decidedCard,
+  knowRoles,
+  openCard,
+  passTime,
+  pressAsShown,
+  refusals,
+  textOf,
+  verdicts,
+} from '../support/cards.ts';
 import { liveMessages, messageIdOf } from '../support/invariants.ts';
 import { openWorlds, queues } from '../support/open-worlds.ts';
 import { queryDatabase, rowOnceThere } from '../support/sql.ts';
@@ -38,7 +47,7 @@ test.each(queues)(
       "select 1 as unclear from slack_messages where state = 'posting' and claim is null having count(*) = 5",
     );
     // Within five seconds an unclear post may still turn up, so nobody looks for it before.
-    world.clock.advance(5001);
+    await passTime(world, 5001);
     await rowOnceThere(
       world,
       "select 1 as settled from slack_messages where state = 'posted' and owed = false having count(*) = 5",
@@ -82,7 +91,7 @@ test('a slow channel waits as long as Slack says and does not hold up another', 
   await cardOf(world, other.sessionId, () => true, general.id);
   const posts = () => world.slack.calls('chat.postMessage').filter((call) => call.args['channel'] === review.id);
   expect(posts()).toHaveLength(1);
-  world.clock.advance(300_001);
+  await passTime(world, 300_001);
   await cardOf(world, slow.sessionId);
   await cardOf(world, next.sessionId);
   expect(posts()).toHaveLength(3);
@@ -156,7 +165,7 @@ test('a token revoked between two calls of a card loses nothing: it comes once t
   await rowOnceThere(world, "select id from slack_messages where last_code = 'token_revoked'");
   expect(cardsOf(world, sessionId)).toEqual([]);
   await world.slack.restoreToken();
-  world.clock.advance(61_000);
+  await passTime(world, 61_000);
   await cardOf(world, sessionId);
   expect(liveMessages(world).filter((message) => messageIdOf(message) !== undefined)).toHaveLength(1);
 });
@@ -170,9 +179,9 @@ test('an update that Slack fails is repeated until the card shows the decision',
   await toldTo(world, reviewer.id, /^You approved session/);
   const failed = "select id from slack_messages where state = 'posted' and last_code = 'http_503' and claim is null";
   await rowOnceThere(world, failed);
-  world.clock.advance(5001);
+  await passTime(world, 5001);
   await world.slack.waitFor(() => world.slack.calls('chat.update').length === 2, 'a second try five seconds later');
   await rowOnceThere(world, failed);
-  world.clock.advance(60_000);
+  await passTime(world, 60_000);
   await decidedCard(world, sessionId);
 });

@@ -3,7 +3,7 @@ import { startAppProcess } from '../support/app-process.ts';
 import { decidedCard, knowRoles, openCard, verdicts } from '../support/cards.ts';
 import { loseQueue } from '../support/lose-queue.ts';
 import { openWorlds, queues } from '../support/open-worlds.ts';
-import { queryDatabase } from '../support/sql.ts';
+import { rowOnceThere } from '../support/sql.ts';
 import { cardsOf, press, type QueueKind, startSession, toldTo, type World } from '../support/world.ts';
 
 const openWorld = openWorlds();
@@ -42,7 +42,7 @@ async function killAndRecover(queue: QueueKind): Promise<void> {
     expect(cardsOf(world, sessionId)).toHaveLength(1);
   }
   expect(world.slack.calls('chat.postMessage').filter((call) => call.ok)).toHaveLength(3);
-  expect(await queryDatabase(world, "select kind from ledger where kind = 'card.posted'")).toHaveLength(3);
+  await rowOnceThere(world, "select count(*) from ledger where kind = 'card.posted' having count(*) = 3");
 }
 
 test('a worker killed while it shows a decision leaves the card to the next one', async () => {

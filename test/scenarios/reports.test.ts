@@ -4,7 +4,7 @@ import type { Person, StoredFile } from '../fakes/slack/slack-fake.ts';
 import { decidedCard, openCard } from '../support/cards.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { textsOnPage } from '../support/pdf-reading.ts';
-import { queryDatabase } from '../support/sql.ts';
+import { queryDatabase, rowOnceThere } from '../support/sql.ts';
 import { cardOf, press, startSession, toldTo, type World } from '../support/world.ts';
 
 const openWorld = openWorlds();
@@ -47,6 +47,7 @@ test('the report comes to the person who asked, as a PDF that nobody else can se
   expect(file.name).toMatch(/^idv-report-[0-9a-f]{8}\.pdf$/);
   const text = await textsOf(file);
   for (const part of [sessionId, applicant.name, reviewer.realName]) expect(text).toContain(part);
+  await rowOnceThere(world, "select seq from ledger where kind = 'report.sent'");
   const kinds = await queryDatabase(world, "select kind from ledger where kind like 'report.%' order by seq");
   expect(kinds).toEqual([{ kind: 'report.requested' }, { kind: 'report.sent' }]);
 });

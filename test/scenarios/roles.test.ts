@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonKind } from '../fakes/slack/slack-fake.ts';
-import { decidedCard, knowRoles, openCard, refusals, verdicts } from '../support/cards.ts';
+import { decidedCard, knowRoles, openCard, passTime, refusals, verdicts } from '../support/cards.ts';
 import { openWorlds, queues } from '../support/open-worlds.ts';
 import { rowOnceThere } from '../support/sql.ts';
 import { actionIdsOf, cardOf, press, toldTo } from '../support/world.ts';
@@ -131,7 +131,7 @@ test('a click is refused, and the person told so, when Slack cannot say for 15 m
   await press(world, reviewer.id, card, 'approve_session');
   await toldTo(world, reviewer.id, /^Checking whether you may decide/);
   await rowOnceThere(world, 'select id from click_requests where tries > 0 and claim is null');
-  world.clock.advance(15 * 60_000 + 1);
+  await passTime(world, 15 * 60_000 + 1);
   await toldTo(world, reviewer.id, /^Nothing was recorded: Slack cannot tell us right now who is a reviewer/);
   expect(await verdicts(world)).toEqual([]);
   expect(await refusals(world)).toEqual(['roles_unavailable']);

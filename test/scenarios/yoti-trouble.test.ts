@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FaultInput } from '../fakes/yoti/faults.ts';
+import { passTime } from '../support/cards.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { rowOnceThere } from '../support/sql.ts';
 import { cardOf, cardsOf, register, startSession, type World } from '../support/world.ts';
@@ -33,7 +34,7 @@ test('a 429 is waited out as long as Yoti says, and then the card comes', async 
   const planned = await rowOnceThere<{ at: Date }>(world, 'select next_poll_at as at from sessions');
   expect(planned.at.getTime() - world.clock.nowMs()).toBeGreaterThan(500_000);
   expect(getsOf(world, sessionId)).toHaveLength(1);
-  world.clock.advance(600_000);
+  await passTime(world, 600_000);
   await cardOf(world, sessionId);
 });
 
@@ -53,7 +54,7 @@ test('a session that could not be read, however Yoti broke its answer, is looked
   const sessions = brokenAnswers.map((fault) => finishDuring(world, fault));
   const ids = await Promise.all(sessions);
   for (const sessionId of ids) expect(cardsOf(world, sessionId)).toEqual([]);
-  world.clock.advance(10_000);
+  await passTime(world, 10_000);
   for (const sessionId of ids) await cardOf(world, sessionId);
 });
 
@@ -70,11 +71,11 @@ test('operators are alerted once when Yoti cannot be read for a quarter of an ho
   const alerts = () => world.slack.messages(world.slack.channels.alerts.id);
   const sessionId = await finishDuring(world, { kind: 'status', status: 503, times: 1000 });
   expect(alerts()).toEqual([]);
-  world.clock.advance(16 * 60_000);
+  await passTime(world, 16 * 60_000);
   const alert = await world.slack.waitFor(() => alerts()[0], 'an alert');
   expect(alert.text).toContain('Yoti cannot be read');
   world.yoti.faults.clear();
-  world.clock.advance(11 * 60_000);
+  await passTime(world, 11 * 60_000);
   await cardOf(world, sessionId);
   expect(alerts()).toHaveLength(1);
 });
@@ -90,7 +91,7 @@ test('a key that Yoti refuses raises one alert, however many sessions wait for i
   expect(alert.text).toContain('Yoti refuses our key');
   for (const { sessionId } of sessions) await world.yoti.complete(sessionId);
   world.yoti.faults.clear();
-  world.clock.advance(11 * 60_000);
+  await passTime(world, 11 * 60_000);
   for (const { sessionId } of sessions) await cardOf(world, sessionId);
   expect(alerts()).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import { refreshPeople } from '../../src/services/refresh-people.ts';
+import { sweep } from '../../src/services/sweep.ts';
 import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
 import { queryDatabase } from './sql.ts';
 import { actionIdsOf, cardOf, type StartedSession, startSession, type World } from './world.ts';
@@ -83,4 +84,10 @@ export function sendNotification(world: World, body: Record<string, unknown>, au
 /** Has Slack told who everybody is, as the refresher does while a card is open: the next click is judged at once. */
 export async function knowRoles(world: World): Promise<void> {
   await refreshPeople(world.app().deps);
+}
+
+/** Lets time pass, and sweeps at once what has become due by then instead of waiting for the next sweep. */
+export async function passTime(world: World, ms: number): Promise<void> {
+  world.clock.advance(ms);
+  await sweep(world.app().deps);
 }
