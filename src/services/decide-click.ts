@@ -3,9 +3,9 @@ import { backoffMs } from '../core/polling.ts';
 import { type Claim, claimRow, releaseClaim } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
-import type { ClickRequestsTable } from '../db/schema.ts';
 import { UpstreamError } from '../errors.ts';
 import { type Deps, slackActor } from './deps.ts';
+import { type ClickRow, findClickOutcome } from './find-click-outcome.ts';
 import { type DecisionClick, type DecisionOutcome, recordDecision } from './record-decision.ts';
 import { refreshPerson } from './refresh-people.ts';
 
@@ -26,28 +26,36 @@ export async function takeClick(deps: Deps, click: DecisionClick): Promise<Decis
     .executeTakeFirst();
   if (message?.session_id == null) return { kind: 'unknown_session' };
   const now = deps.clock.now();
-  await deps.db
-    .insertInto('click_requests')
-    .values({
-      id: click.actionId,
-      session_id: message.session_id,
-      message_id: click.messageId,
-      verdict: click.verdict,
-      slack_team_id: click.actor.slackTeamId,
-      slack_user_id: click.actor.slackUserId,
-      channel: click.channel,
-      message_ts: click.messageTs,
-      session_version: click.sessionVersion,
-      next_try_at: now,
-      created_at: now,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-  await deps.ring('decide-click', { clickRequestId: click.actionId });
+  const { session_id: sessionId } = message;
+  // "Checking…" promises an answer, so the row must outlive a crash of the database too.
+  await inDurableTransaction(deps.db, (tx) =>
+    tx
+      .insertInto('click_requests')
+      .values({
+        id: click.actionId,
+        session_id: sessionId,
+        message_id: click.messageId,
+        verdict: click.verdict,
+        slack_team_id: click.actor.slackTeamId,
+        slack_user_id: click.actor.slackUserId,
+        channel: click.channel,
+        message_ts: click.messageTs,
+        session_version: click.sessionVersion,
+        next_try_at: now,
+        created_at: now,
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute(),
+  );
+  // Slack's three seconds run: nobody waits for the queue, and what it does not take the sweep rings for.
+  void deps.ring('decide-click', { clickRequestId: click.actionId });
   return outcome;
 }
 
-/** When this has run, a stored click has decided or was refused, and the person was told; or it waits for Slack a little more. */
+/**
+ * When this has run, a stored click has decided or was refused, and the person was told; or it waits for Slack a little
+ * more. The row is settled last: a process that dies before has the person told by the next run, twice rather than never.
+ */
 export async function decideClick(deps: Deps, input: { clickRequestId: string }): Promise<void> {
   const claim = await claimRow(deps.db, 'click_requests', input.clickRequestId, deps.clock.now());
   if (claim === null) return;
@@ -57,36 +65,39 @@ export async function decideClick(deps: Deps, input: { clickRequestId: string })
     .where('id', '=', claim.id)
     .executeTakeFirstOrThrow();
   const isLate = deps.clock.now().getTime() - row.created_at.getTime() > patienceMs;
-  let outcome: DecisionOutcome;
-  try {
-    await refreshPerson(deps, row.slack_user_id, ['reviewer']);
-    outcome = await recordDecision(deps, toClick(row));
-  } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    deps.logger.warn('slack could not say who clicked', { clickRequestId: claim.id, code: error.code });
-    outcome = { kind: 'cold' };
-  }
+  const outcome = (await findClickOutcome(deps, row)) ?? (await decide(deps, row));
   const isUndecided = outcome.kind === 'cold' || outcome.kind === 'not_recorded' || outcome.kind === 'unconfirmed';
   if (isUndecided && !isLate) {
-    const waitMs = Math.min(backoffMs(claim.tries), 30_000);
-    await releaseClaim(deps.db, claim, addMs(deps.clock.now(), waitMs), true);
-    await deps.ring('decide-click', { clickRequestId: claim.id }, { delayMs: waitMs });
+    await tryAgain(deps, claim);
+    return;
+  }
+  const told = await tell(deps, row, isUndecided ? { kind: 'roles_unavailable' } : outcome);
+  if (told.kind === 'later' && !isLate) {
+    await tryAgain(deps, claim, told.retryAfterMs);
     return;
   }
   await settle(deps, claim, row, isUndecided);
-  await tell(deps, row, isUndecided ? { kind: 'roles_unavailable' } : outcome);
+}
+
+async function decide(deps: Deps, row: ClickRow): Promise<DecisionOutcome> {
+  try {
+    await refreshPerson(deps, row.slack_user_id, ['reviewer']);
+    return await recordDecision(deps, toClick(row));
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    deps.logger.warn('slack could not say who clicked', { clickRequestId: row.id, code: error.code });
+    return { kind: 'cold' };
+  }
+}
+
+async function tryAgain(deps: Deps, claim: Claim, retryAfterMs = 0): Promise<void> {
+  const waitMs = Math.max(Math.min(backoffMs(claim.tries), 30_000), retryAfterMs);
+  await releaseClaim(deps.db, claim, addMs(deps.clock.now(), waitMs), true);
+  await deps.ring('decide-click', { clickRequestId: claim.id }, { delayMs: waitMs });
 }
 
 /** Ends the click. Giving up is a refusal, and so is in the ledger; every other outcome is there already. */
-async function settle(
-  deps: Deps,
-  claim: Claim,
-  row: Pick<
-    ClickRequestsTable,
-    'session_id' | 'slack_team_id' | 'slack_user_id' | 'channel' | 'message_ts' | 'verdict'
-  >,
-  isGivenUp: boolean,
-): Promise<void> {
+async function settle(deps: Deps, claim: Claim, row: ClickRow, isGivenUp: boolean): Promise<void> {
   await inDurableTransaction(deps.db, async (tx) => {
     const settled = await tx
       .updateTable('click_requests')
@@ -110,21 +121,22 @@ async function settle(
   });
 }
 
-/** The card shows every decision anyway, so an answer that Slack does not take is only noted. */
-async function tell(
-  deps: Deps,
-  row: Pick<ClickRequestsTable, 'channel' | 'slack_user_id'>,
-  outcome: DecisionOutcome,
-): Promise<void> {
+type Told = { readonly kind: 'done' } | { readonly kind: 'later'; readonly retryAfterMs: number | undefined };
+
+/** What Slack refuses for good, such as an answer to somebody who left the channel, is only noted. */
+async function tell(deps: Deps, row: ClickRow, outcome: DecisionOutcome): Promise<Told> {
   try {
     await deps.messenger.whisper(row.channel, row.slack_user_id, deps.present.decisionReply(outcome));
+    return { kind: 'done' };
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
-    deps.logger.warn('a person could not be told the outcome of a click', { system: 'slack', code: error.code });
+    const fields = { clickRequestId: row.id, system: 'slack', code: error.code };
+    deps.logger.warn('a person could not be told the outcome of a click', fields);
+    return error.retry === 'later' ? { kind: 'later', retryAfterMs: error.retryAfterMs } : { kind: 'done' };
   }
 }
 
-function toClick(row: Omit<ClickRequestsTable, 'tries' | 'owed'>): DecisionClick {
+function toClick(row: ClickRow): DecisionClick {
   return {
     actionId: row.id,
     verdict: row.verdict,

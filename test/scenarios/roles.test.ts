@@ -120,6 +120,39 @@ describe.each(queues)('a click that finds nobody known, with the queue on %s', (
   });
 });
 
+describe('a click whose answer Slack does not take at first', () => {
+  test.each(['rate_limited', 'error_before'] as const)('%s: is told later, and its refusal is one', async (kind) => {
+    const world = await openWorld();
+    const { member } = world.slack.people;
+    const { card } = await openCard(world);
+    world.clock.advance(60_001);
+    world.slack.faults.add({ method: 'chat.postEphemeral', kind, times: 2, retryAfterSeconds: 1 });
+    await press(world, member.id, card, 'approve_session');
+    await rowOnceThere(world, 'select id from click_requests where owed and tries > 0 and claim is null');
+    await passTime(world, 60_001);
+    await rowOnceThere(world, 'select id from click_requests where owed and tries > 1 and claim is null');
+    await passTime(world, 60_001);
+    await toldTo(world, member.id, /^Only reviewers can decide/);
+    await rowOnceThere(world, 'select id from click_requests where not owed');
+    expect(await refusals(world)).toEqual(['not_in_role']);
+  });
+
+  test('says that it decided, also when the person lost the role since', async () => {
+    const world = await openWorld();
+    const { reviewer, secondReviewer } = world.slack.people;
+    const { sessionId, card } = await openCard(world);
+    world.clock.advance(60_001);
+    world.slack.faults.add({ method: 'chat.postEphemeral', kind: 'error_before', times: 1 });
+    await press(world, reviewer.id, card, 'approve_session');
+    await rowOnceThere(world, 'select id from click_requests where owed and tries > 0 and claim is null');
+    await world.slack.setGroupMembers(world.slack.reviewersGroupId, [secondReviewer.id]);
+    await passTime(world, 60_001);
+    await toldTo(world, reviewer.id, /^You approved session/);
+    await decidedCard(world, sessionId);
+    expect(await refusals(world)).toEqual([]);
+  });
+});
+
 test('a click is refused, and the person told so, when Slack cannot say for 15 minutes who they are', async () => {
   const world = await openWorld();
   const { reviewer } = world.slack.people;
