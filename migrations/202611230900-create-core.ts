@@ -18,7 +18,8 @@ const statements = [
     gone_at timestamptz,
     next_poll_at timestamptz,
     last_fetch_at timestamptz,
-    failing_since timestamptz
+    failing_since timestamptz,
+    missing_since timestamptz
   )`,
   sql`create index sessions_due on sessions (next_poll_at) where next_poll_at is not null`,
   sql`create table session_versions (

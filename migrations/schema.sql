@@ -137,7 +137,8 @@ create table sessions (
   gone_at timestamp with time zone,
   next_poll_at timestamp with time zone,
   last_fetch_at timestamp with time zone,
-  failing_since timestamp with time zone
+  failing_since timestamp with time zone,
+  missing_since timestamp with time zone
 );
 
 create table slack_channels (

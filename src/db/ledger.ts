@@ -10,6 +10,7 @@ export type LedgerKind =
   | 'session.state_changed'
   | 'session.version_changed'
   | 'session.gone'
+  | 'session.found'
   | 'card.posted'
   | 'card.updated'
   | 'card.removed'

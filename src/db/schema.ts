@@ -39,6 +39,8 @@ export interface SessionsTable {
   next_poll_at: Date | null;
   last_fetch_at: Date | null;
   failing_since: Date | null;
+  /** Since when Yoti says that it holds no such session; a hint begins the count anew. */
+  missing_since: Date | null;
 }
 
 export interface SessionVersionsTable {

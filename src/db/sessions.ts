@@ -44,13 +44,15 @@ export async function findVersion(
     .executeTakeFirst();
 }
 
-/** Marks the session for a look at Yoti right now, whatever its rhythm says; a final session only changes by hints. */
+/**
+ * Marks the session for a look at Yoti right now, whatever its rhythm says; a final session only changes by hints. One
+ * that Yoti did not hold is given time again: whoever hints at it has seen it there.
+ */
 export async function markForSync(tx: Queryable, sessionId: string, now: Date): Promise<void> {
   await tx
     .updateTable('sessions')
-    .set({ next_poll_at: now })
+    .set({ next_poll_at: now, missing_since: null })
     .where('id', '=', sessionId)
-    .where('gone_at', 'is', null)
     .execute();
 }
 

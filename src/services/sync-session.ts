@@ -18,7 +18,8 @@ import { documentPlace, openRegistration, sealOf } from './stored-session.ts';
  */
 export async function syncSession(deps: Deps, input: { sessionId: string }): Promise<void> {
   const row = await findSession(deps.db, input.sessionId);
-  if (row === undefined || row.gone_at !== null) return;
+  // A gone session is looked at only when somebody hinted at it.
+  if (row === undefined || (row.gone_at !== null && row.next_poll_at === null)) return;
   const fetchedAt = deps.clock.now();
   let session: Session;
   try {
@@ -42,31 +43,41 @@ interface Answer {
 async function storeAnswer(deps: Deps, tx: Transaction<Database>, answer: Answer): Promise<string[]> {
   const { session, fetchedAt } = answer;
   const row = await lockSession(tx, answer.row.id);
-  if (row === undefined || row.gone_at !== null) return [];
-  // Two looks may cross: the one that began later has the newer truth, and a final state is never left (I17).
-  const isOlder = row.last_fetch_at !== null && row.last_fetch_at > fetchedAt;
-  if (isOlder || (isFinalState(row.state) && !isFinalState(session.state))) return [];
-  const current = row.version === 0 ? undefined : await findVersion(tx, row.id, row.version);
-  const digest = sessionDigest(session);
-  const isFinal = isFinalState(session.state);
+  if (row === undefined) return [];
+  // Two looks may cross: the one that began later has the newer truth.
+  if (row.last_fetch_at !== null && row.last_fetch_at > fetchedAt) return [];
+  const now = deps.clock.now();
+  const isFinal = isFinalState(row.state) || isFinalState(session.state);
   await tx
     .updateTable('sessions')
     .set({
-      last_fetch_at: fetchedAt,
-      failing_since: null,
+      ...{ last_fetch_at: fetchedAt, failing_since: null, missing_since: null, gone_at: null },
       next_poll_at: isFinal ? null : plannedPoll(deps, row),
     })
     .where('id', '=', row.id)
     .execute();
-  if (current?.evidence_digest === digest) return [];
-  return storeVersion(deps, tx, { row, session, digest });
+  const redrawn = row.gone_at === null ? [] : await oweUpdates(tx, row.id, now);
+  const owed = (await isNews(tx, row, session)) ? await storeVersion(deps, tx, { row, session }) : [];
+  if (row.gone_at !== null) {
+    const payload = { state: session.state, goneSince: row.gone_at.toISOString() };
+    await appendLedger(tx, { at: now, kind: 'session.found', sessionId: row.id, actor: 'yoti', payload });
+  }
+  return [...new Set([...redrawn, ...owed])];
+}
+
+/** Whether the answer says anything that is not stored yet. A final state is never left (I17). */
+async function isNews(tx: Transaction<Database>, row: SessionRow, session: Session): Promise<boolean> {
+  if (isFinalState(row.state) && !isFinalState(session.state)) return false;
+  const current = row.version === 0 ? undefined : await findVersion(tx, row.id, row.version);
+  return current?.evidence_digest !== sessionDigest(session);
 }
 
 async function storeVersion(
   deps: Deps,
   tx: Transaction<Database>,
-  { row, session, digest }: { row: SessionRow; session: Session; digest: string },
+  { row, session }: { row: SessionRow; session: Session },
 ): Promise<string[]> {
+  const digest = sessionDigest(session);
   const now = deps.clock.now();
   const version = row.version + 1;
   const finalState = isFinalState(session.state) && row.final_at === null ? session.state : null;

@@ -10,6 +10,7 @@ import {
   findSessionByYotiId,
   insertSession,
   lockSession,
+  markForSync,
   replaceSearchTokens,
   type SessionRow,
 } from '../db/sessions.ts';
@@ -33,6 +34,8 @@ export interface WatchedSession {
 }
 
 interface Watched extends WatchedSession {
+  /** Whether Yoti is asked about it right away. */
+  readonly looks: boolean;
   /** Messages that must be drawn again. */
   readonly owed: readonly string[];
 }
@@ -45,12 +48,12 @@ export async function watchSession(deps: Deps, input: WatchSessionInput): Promis
     if (await insertSession(tx, row)) {
       await replaceSearchTokens(tx, row.id, searchTokens(deps, input.registration));
       await appendRegistered(tx, deps, row, input);
-      return { sessionId: row.id, state: row.state, isNew: true, differences: [], owed: [] };
+      return { sessionId: row.id, state: row.state, isNew: true, looks: true, differences: [], owed: [] };
     }
     return watchAgain(deps, tx, input);
   });
-  const { owed, ...answer } = watched;
-  if (answer.isNew) await deps.ring('sync-session', { sessionId: answer.sessionId });
+  const { owed, looks, ...answer } = watched;
+  if (looks) await deps.ring('sync-session', { sessionId: answer.sessionId });
   for (const messageId of owed) await deps.ring('post-message', { messageId });
   return answer;
 }
@@ -75,6 +78,7 @@ function newRow(deps: Deps, input: WatchSessionInput, now: Date): SessionRow {
     next_poll_at: now,
     last_fetch_at: null,
     failing_since: null,
+    missing_since: null,
   };
 }
 
@@ -83,9 +87,12 @@ async function watchAgain(deps: Deps, tx: Transaction<Database>, input: WatchSes
   const known = await findSessionByYotiId(tx, input.yotiSessionId);
   const row = known === undefined ? undefined : await lockSession(tx, known.id);
   if (row === undefined) throw new Error('a session that could not be inserted was not found');
+  // Whoever registers a session that Yoti did not hold has seen it there: it is looked for again.
+  const looks = row.missing_since !== null;
+  if (looks) await markForSync(tx, row.id, deps.clock.now());
   if (row.registered_by !== 'yoti' || input.actor === 'yoti') {
     const differences = input.actor === 'yoti' ? [] : namedDifferences(openRegistration(deps, row), input.registration);
-    return { sessionId: row.id, state: row.state, isNew: false, differences, owed: [] };
+    return { sessionId: row.id, state: row.state, isNew: false, looks, differences, owed: [] };
   }
   const sealed = sealOf(deps, row).seal(registrationPlace, JSON.stringify(input.registration));
   await tx
@@ -102,7 +109,7 @@ async function watchAgain(deps: Deps, tx: Transaction<Database>, input: WatchSes
   // A card that was drawn before the back end told who the applicant is names them now.
   const owed = await oweUpdates(tx, row.id, deps.clock.now());
   await appendRegistered(tx, deps, row, input);
-  return { sessionId: row.id, state: row.state, isNew: true, differences: [], owed };
+  return { sessionId: row.id, state: row.state, isNew: true, looks: true, differences: [], owed };
 }
 
 async function appendRegistered(

@@ -3,6 +3,7 @@ import {
   alertOf,
   decidedCard,
   openCard,
+  passTime,
   pressAsShown,
   refusals,
   sendNotification,
@@ -11,7 +12,7 @@ import {
 } from '../support/cards.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { notificationHeader } from '../support/settings.ts';
-import { queryDatabase } from '../support/sql.ts';
+import { queryDatabase, rowOnceThere } from '../support/sql.ts';
 import { startSession, toldTo } from '../support/world.ts';
 
 const openWorld = openWorlds();
@@ -34,6 +35,8 @@ test('a session that Yoti no longer holds says so on its card and cannot be deci
   const { sessionId, card } = await openCard(world);
   world.yoti.forgetSession(sessionId);
   await sendNotification(world, { session_id: sessionId, topic: 'session_completion' }, notificationHeader);
+  await rowOnceThere(world, 'select id from sessions where missing_since is not null');
+  await passTime(world, 121_000);
   expect(textOf(await decidedCard(world, sessionId))).toContain('Yoti no longer holds');
   await pressAsShown(world, { user: reviewer.id, card, actionId: 'approve_session' });
   await toldTo(world, reviewer.id, /^Yoti no longer holds session/);

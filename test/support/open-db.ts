@@ -48,6 +48,7 @@ export async function seedSession(db: Db, over: Partial<SessionRow> = {}): Promi
       next_poll_at: null,
       last_fetch_at: null,
       failing_since: null,
+      missing_since: null,
     },
     ...over,
   };
