@@ -43,13 +43,21 @@ export async function findMessage(db: Queryable, messageId: string): Promise<Mes
   return db.selectFrom('slack_messages').selectAll().where('id', '=', messageId).executeTakeFirst();
 }
 
-/** Every message of the session must show the newest truth: they are owed an update from now on (invariant 3). */
+/**
+ * Every message of the session must show the newest truth: they are owed an update from now on (invariant 3). One that
+ * was set aside gets another five starts with the news.
+ */
 export async function oweUpdates(tx: Transaction<Database>, sessionId: string, now: Date): Promise<string[]> {
   const rows = await tx
     .updateTable('slack_messages')
-    .set({ revision: sql`revision + 1`, owed: true, next_try_at: now })
+    .set({
+      revision: sql`revision + 1`,
+      owed: true,
+      next_try_at: now,
+      tries: sql`case when state = 'quarantined' then 0 else tries end`,
+      state: sql`case when state <> 'quarantined' then state when message_ts is null then 'owed' else 'posted' end`,
+    })
     .where('session_id', '=', sessionId)
-    .where('state', '!=', 'quarantined')
     .returning('id')
     .execute();
   return rows.map((row) => row.id);

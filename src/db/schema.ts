@@ -65,7 +65,6 @@ export interface SlackMessagesTable {
   owed: Defaulted<boolean>;
   revision: Defaulted<number>;
   rendered_revision: Defaulted<number>;
-  rendered_version: number | null;
   message_ts: string | null;
   content: JSONColumnType<OperatorAlertContent> | null;
   sheet_file_id: string | null;
@@ -73,7 +72,12 @@ export interface SlackMessagesTable {
   sheet_note: string | null;
   /** SHA-256 of every original on the sheet, in order: what the reviewer saw becomes part of the evidence digest. */
   sheet_hashes: JSONColumnType<string[]> | null;
+  /** Slack has scanned the file: it can stand in a block. */
   sheet_ready: Defaulted<boolean>;
+  /** The message in Slack shows it: what was seen before a decision. */
+  sheet_shown: Defaulted<boolean>;
+  /** Slack refused the full layout, so the plain one is drawn. */
+  minimal: Defaulted<boolean>;
   sheet_started_at: Date | null;
   claim: string | null;
   claim_until: Date | null;

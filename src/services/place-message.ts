@@ -11,6 +11,8 @@ export interface Placement {
   readonly message: MessageRow;
   readonly body: MessageBody;
   readonly version: number | null;
+  /** Whether the body holds the contact sheet: only a picture that was shown is evidence. */
+  readonly showsSheet: boolean;
   /** When the message is to be drawn again although nothing changed, such as for a late picture; `null` for never. */
   readonly lookAgainAt: Date | null;
 }
@@ -119,7 +121,7 @@ async function forgetRemoved(deps: Deps, claim: Claim, message: MessageRow): Pro
 async function settlePlaced(
   deps: Deps,
   claim: Claim,
-  { message, version, lookAgainAt }: Placement,
+  { message, version, showsSheet, lookAgainAt }: Placement,
   placed: { ts: string; kind: LedgerKind; renderedRevision?: number },
 ): Promise<boolean> {
   const now = deps.clock.now();
@@ -139,7 +141,7 @@ async function settlePlaced(
       // The attempt is over; how long a later update is tried again is counted from its own beginning.
       post_started_at: null,
       rendered_revision: renderedRevision,
-      rendered_version: version,
+      sheet_shown: renderedRevision > 0 && showsSheet,
       owed: isBehind || lookAgainAt !== null,
       next_try_at: isBehind || lookAgainAt === null ? now : lookAgainAt,
       claim: null,

@@ -1,8 +1,9 @@
 import { addMs } from '../clock.ts';
 import { type Claim, claimRow, quarantine, releaseClaim } from '../db/claims.ts';
+import { inDurableTransaction } from '../db/database.ts';
 import { findMessage, type MessageRow, updateClaimed } from '../db/messages.ts';
 import { pausedUntil } from '../db/pauses.ts';
-import { findSession, type SessionRow } from '../db/sessions.ts';
+import { findSession } from '../db/sessions.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 import { loadCardFacts } from './card-facts.ts';
 import { assertInternal } from './channel-guard.ts';
@@ -58,38 +59,72 @@ async function draw(deps: Deps, claim: Claim, message: MessageRow): Promise<void
       return;
     }
   }
+  // The message before the session: news that come in between make the row owe another drawing, never none.
   const prepared = await reread(deps, message);
-  const body = await drawBody(deps, prepared, session);
-  if (body === null) {
-    // Nothing can be said yet: the session has no answer of Yoti's. Its first version rings again.
-    await updateClaimed(deps.db, claim, { owed: false, claim: null, claim_until: null, tries: 0 });
+  const lookAgainAt = isSheetHopedFor(prepared, deps.clock.now()) ? addMs(deps.clock.now(), 30_000) : null;
+  if (isAlreadyShown(message, prepared)) {
+    await settleUnchanged(deps, claim, lookAgainAt);
     return;
   }
-  await placeMessage(deps, claim, {
-    message: prepared,
-    body,
-    version: session?.version ?? null,
-    lookAgainAt: isSheetHopedFor(prepared, deps.clock.now()) ? addMs(deps.clock.now(), 30_000) : null,
+  const drawn = await drawBody(deps, prepared);
+  await placeMessage(deps, claim, { message: prepared, ...drawn, lookAgainAt });
+}
+
+/** Nothing new to say since the last drawing: the look was for a picture that is not there yet. */
+function isAlreadyShown(before: MessageRow, now: MessageRow): boolean {
+  const isCurrent = now.message_ts !== null && now.rendered_revision === now.revision;
+  return isCurrent && now.sheet_ready === now.sheet_shown && now.sheet_note === before.sheet_note;
+}
+
+async function settleUnchanged(deps: Deps, claim: Claim, lookAgainAt: Date | null): Promise<void> {
+  const settled = { claim: null, claim_until: null, tries: 0 };
+  await inDurableTransaction(deps.db, async (tx) => {
+    const current = await tx
+      .selectFrom('slack_messages')
+      .select(['revision', 'rendered_revision'])
+      .where('id', '=', claim.id)
+      .forUpdate()
+      .executeTakeFirst();
+    const isBehind = current !== undefined && current.revision > current.rendered_revision;
+    const nextTryAt = isBehind || lookAgainAt === null ? {} : { next_try_at: lookAgainAt };
+    await updateClaimed(tx, claim, { ...settled, ...nextTryAt, owed: isBehind || lookAgainAt !== null });
   });
 }
 
-async function drawBody(deps: Deps, message: MessageRow, session: SessionRow | undefined): Promise<MessageBody | null> {
-  if (message.kind === 'operator_alert') {
-    return message.content === null ? null : deps.present.operatorAlert(message.content);
+interface Drawn {
+  readonly body: MessageBody;
+  /** Version of the session that the body shows; `null` for messages that show none. */
+  readonly version: number | null;
+  readonly showsSheet: boolean;
+}
+
+async function drawBody(deps: Deps, message: MessageRow): Promise<Drawn> {
+  if (message.session_id === null) {
+    if (message.content === null) throw new Error('a message without a session has no content');
+    return { body: deps.present.operatorAlert(message.content), version: null, showsSheet: false };
   }
+  const session = await findSession(deps.db, message.session_id);
   const facts = session === undefined ? null : await loadCardFacts(deps, session, message);
-  if (facts === null) return null;
-  if (message.kind === 'expired_alert') return deps.present.expiredAlert(facts);
-  return message.last_code === 'minimal' ? deps.present.minimalCard(facts) : deps.present.card(facts);
+  if (session === undefined || facts === null) throw new Error('a message is owed for a session without any version');
+  const { version } = session;
+  if (message.minimal) return { body: deps.present.minimalCard(facts), version, showsSheet: false };
+  if (message.kind === 'expired_alert') return { body: deps.present.expiredAlert(facts), version, showsSheet: false };
+  return { body: deps.present.card(facts), version, showsSheet: facts.sheet !== null };
 }
 
 async function setAside(deps: Deps, claim: Claim): Promise<void> {
-  await updateClaimed(deps.db, claim, { state: 'quarantined' });
-  await quarantine(deps.db, claim);
-  await raiseAlert(deps, {
-    cause: `quarantined:${claim.id}`,
-    title: 'A message could not be drawn and is set aside',
-    whatHappened: `Message ${claim.id} was begun ${crashBudget} times and never finished. Everything else goes on.`,
-    whatToDo: 'Look for its id in the log, mend the cause, then set the row back to owed.',
+  await inDurableTransaction(deps.db, async (tx) => {
+    await updateClaimed(tx, claim, { state: 'quarantined' });
+    await quarantine(tx, claim);
+    await raiseAlert(
+      deps,
+      {
+        cause: `quarantined:${claim.id}`,
+        title: 'A message could not be drawn and is set aside',
+        whatHappened: `Message ${claim.id} was begun ${crashBudget} times and never finished. Everything else goes on.`,
+        whatToDo: 'Look for its id in the log and mend the cause. The next news of its session tries it again.',
+      },
+      tx,
+    );
   });
 }

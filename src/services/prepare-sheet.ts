@@ -12,7 +12,7 @@ import { openSession } from './stored-session.ts';
 export type SheetState = { readonly kind: 'settled' } | { readonly kind: 'waiting'; readonly waitMs: number };
 
 /** A card never waits longer than this for its picture (reliability-security 8.3). */
-const patienceMs = 60_000;
+export const patienceMs = 60_000;
 /** How long the picture is still hoped for after the card went out without it. */
 const hopeMs = 10 * 60_000;
 const maxCells = 12;
@@ -41,12 +41,19 @@ export async function prepareSheet(
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     deps.logger.warn('contact sheet not ready', { messageId: message.id, system: error.system, code: error.code });
-    if (error.code === 'ratelimited') throw error;
+    // A rate limit of the file methods holds up this picture, never the posts and updates of others (T37).
+    if (waitedMs < patienceMs) return waitAtLeast(error.retryAfterMs ?? 0, waitedMs);
   }
-  if (waitedMs < patienceMs) return { kind: 'waiting', waitMs: Math.min(1500 + waitedMs, 10_000) };
+  if (waitedMs < patienceMs) return waitAtLeast(0, waitedMs);
   const note = waitedMs < hopeMs ? 'Images follow.' : 'The images could not be shown; the report has them.';
   await updateClaimed(deps.db, claim, { sheet_note: note });
   return settled;
+}
+
+/** Longer each time, but never beyond the minute after which the card goes out without its picture. */
+function waitAtLeast(leastMs: number, waitedMs: number): SheetState {
+  const growing = Math.min(1500 + waitedMs, 10_000);
+  return { kind: 'waiting', waitMs: Math.min(Math.max(growing, leastMs), Math.max(patienceMs - waitedMs, 1500)) };
 }
 
 /** Whether the card went out with "images follow" and the file may still become usable. */
@@ -72,7 +79,10 @@ async function makeSheet(
     await updateClaimed(deps.db, claim, { sheet_note: 'No images in this session.' });
     return true;
   }
-  const sheet = await deps.images.contactSheet(pictures);
+  const sheet = await deps.images.contactSheet(pictures).catch((cause: unknown) => {
+    // The step rejects only when it cannot serve at all; the card goes out without a picture then, after its patience.
+    throw new UpstreamError({ system: 'images', code: 'image_step', retry: 'later', outcome: 'refused', cause });
+  });
   const captions = pictures.slice(0, sheet.shown.length).map((picture, index) => {
     const outcome = sheet.shown[index];
     if (outcome?.kind === 'placeholder') return `${picture.caption} (${placeholderWords[outcome.reason]})`;

@@ -84,7 +84,7 @@ async function decide(
   if (version === undefined) return refused(deps, tx, click, { session, outcome: { kind: 'stale' } });
   const now = deps.clock.now();
   // Pictures that Slack never showed were seen by nobody.
-  const digest = evidenceDigest(version.evidence_digest, message.sheet_ready ? (message.sheet_hashes ?? []) : []);
+  const digest = evidenceDigest(version.evidence_digest, message.sheet_shown ? (message.sheet_hashes ?? []) : []);
   const inserted = await insertDecision(tx, {
     session_id: session.id,
     verdict: click.verdict,

@@ -1,12 +1,14 @@
 import { addMs } from '../clock.ts';
 import { backoffMs } from '../core/polling.ts';
 import { type Claim, noteCode, releaseClaim } from '../db/claims.ts';
+import { isConnectionTrouble } from '../db/connection-trouble.ts';
 import { type MessageRow, updateClaimed } from '../db/messages.ts';
 import { pauseBucket } from '../db/pauses.ts';
-import { UpstreamError } from '../errors.ts';
+import { SealError, UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import { externalChannelCode } from './channel-guard.ts';
 import type { Deps } from './deps.ts';
+import { patienceMs } from './prepare-sheet.ts';
 import { raiseAlert } from './raise-alert.ts';
 
 export interface FailedPost {
@@ -38,20 +40,34 @@ export async function settleFailedPost(deps: Deps, failed: FailedPost): Promise<
   const now = deps.clock.now();
   if (!(error instanceof UpstreamError)) {
     deps.logger.error('message could not be drawn', { messageId: message.id, error: loggedError(error) });
-    await releaseClaim(deps.db, claim, addMs(now, backoffMs(claim.tries)), true);
+    if (error instanceof SealError) await waitForKey(deps, claim, error);
+    // Waiting for the database is no fault of the row, so such a start does not count against it.
+    else await releaseClaim(deps.db, claim, addMs(now, backoffMs(claim.tries)), !isConnectionTrouble(error));
     return;
   }
   deps.logger.warn('message not placed', { messageId: message.id, system: error.system, code: error.code });
-  if (!layoutCodes.has(error.code)) await noteCode(deps.db, claim, error.code);
+  await noteCode(deps.db, claim, error.code);
   if (error.code === 'ratelimited') {
     const until = addMs(now, error.retryAfterMs ?? 30_000);
-    await pauseBucket(deps.db, failed.bucket, until);
+    // Only a limit of posting or updating holds up other messages; a look-up's holds up this one.
+    if (failed.bucket.split(':')[0] === error.method) await pauseBucket(deps.db, failed.bucket, until);
     await postponed(deps, failed, until);
   } else if (destinationCodes.has(error.code)) await redirect(deps, failed, error.code);
   else if (layoutCodes.has(error.code)) await simplify(deps, failed, error.code);
   else if (error.retry === 'later') {
     await postponed(deps, failed, addMs(now, error.retryAfterMs ?? retryDelayMs(message, now)));
   } else await park(deps, failed, error.code);
+}
+
+/** The subject data of a session cannot be opened: the card waits for the key, and an operator is told once a day. */
+async function waitForKey(deps: Deps, claim: Claim, error: SealError): Promise<void> {
+  await releaseClaim(deps.db, claim, addMs(deps.clock.now(), 10 * 60_000), false);
+  await raiseAlert(deps, {
+    cause: `seal:${error.code}`,
+    title: 'Subject data cannot be opened',
+    whatHappened: `A card could not be drawn: ${error.code}. It is tried again every ten minutes.`,
+    whatToDo: 'Put the missing key back into ENCRYPTION_KEYS. If no key is missing, somebody changed the stored bytes.',
+  });
 }
 
 /** Nobody was refused anything, so this start does not count. An attempt that began stays marked, and is looked for first. */
@@ -102,27 +118,28 @@ async function redirect(deps: Deps, { claim, message }: FailedPost, code: string
 /** Slack refused the layout: first without the picture, then as the plain card. A layout fault never hides a session. */
 async function simplify(deps: Deps, { claim, message }: FailedPost, code: string): Promise<void> {
   const now = deps.clock.now();
-  const showedPicture = message.sheet_ready;
-  if (!showedPicture && message.last_code === 'minimal') {
+  const state = message.message_ts === null ? 'owed' : 'posted';
+  if (message.sheet_ready) {
+    // Slack may still be busy with the file although it says that it is not: look again for as long as a picture may take.
+    const waitedMs = now.getTime() - (message.sheet_started_at ?? now).getTime();
+    const isOver = waitedMs >= patienceMs;
+    const note = isOver ? { sheet_note: 'The images could not be shown; the report has them.' } : {};
+    await updateClaimed(deps.db, claim, { state, post_started_at: null, sheet_ready: false, ...note });
+    await postponed(deps, { claim, message, bucket: '', error: null }, addMs(now, isOver ? 0 : 1500 + waitedMs / 2));
+    return;
+  }
+  if (message.minimal || message.kind === 'operator_alert') {
     await park(deps, { claim, message, bucket: '', error: null }, code);
     return;
   }
-  await updateClaimed(deps.db, claim, {
-    state: message.message_ts === null ? 'owed' : 'posted',
-    post_started_at: null,
-    ...(showedPicture
-      ? { sheet_ready: false, sheet_note: 'The images could not be shown; the report has them.' }
-      : { last_code: 'minimal' }),
-  });
+  await updateClaimed(deps.db, claim, { state, post_started_at: null, minimal: true });
   await releaseClaim(deps.db, claim, now, false);
-  if (!showedPicture) {
-    await raiseAlert(deps, {
-      cause: `layout-refused:${code}`,
-      title: 'Slack refuses a card’s layout',
-      whatHappened: `Slack answered ${code}. The session is shown as a plain card with its buttons.`,
-      whatToDo: 'Report this to the makers of Countersign with the reference; reviews can go on.',
-    });
-  }
+  await raiseAlert(deps, {
+    cause: `layout-refused:${code}`,
+    title: 'Slack refuses a card’s layout',
+    whatHappened: `Slack answered ${code}. The session is shown as a plain card with its buttons.`,
+    whatToDo: 'Report this to the makers of Countersign with the reference; reviews can go on.',
+  });
   await deps.ring('post-message', { messageId: message.id });
 }
 

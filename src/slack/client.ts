@@ -30,7 +30,7 @@ export function createSlackCall(options: { token: string; apiUrl: string; logger
     try {
       result = await client.apiCall(method, { ...args });
     } catch (error) {
-      throw toSlackError(error);
+      throw toSlackError(error, method);
     }
     const read = answer.safeParse(result);
     // Carried out, but the answer is not what the documentation says: treated like an answer that never came.

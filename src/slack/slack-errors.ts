@@ -44,12 +44,12 @@ function treatmentOf(code: string): Treatment {
 }
 
 /** Turns whatever the client or a socket threw into an `UpstreamError` with Slack's own code. */
-export function toSlackError(error: unknown): UpstreamError {
+export function toSlackError(error: unknown, method?: string): UpstreamError {
   if (error instanceof UpstreamError) return error;
   if (error instanceof WebAPIRateLimitedError) {
-    return slackFailure('ratelimited', { retryAfterMs: error.retryAfter * 1000 });
+    return slackFailure('ratelimited', { retryAfterMs: error.retryAfter * 1000, method });
   }
-  if (error instanceof WebAPIPlatformError) return slackFailure(platformCode(error.data.error));
+  if (error instanceof WebAPIPlatformError) return slackFailure(platformCode(error.data.error), { method });
   if (error instanceof WebAPIHTTPError) {
     const perhaps = error.statusCode >= 500;
     return new UpstreamError({
@@ -63,7 +63,10 @@ export function toSlackError(error: unknown): UpstreamError {
   return new UpstreamError({ system: 'slack', code: 'connection', retry: 'later', outcome: 'unknown' });
 }
 
-export function slackFailure(code: string, extra: { retryAfterMs?: number } = {}): UpstreamError {
+export function slackFailure(
+  code: string,
+  extra: { retryAfterMs?: number; method?: string | undefined } = {},
+): UpstreamError {
   const treatment = treatmentOf(code);
   const recovers = treatment === 'slow_down' || treatment === 'perhaps_done' || treatment === 'installation_dead';
   return new UpstreamError({

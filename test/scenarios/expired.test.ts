@@ -47,3 +47,20 @@ test('a session that was never started says so', async () => {
   expect(text).toContain('The session was never started, owed by *the applicant*');
   expect(text).toContain('Check that the applicant got the link');
 });
+
+test('an expired alert whose layout Slack refuses is shown as a plain message', async () => {
+  const world = await openWorld();
+  const { alerts } = world.slack.channels;
+  const refusal = { method: 'chat.postMessage', kind: 'api_error', error: 'invalid_blocks' } as const;
+  world.slack.faults.add({ ...refusal, times: 1, match: { channel: alerts.id } });
+  const { sessionId } = await startSession(world, 'never-started-expired', { deadlineSeconds: 1200 });
+  await world.yoti.complete(sessionId);
+  await passTime(world, 1200_000 + 31_000);
+  const plain = await world.slack.waitFor(
+    () => world.slack.messages(alerts.id).find((message) => textOf(message).includes('Slack refused the full card')),
+    'a plain alert',
+    20_000,
+  );
+  expect(textOf(plain)).toContain('EXPIRED');
+  expect(actionIdsOf(plain)).toEqual(['request_report']);
+});

@@ -87,6 +87,62 @@ test('a session without pictures says so', async () => {
   expect(textOf(await cardOf(world, sessionId))).toContain('No images in this session.');
 });
 
+test('what is learnt while the picture is being uploaded still gets on the card', async () => {
+  const world = await openWorld();
+  const { sessionId, applicant } = await startSession(world, 'all-approved', { registers: false });
+  world.slack.faults.add({ method: 'files.completeUploadExternal', kind: 'slow', delayMs: 1500, times: 1 });
+  await world.yoti.complete(sessionId);
+  await world.slack.waitFor(() => world.slack.calls('files.getUploadURLExternal')[0], 'the upload', 20_000);
+  await register(world, { yotiSessionId: sessionId, applicant });
+  const card = await cardOf(world, sessionId, (message) => textOf(message).includes(applicant.name));
+  expect(showsPicture(card)).toBe(true);
+});
+
+test('a picture that is ready but not yet on the card is no evidence of a decision', async () => {
+  const world = await openWorld({ fileReadyAfterMs: 90_000 });
+  const { reviewer } = world.slack.people;
+  const { sessionId } = await startSession(world, 'all-approved');
+  await world.yoti.complete(sessionId);
+  await waitingForPicture(world);
+  await passTime(world, 60_001);
+  const bare = await cardOf(world, sessionId);
+  world.slack.faults.add({ method: 'chat.update', kind: 'rate_limited', retryAfterSeconds: 600, times: 1 });
+  await passTime(world, 60_001);
+  await rowOnceThere(world, "select id from slack_messages where sheet_ready and last_code = 'ratelimited'");
+  await press(world, reviewer.id, bare, 'approve_session');
+  await rowOnceThere(world, 'select session_id from decisions');
+  expect(await isEvidence(world, 'without pictures')).toBe(true);
+  await passTime(world, 601_000);
+  expect(showsPicture(await decidedCard(world, sessionId))).toBe(true);
+});
+
+test('looking for a late picture redraws nothing as long as there is nothing new', async () => {
+  const world = await openWorld();
+  world.slack.setFilesReady('never');
+  const { sessionId } = await startSession(world, 'all-approved');
+  await world.yoti.complete(sessionId);
+  await waitingForPicture(world);
+  await passTime(world, 60_001);
+  await cardOf(world, sessionId);
+  const looks = () => world.slack.calls('files.info').length;
+  for (const before of [looks(), looks() + 1]) {
+    await rowOnceThere(world, "select id from slack_messages where state = 'posted' and claim is null");
+    await passTime(world, 31_000);
+    await world.slack.waitFor(() => looks() > before, 'another look', 20_000);
+  }
+  expect(world.slack.calls('chat.update')).toEqual([]);
+});
+
+test('an image step that cannot serve takes away the picture, never the card', async () => {
+  const world = await openWorld();
+  await world.app().deps.images.stop();
+  const { sessionId } = await startSession(world, 'all-approved');
+  await world.yoti.complete(sessionId);
+  await waitingForPicture(world);
+  await passTime(world, 60_001);
+  expect(textOf(await cardOf(world, sessionId))).toContain('Images follow.');
+});
+
 /** Once the first run has given its claim back because there is no picture yet. */
 function waitingForPicture(world: World) {
   return rowOnceThere(
