@@ -127,16 +127,20 @@ describe('oweMessage', () => {
     expect(await owe('card:1:C1')).toBeNull();
   });
 
-  test('every message of a session is behind after a change, but one that was set aside stays so', async () => {
+  test('every message of a session is behind after a change, and one that was set aside is tried anew', async () => {
     const { db } = open();
     const session = await seedSession(db);
     messageId = (await owe('live', session.id)) ?? '';
     await updateClaimed(db, await mustClaim(), { owed: false, claim: null, rendered_revision: 1 });
     const aside = (await owe('aside', session.id)) ?? '';
-    await db.updateTable('slack_messages').set({ state: 'quarantined', owed: false }).where('id', '=', aside).execute();
+    await db
+      .updateTable('slack_messages')
+      .set({ state: 'quarantined', owed: false, tries: 6 })
+      .where('id', '=', aside)
+      .execute();
     const rung = await db.transaction().execute((tx) => oweUpdates(tx, session.id, now));
-    expect(rung).toEqual([messageId]);
+    expect(rung.toSorted()).toEqual([messageId, aside].toSorted());
     expect(await message()).toMatchObject({ owed: true, revision: 2, rendered_revision: 1 });
-    expect(await findMessage(db, aside)).toMatchObject({ owed: false, revision: 1 });
+    expect(await findMessage(db, aside)).toMatchObject({ state: 'owed', owed: true, revision: 2, tries: 0 });
   });
 });
