@@ -15,17 +15,19 @@ types.setTypeParser(pg.types.builtins.INT8, Number);
  * Opens the pool. Every wait has a limit (reliability-security 8.7), and a lost server never ends the process:
  * `pg` emits `error` on idle clients, which is fatal without a listener.
  */
-export function openDatabase(options: { url: string; maxConnections: number; logger: Logger }): Db {
+export function openDatabase(options: {
+  url: string;
+  maxConnections: number;
+  logger: Logger;
+  /** For migrations, which may take long and wait for another process's lock. */
+  unlimited?: boolean;
+}): Db {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.maxConnections,
     connectionTimeoutMillis: 2000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 5000,
-    // A server that says nothing any more does not cut its statements off either.
-    query_timeout: 6000,
-    lock_timeout: 2000,
-    idle_in_transaction_session_timeout: 10_000,
+    ...(options.unlimited === true ? {} : statementLimits),
     types,
   });
   const report = (error: unknown) => options.logger.warn('database connection lost', { error: loggedError(error) });
@@ -33,6 +35,14 @@ export function openDatabase(options: { url: string; maxConnections: number; log
   pool.on('connect', (client) => client.on('error', report));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
+
+const statementLimits = {
+  statement_timeout: 5000,
+  // A server that says nothing any more does not cut its statements off either.
+  query_timeout: 6000,
+  lock_timeout: 2000,
+  idle_in_transaction_session_timeout: 10_000,
+};
 
 /** Refuses a server that lies about durability: with these off, a confirmed decision could vanish (rule 6). */
 export async function assertDurable(db: Db): Promise<void> {

@@ -31,8 +31,9 @@ export interface LedgerEntry {
 }
 
 /**
- * Appends one entry, chained to the last one. Call it as the last write of the transaction it records: it locks the
- * single head row, and the lock order of the whole application ends there (session, card, delivery, ledger head).
+ * Appends one entry, chained to the last one, in the transaction of what it records. It locks the single head row, where
+ * the lock order of the whole application ends (session, card, delivery, ledger head): after it a transaction only
+ * inserts rows of its own, such as the delivery that carries the new head.
  */
 export async function appendLedger(
   tx: Transaction<Database>,

@@ -20,7 +20,8 @@ export async function migrate(options: {
   ownerUrl: string | undefined;
   logger: Logger;
 }): Promise<void> {
-  const db = openDatabase({ url: options.ownerUrl ?? options.appUrl, maxConnections: 2, logger: options.logger });
+  const url = options.ownerUrl ?? options.appUrl;
+  const db = openDatabase({ url, maxConnections: 2, logger: options.logger, unlimited: true });
   try {
     await assertNotNewer(db);
     const { error, results } = await createMigrator(db).migrateToLatest();
@@ -28,7 +29,7 @@ export async function migrate(options: {
       options.logger.info('migration', { version: result.migrationName, state: result.status });
     }
     if (error !== undefined) throw error;
-    await migrateQueue(options.ownerUrl ?? options.appUrl);
+    await migrateQueue(url);
     if (options.ownerUrl !== undefined) await grantAppRole(db, options.appUrl);
   } finally {
     await db.destroy();
