@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cleanText } from '../core/clean-text.ts';
 import type { Deps } from '../services/deps.ts';
-import { watchSession } from '../services/watch-session.ts';
+import { isWatched, watchSession } from '../services/watch-session.ts';
 import { matchCredential } from './credentials.ts';
 import { problemResponse, unauthorised } from './problem.ts';
 import { readRequest } from './read-request.ts';
@@ -49,9 +49,14 @@ export async function registerSession(
   if (keyName === null) return problemResponse(unauthorised);
   const body = await readRequest(request, maxBytes);
   if (body.kind === 'refused') return problemResponse(body.problem);
-  const parsed = parseBody(body.text, deps.clock.now());
+  const parsed = parseBody(body.text);
   if ('problem' in parsed) return problemResponse(parsed.problem);
   const { yotiSessionId, reviewChannel, ...registration } = parsed.input;
+  // A back end that repeats itself, for want of an answer, may do so after the deadline.
+  const isLate = registration.deadlineAt !== null && new Date(registration.deadlineAt) < deps.clock.now();
+  if (isLate && !(await isWatched(deps, yotiSessionId))) {
+    return problemResponse(unusable([{ field: 'deadlineAt', message: 'must not be in the past' }]));
+  }
   const watched = await watchSession(deps, {
     yotiSessionId,
     registration,
@@ -62,7 +67,7 @@ export async function registerSession(
   return Response.json(answer, { status: watched.isNew ? 201 : 200 });
 }
 
-function parseBody(source: string, now: Date) {
+function parseBody(source: string) {
   let json: unknown;
   try {
     json = JSON.parse(source);
@@ -70,16 +75,14 @@ function parseBody(source: string, now: Date) {
     return { problem: { status: 400, code: 'not_json', title: 'Send a JSON object.' } };
   }
   const parsed = RegisterSessionBody.safeParse(json);
-  const errors = (parsed.error?.issues ?? []).map((issue) => ({
+  if (parsed.success) return { input: parsed.data };
+  const errors = parsed.error.issues.map((issue) => ({
     field: issue.path.join('.') || 'body',
     message: issue.message,
   }));
-  // A known session may be registered again after its deadline, so a past deadline is refused by its own words only.
-  if (parsed.success && parsed.data.deadlineAt !== null && new Date(parsed.data.deadlineAt) < now) {
-    errors.push({ field: 'deadlineAt', message: 'must not be in the past' });
-  }
-  if (!parsed.success || errors.length > 0) {
-    return { problem: { status: 422, code: 'invalid_body', title: 'Some members cannot be used.', errors } };
-  }
-  return { input: parsed.data };
+  return { problem: unusable(errors) };
+}
+
+function unusable(errors: readonly { field: string; message: string }[]) {
+  return { status: 422, code: 'invalid_body', title: 'Some members cannot be used.', errors };
 }

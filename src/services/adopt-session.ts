@@ -1,6 +1,7 @@
 import { addMs } from '../clock.ts';
 import type { Registration } from '../core/registration.ts';
 import { UpstreamError } from '../errors.ts';
+import { alertYotiFailure } from './alert-yoti-failure.ts';
 import type { Deps } from './deps.ts';
 import { watchSession } from './watch-session.ts';
 
@@ -12,6 +13,13 @@ const nothingSupplied: Registration = {
   deadlineAt: null,
   tags: [],
 };
+
+/** Yoti holds no such session under our key. Every other refusal is about us, and the hint outlives it. */
+const unheldCodes: ReadonlySet<string> = new Set(['SESSION_NOT_FOUND', 'http_404', 'malformed_id']);
+
+const shortWaitMs = 60_000;
+/** For what only an operator can mend. */
+const longWaitMs = 10 * 60_000;
 
 /**
  * When this has run, a session that we first heard of by notification is watched if Yoti holds it under our key, and the
@@ -26,15 +34,8 @@ export async function adoptSession(deps: Deps, input: { digest: string }): Promi
     await deps.yoti.getSession(hint.yoti_session_id);
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
-    if (error.retry === 'never') {
-      await settle('dropped');
-      return;
-    }
-    await deps.db
-      .updateTable('inbox')
-      .set({ next_try_at: addMs(deps.clock.now(), error.retryAfterMs ?? 60_000) })
-      .where('digest', '=', input.digest)
-      .execute();
+    if (unheldCodes.has(error.code)) await settle('dropped');
+    else await planAgain(deps, input.digest, error);
     return;
   }
   await watchSession(deps, {
@@ -44,4 +45,14 @@ export async function adoptSession(deps: Deps, input: { digest: string }): Promi
     actor: 'yoti',
   });
   await settle('adopted');
+}
+
+async function planAgain(deps: Deps, digest: string, error: UpstreamError): Promise<void> {
+  const waitMs = error.retryAfterMs ?? (error.retry === 'never' ? longWaitMs : shortWaitMs);
+  await deps.db
+    .updateTable('inbox')
+    .set({ next_try_at: addMs(deps.clock.now(), waitMs) })
+    .where('digest', '=', digest)
+    .execute();
+  if (error.retry === 'never') await alertYotiFailure(deps, error.code);
 }

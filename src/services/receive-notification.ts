@@ -44,7 +44,8 @@ export async function receiveNotification(deps: Deps, notification: Notification
     const recent = await tx
       .selectFrom('inbox')
       .select(sql<number>`count(*)::int`.as('count'))
-      .where('state', '=', 'owed')
+      // Those already looked at count too: the budget is for looks, however fast they are answered.
+      .where('state', '!=', 'known')
       .where('received_at', '>', addMs(now, -60_000))
       .executeTakeFirstOrThrow();
     if (recent.count <= unknownPerMinute) return { kind: 'adopt' } as const;

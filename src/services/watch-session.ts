@@ -58,6 +58,11 @@ export async function watchSession(deps: Deps, input: WatchSessionInput): Promis
   return answer;
 }
 
+/** Whether the session is watched already, so that a registration of it is a repeated one. */
+export async function isWatched(deps: Pick<Deps, 'db'>, yotiSessionId: string): Promise<boolean> {
+  return (await findSessionByYotiId(deps.db, yotiSessionId)) !== undefined;
+}
+
 function newRow(deps: Deps, input: WatchSessionInput, now: Date): SessionRow {
   const id = randomUUID();
   const dataKey = deps.sealer.newWrappedKey(id);

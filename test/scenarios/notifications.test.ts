@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { receiveNotification } from '../../src/services/receive-notification.ts';
 import { passTime, sendNotification, textOf } from '../support/cards.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { notificationHeader } from '../support/settings.ts';
@@ -60,6 +61,43 @@ test('a made-up session costs one look at Yoti and gets no card', async () => {
   expect(looksAt(world, madeUp)).toBe(1);
   expect(await queryDatabase(world, 'select id from sessions')).toEqual([]);
   expect(world.slack.calls('chat.postMessage')).toEqual([]);
+});
+
+test.each([
+  ['our key is refused', 401, 'MESSAGE_SIGNING', 'Yoti refuses our key'],
+  ['our application is not found', 404, 'APP_NOT_FOUND', 'Yoti refuses our key'],
+  ['our key may not read', 403, 'INSUFFICIENT_PERMISSION', 'Yoti refuses our key'],
+  ['the request is refused', 400, 'PAYLOAD_VALIDATION', 'Yoti cannot be read'],
+])('a session that only Yoti told us of is not lost when %s', async (_what, status, code, title) => {
+  const world = await openWorld();
+  const { sessionId } = await startSession(world, 'all-approved', { registers: false });
+  world.yoti.faults.add({ match: sessionId, kind: 'status', status, code, times: 1000 });
+  await world.yoti.complete(sessionId);
+  const alert = await world.slack.waitFor(() => world.slack.messages(world.slack.channels.alerts.id)[0], 'an alert');
+  expect(alert.text).toContain(title);
+  expect(await queryDatabase(world, "select digest from inbox where state = 'dropped'")).toEqual([]);
+  world.yoti.faults.clear();
+  await passTime(world, 11 * 60_000);
+  await cardOf(world, sessionId);
+});
+
+test('made-up sessions cost at most a hundred looks a minute, however fast Yoti answers', async () => {
+  const world = await openWorld({ parts: ['web'] });
+  const deps = world.app().deps;
+  const hintAt = async (first: number, count: number) => {
+    for (let id = first; id < first + count; id += 1) {
+      await receiveNotification(deps, { yotiSessionId: `made-up-${id}`, topic: 'session_completion', subjectId: '' });
+    }
+  };
+  const stored = async () => (await queryDatabase(world, 'select digest from inbox')).length;
+  await hintAt(0, 60);
+  await queryDatabase(world, "update inbox set state = 'dropped', next_try_at = null");
+  await hintAt(60, 50);
+  expect(await stored()).toBe(100);
+  world.clock.advance(61_000);
+  await hintAt(200, 10);
+  expect(await stored()).toBe(110);
+  await queryDatabase(world, "update inbox set state = 'dropped', next_try_at = null");
 });
 
 test('a session that only Yoti told us of is watched, and its card gets the name once it is registered', async () => {

@@ -21,6 +21,15 @@ test('a session is new once: 201, then 200 with the first body kept and the diff
   expect(await queryDatabase(world, 'select registered_by as by from sessions')).toEqual([{ by: 'api:test' }]);
 });
 
+test('a registration that is repeated after its deadline is answered 200', async () => {
+  const world = await openWorld({ parts: ['web'] });
+  const body = { yotiSessionId, deadlineAt: new Date(world.clock.nowMs() + 20_000).toISOString() };
+  expect((await register(world, body)).status).toBe(201);
+  world.clock.advance(21_000);
+  const again = await register(world, body);
+  expect([again.status, await again.json()]).toEqual([200, { yotiSessionId, state: 'ONGOING', differences: [] }]);
+});
+
 test('ten registrations at the same instant make one session', async () => {
   const world = await openWorld({ parts: ['web'] });
   const answers = await Promise.all(Array.from({ length: 10 }, () => register(world, { yotiSessionId })));
