@@ -16,28 +16,39 @@ export interface ReviewPicture {
 
 const sideBySide = 3;
 
+export interface PictureOptions {
+  /** Beyond this many a picture is only counted, not fetched. */
+  readonly maxPictures: number;
+  /** Throws when a picture cannot be had right now, so that the caller may come back; else it becomes a placeholder. */
+  readonly patient: boolean;
+}
+
+/** Fetches a session's pictures in reading order, all at once in memory: only for as few as fit on a sheet. */
+export function fetchReviewPictures(deps: Deps, session: Session, options: PictureOptions): Promise<ReviewPicture[]> {
+  return mapReviewPictures(deps, session, { ...options, use: async (picture) => picture });
+}
+
 /**
- * Fetches a session's pictures in reading order.
- * @param patient throws when one cannot be had right now, so that the caller may come back; else it becomes a placeholder.
+ * Fetches a session's pictures in reading order and hands each to `use`. Originals are as large as 12 MiB, so no more than
+ * three are held at a time: the next are fetched when these were used.
  */
-export async function fetchReviewPictures(
+export async function mapReviewPictures<T>(
   deps: Deps,
   session: Session,
-  options: { maxPictures: number; patient: boolean },
-): Promise<ReviewPicture[]> {
+  options: PictureOptions & { readonly use: (picture: ReviewPicture) => Promise<T> },
+): Promise<T[]> {
   const wanted = listReviewImages(session);
-  const pictures: ReviewPicture[] = [];
+  const used: T[] = [];
   for (let first = 0; first < wanted.length; first += sideBySide) {
     const batch = wanted.slice(first, first + sideBySide);
-    const fetched = batch.map(async (image, offset): Promise<ReviewPicture> => {
+    const fetching = batch.map(async (image, offset): Promise<ReviewPicture> => {
       if (image.kind === 'pdf') return placeholder(image.caption, 'pdf');
-      // Beyond what is drawn a picture is only counted, not fetched.
       if (first + offset >= options.maxPictures) return placeholder(image.caption, 'unavailable');
       return fetchOne(deps, session, { ...image, patient: options.patient });
     });
-    pictures.push(...(await Promise.all(fetched)));
+    for (const picture of await Promise.all(fetching)) used.push(await options.use(picture));
   }
-  return pictures;
+  return used;
 }
 
 async function fetchOne(

@@ -1,8 +1,6 @@
 import { addMs } from '../clock.ts';
 import { buildReportContent } from '../core/build-report-content.ts';
-import { placeholderWords } from '../core/image-placeholder.ts';
 import { backoffMs } from '../core/polling.ts';
-import type { ReportImage } from '../core/report-content.ts';
 import { shortSessionId } from '../core/session.ts';
 import { type Claim, claimRow, noteCode, releaseClaim } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
@@ -12,15 +10,18 @@ import { findSession, type SessionRow } from '../db/sessions.ts';
 import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import { type Deps, slackActor } from './deps.ts';
+import { drawReportImages } from './draw-report-images.ts';
 import { sha256 } from './evidence.ts';
 import { judgeWithSlack } from './judge-with-slack.ts';
-import { type ReportRow, type ReportSnapshot, takeSnapshot } from './report-snapshot.ts';
+import { type ReportRow, takeSnapshot } from './report-snapshot.ts';
 import { reportRoles } from './request-report.ts';
-import { fetchReviewPictures, type ReviewPicture } from './review-pictures.ts';
 
+/** Starts without an end after which the report may be what crashes the process; waiting for others never counts. */
 const crashBudget = 5;
-const maxPictures = 40;
-const reportImagePx = 1600;
+/** How much longer the row is ours with every sign of life; other workers take over after it. */
+const leaseMs = 60_000;
+/** How long a report waits for pictures that Yoti does not hand out right now, before it says so in their place. */
+const picturePatienceMs = 30_000;
 
 /** When this has run, the requester has the PDF in their own direct messages, or was told why not, or it is planned again. */
 export async function sendReport(deps: Deps, input: { reportRequestId: string }): Promise<void> {
@@ -33,6 +34,11 @@ export async function sendReport(deps: Deps, input: { reportRequestId: string })
     .executeTakeFirstOrThrow();
   const session = await findSession(deps.db, row.session_id);
   if (session === undefined) return;
+  if (claim.tries > crashBudget) {
+    deps.logger.error('report was begun too often and never finished', { reportRequestId: row.id });
+    await refuse(deps, claim, { row, session }, 'crashed');
+    return;
+  }
   try {
     const judged = await judgeWithSlack(
       deps,
@@ -59,9 +65,13 @@ async function makeAndSend(deps: Deps, claim: Claim, { row, session }: Owed): Pr
     return;
   }
   const snapshot = await takeSnapshot(deps, claim, row, session);
-  const rendered = await deps.renderReport(
-    buildReportContent({ ...snapshot, images: await drawImages(deps, row, snapshot) }),
-  );
+  const images = row.with_images
+    ? await drawReportImages(deps, snapshot.facts.session, {
+        patient: deps.clock.now().getTime() - row.created_at.getTime() < picturePatienceMs,
+        onDrawn: () => keepClaim(deps, claim, {}),
+      })
+    : [];
+  const rendered = await deps.renderReport(buildReportContent({ ...snapshot, images }));
   const short = shortSessionId(session.yoti_session_id).replace(/[^A-Za-z0-9-]/g, '');
   const title = `Report of session ${short}`;
   const { slackFileId } = await deps.files.upload({
@@ -70,20 +80,16 @@ async function makeAndSend(deps: Deps, claim: Claim, { row, session }: Owed): Pr
     title,
     altText: null,
   });
-  const now = deps.clock.now();
-  await deps.db
-    .updateTable('report_requests')
-    .set({ slack_file_id: slackFileId, sha256: sha256(rendered.bytes), pages: rendered.pages })
-    .where('id', '=', claim.id)
-    .where('claim', '=', claim.token)
-    .execute();
+  const made = { slack_file_id: slackFileId, sha256: sha256(rendered.bytes), pages: rendered.pages };
+  // Somebody else makes this report by now. Slack throws away what was uploaded and not completed.
+  if (!(await keepClaim(deps, claim, made))) return;
   await deps.db
     .insertInto('slack_files')
     .values({
       slack_file_id: slackFileId,
       purpose: 'report',
       session_id: session.id,
-      created_at: now,
+      created_at: deps.clock.now(),
       deleted_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -92,27 +98,15 @@ async function makeAndSend(deps: Deps, claim: Claim, { row, session }: Owed): Pr
   await settleSent(deps, claim, { row, session }, slackFileId);
 }
 
-async function drawImages(deps: Deps, row: ReportRow, snapshot: ReportSnapshot): Promise<ReportImage[]> {
-  if (!row.with_images) return [];
-  const pictures = await fetchReviewPictures(deps, snapshot.facts.session, { maxPictures, patient: row.tries < 3 });
-  const drawn: ReportImage[] = [];
-  for (const picture of pictures) drawn.push(await drawImage(deps, picture));
-  return drawn;
-}
-
-async function drawImage(deps: Deps, picture: ReviewPicture): Promise<ReportImage> {
-  const missing = (words: string) => ({
-    caption: picture.caption,
-    jpeg: null,
-    widthPx: 0,
-    heightPx: 0,
-    placeholder: words,
-  });
-  if (picture.bytes === null) return missing(placeholderWords[picture.placeholder ?? 'unavailable']);
-  const image = await deps.images.render(picture.bytes, reportImagePx);
-  if (image.kind === 'placeholder') return missing(placeholderWords[image.reason]);
-  const caption = image.damaged ? `${picture.caption} (damaged)` : picture.caption;
-  return { caption, jpeg: image.jpeg, widthPx: image.widthPx, heightPx: image.heightPx, placeholder: null };
+/** Notes what was made so far and holds the row for another minute. @returns whether it is still ours. */
+async function keepClaim(deps: Deps, claim: Claim, made: Partial<ReportRow>): Promise<boolean> {
+  const kept = await deps.db
+    .updateTable('report_requests')
+    .set({ ...made, claim_until: addMs(deps.clock.now(), leaseMs) })
+    .where('id', '=', claim.id)
+    .where('claim', '=', claim.token)
+    .executeTakeFirst();
+  return kept.numUpdatedRows > 0n;
 }
 
 /** The direct-message channel of a person never changes, so it is asked for once (ruling 3). */
@@ -145,14 +139,17 @@ async function settleSent(deps: Deps, claim: Claim, { row, session }: Owed, slac
   });
 }
 
-async function refuse(deps: Deps, claim: Claim, { row, session }: Owed, reason: string): Promise<void> {
-  await inDurableTransaction(deps.db, async (tx) => {
-    await tx
+/** When this has run and the row was still ours, there will be no report, the ledger says why, and the requester was told. */
+async function refuse(deps: Deps, claim: Claim, owed: Owed, reason: string): Promise<void> {
+  const { row, session } = owed;
+  const isRefused = await inDurableTransaction(deps.db, async (tx) => {
+    const settled = await tx
       .updateTable('report_requests')
       .set({ state: 'refused', owed: false, last_code: reason, claim: null, claim_until: null })
       .where('id', '=', claim.id)
       .where('claim', '=', claim.token)
-      .execute();
+      .executeTakeFirst();
+    if (settled.numUpdatedRows === 0n) return false;
     await appendLedger(tx, {
       at: deps.clock.now(),
       kind: 'report.refused',
@@ -160,7 +157,9 @@ async function refuse(deps: Deps, claim: Claim, { row, session }: Owed, reason: 
       actor: slackActor({ slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id }),
       payload: { reportRequestId: row.id, reason },
     });
+    return true;
   });
+  if (isRefused) await tellFailed(deps, owed);
 }
 
 async function settleFailure(deps: Deps, claim: Claim, owed: Owed, error: unknown): Promise<void> {
@@ -168,17 +167,21 @@ async function settleFailure(deps: Deps, claim: Claim, owed: Owed, error: unknow
   const fields = { reportRequestId: claim.id, error: loggedError(error) };
   if (isWaiting) deps.logger.warn('report waits', fields);
   else deps.logger.error('report could not be made', fields);
-  await noteCode(deps.db, claim, error instanceof UpstreamError ? error.code : 'render_failed');
-  const isOver = claim.tries >= crashBudget || (error instanceof UpstreamError && error.retry === 'never');
-  if (isOver && !isWaiting) {
-    await refuse(deps, claim, owed, error instanceof UpstreamError ? error.code : 'render_failed');
-    await tellFailed(deps, owed);
+  const code = error instanceof UpstreamError ? error.code : 'render_failed';
+  const isRefused = error instanceof UpstreamError && error.retry === 'never';
+  if (isRefused || (!isWaiting && claim.tries >= crashBudget)) {
+    await refuse(deps, claim, owed, code);
     return;
   }
-  const waitMs =
-    error instanceof UpstreamError ? (error.retryAfterMs ?? backoffMs(claim.tries)) : backoffMs(claim.tries);
-  await releaseClaim(deps.db, claim, addMs(deps.clock.now(), waitMs), true);
+  await noteCode(deps.db, claim, code);
+  const waitMs = isWaiting ? (error.retryAfterMs ?? waitingMs(deps, owed.row)) : backoffMs(claim.tries);
+  await releaseClaim(deps.db, claim, addMs(deps.clock.now(), waitMs), !isWaiting);
   await deps.ring('send-report', { reportRequestId: claim.id }, { delayMs: waitMs });
+}
+
+/** Grows with the report's age: there is no counter, because waiting for others is no failure of the report. */
+function waitingMs(deps: Deps, row: ReportRow): number {
+  return Math.min(Math.max(5000, (deps.clock.now().getTime() - row.created_at.getTime()) / 2), 60_000);
 }
 
 async function tellFailed(deps: Deps, { row, session }: Owed): Promise<void> {
