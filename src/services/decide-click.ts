@@ -80,14 +80,14 @@ export async function decideClick(deps: Deps, input: { clickRequestId: string })
 }
 
 async function decide(deps: Deps, row: ClickRow): Promise<DecisionOutcome> {
-  try {
-    await refreshPerson(deps, row.slack_user_id, ['reviewer']);
-    return await recordDecision(deps, toClick(row));
-  } catch (error) {
+  const noteSilence = (error: unknown): DecisionOutcome => {
     if (!(error instanceof UpstreamError)) throw error;
     deps.logger.warn('slack could not say who clicked', { clickRequestId: row.id, code: error.code });
     return { kind: 'cold' };
-  }
+  };
+  // Slack's silence about one group is no reason not to judge somebody who is known without it.
+  await refreshPerson(deps, row.slack_user_id, ['reviewer']).catch(noteSilence);
+  return recordDecision(deps, toClick(row)).catch(noteSilence);
 }
 
 async function tryAgain(deps: Deps, claim: Claim, retryAfterMs = 0): Promise<void> {

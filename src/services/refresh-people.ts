@@ -4,6 +4,7 @@ import { findGroups, findPerson, storeGroup, storePerson } from '../db/people.ts
 import { UpstreamError } from '../errors.ts';
 import type { Deps, RoleName } from './deps.ts';
 import { groupIds } from './judge-role.ts';
+import { raiseAlert } from './raise-alert.ts';
 
 /** Refreshed well before a minute is over, so that no click of a listed person finds an old snapshot. */
 const refreshAfterMs = 40_000;
@@ -19,9 +20,13 @@ export async function refreshPeople(deps: Deps): Promise<void> {
   }
 }
 
-/** Asks Slack about one person and about the groups of these roles, for a click that the snapshot could not judge. */
+/**
+ * Asks Slack about one person and about the groups of these roles, for a click that the snapshot could not judge.
+ * @throws UpstreamError when Slack did not answer everything; what it did answer is stored by then.
+ */
 export async function refreshPerson(deps: Deps, slackUserId: string, roles: readonly RoleName[]): Promise<void> {
-  await Promise.all([refreshOne(deps, slackUserId), refreshGroups(deps, roles, 0)]);
+  const asked = await Promise.allSettled([refreshOne(deps, slackUserId), refreshGroups(deps, roles, 0)]);
+  for (const answer of asked) if (answer.status === 'rejected') throw answer.reason;
 }
 
 async function refreshGroups(
@@ -50,9 +55,9 @@ async function refreshGroup(deps: Deps, groupId: string): Promise<string[]> {
     await storeGroup(deps.db, groupId, members, askedAt);
     return members;
   } catch (error) {
-    // A group that does not exist (any more) has no members; everything else is Slack's trouble and is tried again.
-    if (!(error instanceof UpstreamError) || error.retry === 'later') throw error;
-    deps.logger.warn('a user group of the settings cannot be read', { system: 'slack', code: error.code });
+    // A group that does not exist (any more) has no members.
+    await assertNobody(deps, error, ['no_such_subteam']);
+    deps.logger.warn('a user group of the settings does not exist', { system: 'slack' });
     await storeGroup(deps.db, groupId, [], askedAt);
     return [];
   }
@@ -80,9 +85,27 @@ async function refreshOne(deps: Deps, slackUserId: string): Promise<void> {
       refreshed_at: askedAt,
     });
   } catch (error) {
-    if (!(error instanceof UpstreamError) || error.retry === 'later') throw error;
-    // user_not_found and user_not_visible: whoever this is, it is nobody of ours.
+    // Whoever this is, it is nobody of ours.
+    await assertNobody(deps, error, ['user_not_found', 'user_not_visible']);
     const nobody = { is_bot: false, is_deactivated: true, is_guest: false, is_outsider: false, refreshed_at: askedAt };
     await storePerson(deps.db, { slack_user_id: slackUserId, slack_team_id: ownTeamId, ...nobody });
   }
+}
+
+/**
+ * Rethrows everything but Slack's word that there is nobody. A missing scope says nothing about a person: taken for an
+ * answer it would refuse every reviewer as deactivated, so operators are told and the click stays undecided.
+ */
+async function assertNobody(deps: Deps, error: unknown, nobodyCodes: readonly string[]): Promise<void> {
+  if (!(error instanceof UpstreamError)) throw error;
+  if (nobodyCodes.includes(error.code)) return;
+  if (error.retry === 'never') {
+    await raiseAlert(deps, {
+      cause: `roles-unreadable:${error.code}`,
+      title: 'Slack does not say who may decide',
+      whatHappened: `Slack answered ${error.code} when asked about people or user groups. Who is a reviewer cannot be checked, so their clicks are not decided.`,
+      whatToDo: 'Compare the app’s scopes with the manifest, install it again, and press once more on the cards.',
+    });
+  }
+  throw error;
 }

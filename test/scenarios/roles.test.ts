@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonKind } from '../fakes/slack/slack-fake.ts';
-import { decidedCard, knowRoles, openCard, passTime, refusals, verdicts } from '../support/cards.ts';
+import { decidedCard, knowRoles, openCard, passTime, refusals, textOf, verdicts } from '../support/cards.ts';
 import { openWorlds, queues } from '../support/open-worlds.ts';
 import { rowOnceThere } from '../support/sql.ts';
 import { actionIdsOf, cardOf, press, toldTo } from '../support/world.ts';
@@ -118,6 +118,41 @@ describe.each(queues)('a click that finds nobody known, with the queue on %s', (
     expect(told.via).toBe('postEphemeral');
     await decidedCard(world, sessionId);
   });
+});
+
+test.each([
+  ['users.info', 'missing_scope'],
+  ['usergroups.users.list', 'access_denied'],
+])(
+  'a reviewer is not taken for nobody when Slack answers %s with %s; operators are told once',
+  async (method, error) => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const { sessionId, card } = await openCard(world);
+    world.clock.advance(60_001);
+    world.slack.faults.add({ method, kind: 'api_error', error, times: 1000 });
+    await press(world, reviewer.id, card, 'approve_session');
+    await toldTo(world, reviewer.id, /^Checking whether you may decide/);
+    await rowOnceThere(world, 'select id from click_requests where owed and tries > 0 and claim is null');
+    const alerts = () =>
+      world.slack.messages(world.slack.channels.alerts.id).filter((message) => textOf(message).includes(error));
+    await world.slack.waitFor(() => alerts().length > 0, 'an alert');
+    expect(await refusals(world)).toEqual([]);
+    world.slack.faults.clear();
+    await passTime(world, 60_001);
+    await decidedCard(world, sessionId);
+    expect(alerts()).toHaveLength(1);
+  },
+);
+
+test('a reviewer who is listed by name decides although a group cannot be read', async () => {
+  const world = await openWorld({ settings: { SLACK_REVIEWERS: 'U0REVIEW01,S0REVIEW01' } });
+  const { reviewer } = world.slack.people;
+  const { sessionId, card } = await openCard(world);
+  world.clock.advance(60_001);
+  world.slack.faults.add({ method: 'usergroups.users.list', kind: 'error_before', times: 1000 });
+  await press(world, reviewer.id, card, 'approve_session');
+  await decidedCard(world, sessionId);
 });
 
 describe('a click whose answer Slack does not take at first', () => {
