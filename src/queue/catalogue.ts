@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
-/** Queues are named for the system they wait on, so that one outage holds up one queue. Concurrency per process. */
+/**
+ * Queues are named for the system they wait on, so that one outage holds up one queue. Clicks have their own: a person
+ * waits for each, and a message may wait minutes for its pictures. Concurrency per process.
+ */
 export const queues = {
+  clicks: { concurrency: 8 },
   yoti: { concurrency: 8 },
   slack: { concurrency: 4 },
   report: { concurrency: 1 },
@@ -16,7 +20,7 @@ export const catalogue = {
   'sync-session': { queue: 'yoti', payload: z.strictObject({ sessionId: z.uuid() }) },
   'adopt-session': { queue: 'yoti', payload: z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) }) },
   'post-message': { queue: 'slack', payload: z.strictObject({ messageId: z.uuid() }) },
-  'decide-click': { queue: 'slack', payload: z.strictObject({ clickRequestId: z.string().regex(/^[0-9a-f]{64}$/) }) },
+  'decide-click': { queue: 'clicks', payload: z.strictObject({ clickRequestId: z.string().regex(/^[0-9a-f]{64}$/) }) },
   'send-report': { queue: 'report', payload: z.strictObject({ reportRequestId: z.uuid() }) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType<Record<string, string>> }>;
 

@@ -36,13 +36,14 @@ async function collectDue(deps: Deps): Promise<Due[]> {
     .limit(100)
     .execute();
   return [
+    // A person waits for each of these, and without the queue the first come first.
+    ...(await takeDueRows(deps.db, 'click_requests', now)).map(
+      (clickRequestId) => ({ name: 'decide-click', payload: { clickRequestId } }) as const,
+    ),
     ...(await takeDueSessions(deps.db, now)).map(
       (sessionId) => ({ name: 'sync-session', payload: { sessionId } }) as const,
     ),
     ...hints.map(({ digest }) => ({ name: 'adopt-session', payload: { digest } }) as const),
-    ...(await takeDueRows(deps.db, 'click_requests', now)).map(
-      (clickRequestId) => ({ name: 'decide-click', payload: { clickRequestId } }) as const,
-    ),
     ...(await takeDueRows(deps.db, 'slack_messages', now)).map(
       (messageId) => ({ name: 'post-message', payload: { messageId } }) as const,
     ),

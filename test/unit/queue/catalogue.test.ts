@@ -19,6 +19,11 @@ describe('the catalogue of jobs', () => {
     expect(Object.keys(payloads[name])).toHaveLength(1);
   });
 
+  test('a click waits behind clicks only', () => {
+    const besideClicks = names.filter((name) => catalogue[name].queue === catalogue['decide-click'].queue);
+    expect(besideClicks).toEqual(['decide-click']);
+  });
+
   test.each(names)('%s refuses any other shape (T27)', (name) => {
     const [[member = '', id] = []] = Object.entries(payloads[name]);
     const shapes = [
