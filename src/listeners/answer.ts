@@ -14,6 +14,12 @@ export interface ListenerDeps extends Deps {
 /** Slack gives up after three seconds; what is left over is for the answer's way back. */
 const answerWithinMs = 2500;
 
+export interface Answer<T> {
+  readonly answer: T;
+  /** When the answer only says that it takes longer: how it ends, which never rejects. */
+  readonly afterwards: Promise<T> | null;
+}
+
 /**
  * Runs the work of one click or command and always yields an answer: its own, or a sentence saying what failed. The
  * one place where listeners' errors are caught (style: a listener has no try).
@@ -22,15 +28,15 @@ export async function answerOf<T>(
   deps: Deps,
   work: () => Promise<T>,
   words: { readonly sorry: (text: string) => T; readonly late: string },
-): Promise<T> {
+): Promise<Answer<T>> {
   const { sorry } = words;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(sorry(words.late)), answerWithinMs);
-  });
   const done = work().catch((error: unknown) => sorry(wordFailure(deps, error)));
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Answer<T>>((resolve) => {
+    timer = setTimeout(() => resolve({ answer: sorry(words.late), afterwards: done }), answerWithinMs);
+  });
   try {
-    return await Promise.race([done, late]);
+    return await Promise.race([done.then((answer) => ({ answer, afterwards: null })), late]);
   } finally {
     clearTimeout(timer);
   }

@@ -20,10 +20,13 @@ type CommandListener = (deps: ListenerDeps, command: SlashCommand) => Promise<st
 type FormListener = (deps: ListenerDeps, body: ViewSubmission) => Promise<FormAnswer>;
 
 /** Every button, command and form there is. `manifest.yml` names the same commands; the architecture test compares. */
-const clicks: Readonly<Record<string, ClickListener>> = {
-  [actionIds.approveSession]: (deps, body) => decideSession(deps, body, 'APPROVE'),
-  [actionIds.rejectSession]: (deps, body) => decideSession(deps, body, 'REJECT'),
-  [actionIds.requestReport]: requestReportByButton,
+const clicks: Readonly<Record<string, { listener: ClickListener; late: string }>> = {
+  [actionIds.approveSession]: {
+    listener: (deps, body) => decideSession(deps, body, 'APPROVE'),
+    late: notConfirmedYet(),
+  },
+  [actionIds.rejectSession]: { listener: (deps, body) => decideSession(deps, body, 'REJECT'), late: notConfirmedYet() },
+  [actionIds.requestReport]: { listener: requestReportByButton, late: takesLonger() },
 };
 const commands: Readonly<Record<string, CommandListener>> = { '/idv': idv, '/idv-report': idvReport };
 const forms: Readonly<Record<string, { title: string; listener: FormListener }>> = {
@@ -61,14 +64,17 @@ function registerClicks(app: App, deps: ListenerDeps): void {
     const read = BlockActions.safeParse(body);
     if (!read.success) return ack();
     const click = read.data;
-    const listener = clicks[click.actions[0]?.action_id ?? ''];
-    const text = await answerOf(deps, async () => listener?.(deps, click) ?? unknownButton(), {
+    const button = clicks[click.actions[0]?.action_id ?? ''];
+    const { answer, afterwards } = await answerOf(deps, async () => button?.listener(deps, click) ?? unknownButton(), {
       sorry: (sentence) => sentence,
-      late: notConfirmedYet(),
+      late: button?.late ?? takesLonger(),
     });
     await ack();
     const person = { channel: click.container.channel_id, slackUserId: actorOf(click).slackUserId };
-    await replyToClick(deps, { ...person, responseUrl: click.response_url }, text);
+    const address = { ...person, responseUrl: click.response_url };
+    await replyToClick(deps, address, answer);
+    // A reply address takes several answers: whoever was put off also reads how it ended.
+    if (afterwards !== null) await replyToClick(deps, address, await afterwards);
   });
 }
 
@@ -76,7 +82,7 @@ function registerCommands(app: App, deps: ListenerDeps): void {
   app.command(/.*/, async ({ command, ack }) => {
     const read = SlashCommand.safeParse(command);
     const listener = commands[command.command];
-    const text = await answerOf<string | null>(
+    const { answer: text } = await answerOf<string | null>(
       deps,
       async () => (read.success && listener ? listener(deps, read.data) : help({ unknownWord: command.command })),
       { sorry: (sentence) => sentence, late: takesLonger() },
@@ -89,7 +95,7 @@ function registerForms(app: App, deps: ListenerDeps): void {
   app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ body, ack }) => {
     const read = ViewSubmission.safeParse(body);
     const form = read.success ? forms[read.data.view.callback_id] : undefined;
-    const answer = await answerOf<FormAnswer>(
+    const { answer } = await answerOf<FormAnswer>(
       deps,
       async () => (read.success && form ? form.listener(deps, read.data) : { kind: 'notice', text: unknownButton() }),
       { sorry: (text) => ({ kind: 'notice', text }), late: takesLonger() },

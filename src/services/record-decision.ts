@@ -52,7 +52,8 @@ export async function recordDecision(deps: Deps, click: DecisionClick): Promise<
       isCommitting = true;
       return decided;
     });
-    for (const messageId of owed) await deps.ring('post-message', { messageId });
+    // The caller acknowledges after this, so nobody waits for the queue: what it does not take the sweep rings for.
+    for (const messageId of owed) void deps.ring('post-message', { messageId });
     return outcome;
   } catch (error) {
     if (!isConnectionTrouble(error)) throw error;

@@ -157,6 +157,24 @@ test('the Report button sends the report of its session to whoever pressed it, i
   expect(await textsOf(await reportFor(world, secondReviewer))).toContain(sessionId);
 });
 
+test('a press that takes longer than Slack waits is answered at once, and again when it is known how it ended', async () => {
+  const world = await openWorld();
+  const { secondReviewer, member } = world.slack.people;
+  const { card } = await openCard(world);
+  world.slack.faults.add({ method: 'users.info', kind: 'slow', delayMs: 3500, times: 1000 });
+  world.clock.advance(60_001);
+  await Promise.all([secondReviewer, member].map((person) => press(world, person.id, card, 'request_report')));
+  await toldTo(world, secondReviewer.id, /^Preparing the report/);
+  await toldTo(world, member.id, /^No session or person/);
+  world.slack.faults.clear();
+  for (const person of [secondReviewer, member]) {
+    const [first, second, ...more] = world.slack.ephemerals(person.id);
+    expect([first?.text, second?.via]).toEqual([expect.stringMatching(/^This takes longer/), 'response_url']);
+    expect(more).toEqual([]);
+  }
+  await reportFor(world, secondReviewer);
+});
+
 test('a report whose last call Slack answers unclearly is sent once', async () => {
   const world = await openWorld();
   const { manager } = world.slack.people;
