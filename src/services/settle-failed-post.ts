@@ -6,6 +6,7 @@ import { type MessageRow, updateClaimed } from '../db/messages.ts';
 import { pauseBucket } from '../db/pauses.ts';
 import { SealError, UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
+import { alertUnopenedSeal } from './alert-unopened-seal.ts';
 import { externalChannelCode } from './channel-guard.ts';
 import type { Deps } from './deps.ts';
 import { patienceMs } from './prepare-sheet.ts';
@@ -62,12 +63,7 @@ export async function settleFailedPost(deps: Deps, failed: FailedPost): Promise<
 /** The subject data of a session cannot be opened: the card waits for the key, and an operator is told once a day. */
 async function waitForKey(deps: Deps, claim: Claim, error: SealError): Promise<void> {
   await releaseClaim(deps.db, claim, addMs(deps.clock.now(), 10 * 60_000), false);
-  await raiseAlert(deps, {
-    cause: `seal:${error.code}`,
-    title: 'Subject data cannot be opened',
-    whatHappened: `A card could not be drawn: ${error.code}. It is tried again every ten minutes.`,
-    whatToDo: 'Put the missing key back into ENCRYPTION_KEYS. If no key is missing, somebody changed the stored bytes.',
-  });
+  await alertUnopenedSeal(deps, error);
 }
 
 /** Nobody was refused anything, so this start does not count. An attempt that began stays marked, and is looked for first. */

@@ -7,12 +7,15 @@ import { appendLedger } from '../db/ledger.ts';
 import { oweUpdates } from '../db/messages.ts';
 import type { Database } from '../db/schema.ts';
 import { lockSession, type SessionRow } from '../db/sessions.ts';
-import type { UpstreamError } from '../errors.ts';
+import type { SealError, UpstreamError } from '../errors.ts';
+import { alertUnopenedSeal } from './alert-unopened-seal.ts';
 import { alertYotiFailure, isCredentialCode } from './alert-yoti-failure.ts';
 import type { Deps } from './deps.ts';
 import { raiseAlert } from './raise-alert.ts';
 
 const alertAfterMs = 15 * 60_000;
+/** A key is put back by hand. */
+const unopenedWaitMs = 10 * 60_000;
 
 /**
  * How long Yoti must keep saying that it holds no such session before it is believed. A back end registers right after
@@ -38,6 +41,17 @@ export async function settleFailedSync(deps: Deps, row: SessionRow, error: Upstr
     .execute();
   const mustBeTold = isCredentialCode(error.code) || error.retry === 'never' || failedMs >= alertAfterMs;
   if (mustBeTold) await alertYotiFailure(deps, error.code);
+}
+
+/** When this has run, a session whose subject data does not open is looked at again later, and an operator knows why. */
+export async function settleUnopened(deps: Deps, sessionId: string, error: SealError): Promise<void> {
+  deps.logger.error('what is stored of a session does not open', { sessionId, code: error.code });
+  await deps.db
+    .updateTable('sessions')
+    .set({ next_poll_at: addMs(deps.clock.now(), unopenedWaitMs) })
+    .where('id', '=', sessionId)
+    .execute();
+  await alertUnopenedSeal(deps, error);
 }
 
 async function settleMissing(deps: Deps, tx: Transaction<Database>, seen: SessionRow): Promise<void> {

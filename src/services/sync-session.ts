@@ -6,10 +6,11 @@ import { appendLedger } from '../db/ledger.ts';
 import { oweMessage, oweUpdates } from '../db/messages.ts';
 import type { Database } from '../db/schema.ts';
 import { findSession, findVersion, lockSession, type SessionRow } from '../db/sessions.ts';
-import { UpstreamError } from '../errors.ts';
+import { SealError, UpstreamError } from '../errors.ts';
+import { alertUnknownState } from './alert-unknown-state.ts';
 import type { Deps } from './deps.ts';
 import { sessionDigest } from './evidence.ts';
-import { settleFailedSync } from './settle-failed-sync.ts';
+import { settleFailedSync, settleUnopened } from './settle-failed-sync.ts';
 import { documentPlace, openRegistration, sealOf } from './stored-session.ts';
 
 /**
@@ -29,8 +30,13 @@ export async function syncSession(deps: Deps, input: { sessionId: string }): Pro
     await settleFailedSync(deps, row, error);
     return;
   }
-  const owed = await inDurableTransaction(deps.db, (tx) => storeAnswer(deps, tx, { row, session, fetchedAt }));
-  for (const messageId of owed) await deps.ring('post-message', { messageId });
+  try {
+    const owed = await inDurableTransaction(deps.db, (tx) => storeAnswer(deps, tx, { row, session, fetchedAt }));
+    for (const messageId of owed) await deps.ring('post-message', { messageId });
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    await settleUnopened(deps, row.id, error);
+  }
 }
 
 interface Answer {
@@ -57,6 +63,10 @@ async function storeAnswer(deps: Deps, tx: Transaction<Database>, answer: Answer
     .where('id', '=', row.id)
     .execute();
   const redrawn = row.gone_at === null ? [] : await oweUpdates(tx, row.id, now);
+  if (isCrossed(row.state, session.state)) {
+    deps.logger.warn('yoti went back on a final state', { sessionId: row.id, system: 'yoti', state: row.state });
+  }
+  if (!isFinal) await alertUnknownState(deps, tx, { row, state: session.state });
   const owed = (await isNews(tx, row, session)) ? await storeVersion(deps, tx, { row, session }) : [];
   if (row.gone_at !== null) {
     const payload = { state: session.state, goneSince: row.gone_at.toISOString() };
@@ -65,9 +75,14 @@ async function storeAnswer(deps: Deps, tx: Transaction<Database>, answer: Answer
   return [...new Set([...redrawn, ...owed])];
 }
 
-/** Whether the answer says anything that is not stored yet. A final state is never left (I17). */
+/** A final state is never left (I17), but a completion that comes to light after an expiry must not be lost. */
+function isCrossed(from: string, to: string): boolean {
+  return isFinalState(from) && from !== to && to !== 'COMPLETED';
+}
+
+/** Whether the answer says anything that is not stored yet. */
 async function isNews(tx: Transaction<Database>, row: SessionRow, session: Session): Promise<boolean> {
-  if (isFinalState(row.state) && !isFinalState(session.state)) return false;
+  if (isCrossed(row.state, session.state)) return false;
   const current = row.version === 0 ? undefined : await findVersion(tx, row.id, row.version);
   return current?.evidence_digest !== sessionDigest(session);
 }
@@ -80,7 +95,7 @@ async function storeVersion(
   const digest = sessionDigest(session);
   const now = deps.clock.now();
   const version = row.version + 1;
-  const finalState = isFinalState(session.state) && row.final_at === null ? session.state : null;
+  const finalState = isFinalState(session.state) && session.state !== row.state ? session.state : null;
   await tx
     .insertInto('session_versions')
     .values({
@@ -97,8 +112,8 @@ async function storeVersion(
     .set({ version, state: session.state, ...(finalState === null ? {} : { final_at: now }) })
     .where('id', '=', row.id)
     .execute();
-  const owed =
-    finalState === null ? await oweUpdates(tx, row.id, now) : await oweFirstMessage(deps, tx, row, finalState);
+  const redrawn = await oweUpdates(tx, row.id, now);
+  const first = finalState === null ? [] : await oweFirstMessage(deps, tx, row, finalState);
   await appendLedger(tx, {
     at: now,
     kind: session.state === row.state ? 'session.version_changed' : 'session.state_changed',
@@ -106,7 +121,7 @@ async function storeVersion(
     actor: 'yoti',
     payload: { from: row.state, to: session.state, version, evidenceDigest: digest },
   });
-  return owed;
+  return [...redrawn, ...first];
 }
 
 /** A completed session gets its card in the review channel, an expired one its alert in the alert channel. */

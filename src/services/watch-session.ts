@@ -14,6 +14,8 @@ import {
   replaceSearchTokens,
   type SessionRow,
 } from '../db/sessions.ts';
+import { SealError } from '../errors.ts';
+import { alertUnopenedSeal } from './alert-unopened-seal.ts';
 import type { Deps } from './deps.ts';
 import { openRegistration, registrationPlace, sealOf } from './stored-session.ts';
 
@@ -51,6 +53,10 @@ export async function watchSession(deps: Deps, input: WatchSessionInput): Promis
       return { sessionId: row.id, state: row.state, isNew: true, looks: true, differences: [], owed: [] };
     }
     return watchAgain(deps, tx, input);
+  }).catch(async (error: unknown) => {
+    // The caller gets an error and asks again; why it fails is for the operators.
+    if (error instanceof SealError) await alertUnopenedSeal(deps, error);
+    throw error;
   });
   const { owed, looks, ...answer } = watched;
   if (looks) await deps.ring('sync-session', { sessionId: answer.sessionId });

@@ -38,7 +38,10 @@ export function createYotiClient(credentials: YotiCredentials): YotiClient {
   return {
     getSession: async (yotiSessionId) => {
       const answer = await send({ method: 'GET', path: `/sessions/${safeId(yotiSessionId)}` }, sessionLimits);
-      return toSession(parseJson(answer.bytes, SessionAnswer), yotiSessionId);
+      const session = parseJson(answer.bytes, SessionAnswer);
+      // Everything else may be missing, but an answer without a state says nothing of the session.
+      if (session.state === null || session.state === '') throw unreadableAnswer();
+      return toSession(session, yotiSessionId);
     },
     createSession: async (specification) => {
       const answer = await send({ method: 'POST', path: '/sessions', json: specification }, sessionLimits);
@@ -90,18 +93,20 @@ function isGone(error: unknown): boolean {
 const maxNesting = 32;
 
 function parseJson<T extends z.ZodType>(bytes: Buffer, schema: T): z.output<T> {
-  const unreadable = (cause: unknown) =>
-    new UpstreamError({ system: 'yoti', code: 'unreadable_answer', retry: 'later', outcome: 'unknown', cause });
   const source = bytes.toString('utf8');
-  if (nestingDepth(source) > maxNesting) throw unreadable(undefined);
+  if (nestingDepth(source) > maxNesting) throw unreadableAnswer();
   let value: unknown;
   try {
     value = JSON.parse(source);
   } catch {
     // The parser's message quotes the body, which must not reach a log: it is not kept as the cause.
-    throw unreadable(undefined);
+    throw unreadableAnswer();
   }
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw unreadable(undefined);
+  if (!parsed.success) throw unreadableAnswer();
   return parsed.data;
+}
+
+function unreadableAnswer(): UpstreamError {
+  return new UpstreamError({ system: 'yoti', code: 'unreadable_answer', retry: 'later', outcome: 'unknown' });
 }

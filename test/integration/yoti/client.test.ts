@@ -92,8 +92,9 @@ describe('a session', () => {
     expect(yoti.calls().length - before).toBe(1);
   });
 
-  test('that is no JSON, no object or empty is unreadable and nothing of it is quoted', async () => {
+  test('that is no JSON, no object, empty or without a state is unreadable and nothing of it is quoted', async () => {
     const bodies = ['', 'Jane Canary', '[]', 'null', '"x"', '{"checks":', `${'{"a":'.repeat(40)}1${'}'.repeat(40)}`];
+    bodies.push('{}', '{"session_id":"Jane Canary","checks":[]}', '{"state":null}', '{"state":""}', '{"state":{}}');
     let body = '';
     await using server = await answeringServer((_request, response) => response.end(body));
     const reader = createYotiClient({ ...credentials, apiUrl: server.url });
