@@ -11,6 +11,8 @@ export interface ExpiredAlertView extends ApplicantFacts {
   readonly done: readonly string[];
   readonly open: readonly { readonly what: string; readonly owner: string }[];
   readonly nextStep: string;
+  /** Yoti says by now that it is COMPLETED: the card, not this alert, is what counts. */
+  readonly completedLater: boolean;
   readonly buttonValue: string;
 }
 
@@ -22,11 +24,11 @@ export function buildExpiredAlert(view: ExpiredAlertView): SlackMessage {
   return {
     text: notification(view),
     blocks: [
-      header('⌛ Session expired before it was finished'),
+      header(view.completedLater ? '⌛ Session expired, then completed' : '⌛ Session expired before it was finished'),
       context(stateLine(view)),
       applicantSection(view),
-      section(joinLines(['*Done before it stopped*', ...done], room)),
-      section(joinLines(['*Not finished*', ...open], room)),
+      section(joinLines([view.completedLater ? '*Done*' : '*Done before it stopped*', ...done], room)),
+      ...(view.completedLater ? [] : [section(joinLines(['*Not finished*', ...open], room))]),
       section(`*Next step*\n${inline(view.nextStep, 300)}`),
       closedActions(view),
     ],
@@ -36,11 +38,18 @@ export function buildExpiredAlert(view: ExpiredAlertView): SlackMessage {
 function stateLine(view: ExpiredAlertView): string {
   const deadline = view.deadlineAt === null ? [] : [`deadline ${dateToken(view.deadlineAt)}`];
   const seen = view.expiredAt === null ? [] : [dateToken(view.expiredAt)];
-  return ['*EXPIRED*', ...seen, ...deadline, `session …${inline(view.shortSessionId, 20)}`].join(' · ');
+  return [
+    view.completedLater ? '*COMPLETED*' : '*EXPIRED*',
+    ...seen,
+    ...deadline,
+    `session …${inline(view.shortSessionId, 20)}`,
+  ].join(' · ');
 }
 
 function notification(view: ExpiredAlertView): string {
   const steps = view.open.length === 1 ? '1 step' : `${view.open.length} steps`;
-  const outcome = `Identity check expired with ${steps} unfinished.`;
+  const outcome = view.completedLater
+    ? 'Identity check completed after it had expired.'
+    : `Identity check expired with ${steps} unfinished.`;
   return `${outcome} ${inline(view.nextStep, 200)} Session …${inline(view.shortSessionId, 20)}.`;
 }

@@ -32,6 +32,7 @@ export function presentCard(facts: CardFacts): SessionCardView {
 /** The facts of an expired session as the view that `buildExpiredAlert` draws. */
 export function presentExpiredAlert(facts: CardFacts): ExpiredAlertView {
   const { done, open, nextStep } = describeUnfinished(facts.session);
+  const completedLater = facts.session.state === 'COMPLETED';
   return {
     ...applicantFacts(facts),
     shortSessionId: shortSessionId(facts.session.yotiSessionId),
@@ -39,7 +40,8 @@ export function presentExpiredAlert(facts: CardFacts): ExpiredAlertView {
     deadlineAt: toCardTime(facts.registration.deadlineAt),
     done,
     open: open.map((step) => ({ what: step.what, owner: ownerWords[step.owner] })),
-    nextStep,
+    nextStep: completedLater ? 'Its own card is in the review channel: decide there.' : nextStep,
+    completedLater,
     buttonValue: facts.buttonValue,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alertOf, passTime, sendNotification } from '../support/cards.ts';
+import { alertOf, passTime, sendNotification, textOf } from '../support/cards.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { notificationHeader } from '../support/settings.ts';
 import { queryDatabase, rowOnceThere } from '../support/sql.ts';
@@ -26,7 +26,10 @@ test('a session that Yoti completes after it had expired gets its card, and its 
   await hint(world, sessionId);
   const card = await cardOf(world, sessionId, () => true, world.slack.channels.review.id);
   expect(actionIdsOf(card)).toContain('approve_session');
-  await rowOnceThere(world, "select id from slack_messages where kind = 'expired_alert' and rendered_revision = 2");
+  const { alerts } = world.slack.channels;
+  const alert = await cardOf(world, sessionId, (message) => textOf(message).includes('then completed'), alerts.id);
+  expect(alert.text).toMatch(/^Identity check completed after it had expired\. Its own card is in the review channel/);
+  expect(textOf(alert)).not.toMatch(/\*EXPIRED\*|Not finished/);
   expect(await queryDatabase(world, 'select state, version from sessions where final_at is not null')).toEqual([
     { state: 'COMPLETED', version: 3 },
   ]);

@@ -56,6 +56,7 @@ export function newExpiredView(over: Partial<ExpiredAlertView> = {}): ExpiredAle
     deadlineAt: 1_768_039_400,
     done: ['Passport GBR: 1 page captured'],
     open: [{ what: 'Passport GBR: reading the document still running', owner: 'Yoti' }],
+    completedLater: false,
     nextStep: 'Create a new session.',
     buttonValue: 'card_01J.3',
     ...over,
