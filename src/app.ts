@@ -120,7 +120,7 @@ function composeDeps({ config, logger, clock, db, ringer }: Foundations) {
     sealer: createSealer(config.encryptionKeys),
     ring: ringer.ring,
     yoti: createYotiClient(config.yoti),
-    messenger: createMessenger(call),
+    messenger: createMessenger(call, identity.read),
     files: createSlackFiles(call),
     directory,
     openView: createOpenView(call),

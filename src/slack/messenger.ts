@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { UpstreamError } from '../errors.ts';
 import type { SlackCall } from './client.ts';
+import type { OwnIdentity } from './directory.ts';
 
 export interface MessageBody {
   readonly text: string;
@@ -13,7 +15,10 @@ export interface Messenger {
   update(channel: string, ts: string, body: MessageBody): Promise<void>;
   /** Removes a message of ours; one that is gone already is fine. */
   remove(channel: string, ts: string): Promise<void>;
-  /** Every live message of ours in the channel that carries this id, oldest first. */
+  /**
+   * Every live message of ours in the channel that carries this id, oldest first. Fails with `history_too_long` when the
+   * channel holds more than is read: "none" would then be a guess, and a second card its price.
+   */
   find(channel: string, messageId: string, since: Date): Promise<readonly { ts: string }[]>;
   /** Shows a text to one person only. Not kept by Slack, delivery not guaranteed. */
   whisper(channel: string, slackUserId: string, text: string): Promise<void>;
@@ -30,6 +35,8 @@ const History = z.looseObject({
   messages: z.array(
     z.looseObject({
       ts: z.string(),
+      bot_id: z.string().optional(),
+      app_id: z.string().optional(),
       metadata: z
         .looseObject({ event_type: z.string().optional(), event_payload: z.looseObject({}).optional() })
         .optional(),
@@ -39,7 +46,8 @@ const History = z.looseObject({
   response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
 });
 
-export function createMessenger(call: SlackCall): Messenger {
+/** @param identity who we are in Slack; throws UpstreamError while that is not known. */
+export function createMessenger(call: SlackCall, identity: () => OwnIdentity): Messenger {
   return {
     post: async (channel, body, messageId) => {
       const metadata = { event_type: metadataType, event_payload: { message_id: messageId } };
@@ -56,7 +64,7 @@ export function createMessenger(call: SlackCall): Messenger {
         if (!(error instanceof Error && 'code' in error && error.code === 'message_not_found')) throw error;
       }
     },
-    find: (channel, messageId, since) => findByMetadata(call, { channel, messageId, since }),
+    find: async (channel, messageId, since) => findByMetadata(call, { channel, messageId, since, own: identity() }),
     whisper: async (channel, slackUserId, text) => {
       await call('chat.postEphemeral', { channel, user: slackUserId, text, parse: 'none', link_names: false }, Done);
     },
@@ -69,7 +77,7 @@ const maxPages = 40;
 
 async function findByMetadata(
   call: SlackCall,
-  wanted: { channel: string; messageId: string; since: Date },
+  wanted: { channel: string; messageId: string; since: Date; own: OwnIdentity },
 ): Promise<{ ts: string }[]> {
   const found: { ts: string }[] = [];
   let cursor: string | undefined;
@@ -87,11 +95,19 @@ async function findByMetadata(
       },
       History,
     );
-    for (const message of history.messages) {
-      if (message.metadata?.event_payload?.['message_id'] === wanted.messageId) found.push({ ts: message.ts });
-    }
+    found.push(...history.messages.filter((message) => isWanted(message, wanted)).map(({ ts }) => ({ ts })));
+    if (history.has_more !== true) return found.sort((a, b) => (a.ts < b.ts ? -1 : 1));
     cursor = history.response_metadata?.next_cursor;
-    if (history.has_more !== true || cursor === undefined || cursor === '') break;
+    if (cursor === undefined || cursor === '') break;
   }
-  return found.sort((a, b) => (a.ts < b.ts ? -1 : 1));
+  throw new UpstreamError({ system: 'slack', code: 'history_too_long', retry: 'later', outcome: 'unknown' });
+}
+
+/** Another app may post whatever metadata it likes, so the message must be our bot's too. */
+function isWanted(
+  message: z.output<typeof History>['messages'][number],
+  { messageId, own }: { messageId: string; own: OwnIdentity },
+): boolean {
+  const isOurs = message.bot_id === own.botId || message.app_id === own.appId;
+  return isOurs && message.metadata?.event_payload?.['message_id'] === messageId;
 }

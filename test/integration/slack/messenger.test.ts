@@ -8,7 +8,9 @@ const longAgo = new Date('2020-01-01T00:00:00Z');
 
 function parts() {
   const { slack, call } = shared();
-  return { slack, messenger: createMessenger(call), channel: slack.channels.review.id };
+  const { teamId, appId, botId, botUserId } = slack;
+  const own = { teamId, appId, botId, botUserId };
+  return { slack, call, own, messenger: createMessenger(call, () => own), channel: slack.channels.review.id };
 }
 
 describe('a post', () => {
@@ -79,6 +81,26 @@ describe('the look-up of an earlier post', () => {
     expect(await messenger.find(channel, 'gone', new Date(Date.now() + 120_000))).toEqual([]);
     await messenger.remove(channel, ts);
     expect(await messenger.find(channel, 'gone', longAgo)).toEqual([]);
+  });
+
+  test('takes no message of another app for ours, whatever its metadata says', async () => {
+    const { call, own, messenger, channel } = parts();
+    const { ts } = await messenger.post(channel, body, 'copied');
+    const ofAnotherApp = createMessenger(call, () => ({ ...own, appId: 'A0OTHER001', botId: 'B0OTHER001' }));
+    expect(await ofAnotherApp.find(channel, 'copied', longAgo)).toEqual([]);
+    expect(await messenger.find(channel, 'copied', longAgo)).toEqual([{ ts }]);
+  });
+
+  test('does not say that there is none while there is more to read', async () => {
+    const { slack, messenger, channel } = parts();
+    await messenger.post(channel, body, 'oldest');
+    const since = new Date();
+    for (let index = 0; index < 600; index += 1) {
+      slack.write({ user: slack.people.reviewer.id, channel, text: 'busy' });
+    }
+    await expect(messenger.find(channel, 'oldest', since)).rejects.toMatchObject({
+      ...{ code: 'history_too_long', retry: 'later', outcome: 'unknown' },
+    });
   });
 });
 
