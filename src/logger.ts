@@ -38,7 +38,6 @@ export interface Logger {
   readonly info: LogWrite;
   readonly warn: LogWrite;
   readonly error: LogWrite;
-  readonly child: (fields: LogFields) => Logger;
 }
 
 type LogWrite = (message: string, fields?: LogFields) => void;
@@ -49,11 +48,11 @@ const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
  * A logger that writes one JSON object per line. Messages are constants; everything variable is a typed field.
  * @param write receives whole lines with their line break; standard output in production.
  */
-export function createLogger(level: LogLevel, write: (line: string) => void, base: LogFields = {}): Logger {
+export function createLogger(level: LogLevel, write: (line: string) => void): Logger {
   const at = (lineLevel: LogLevel): LogWrite => {
     if (levels.indexOf(lineLevel) < levels.indexOf(level)) return () => {};
     return (message, fields = {}) => {
-      write(`${JSON.stringify({ at: new Date().toISOString(), level: lineLevel, message, ...base, ...fields })}\n`);
+      write(`${JSON.stringify({ at: new Date().toISOString(), level: lineLevel, message, ...fields })}\n`);
     };
   };
   return {
@@ -61,7 +60,6 @@ export function createLogger(level: LogLevel, write: (line: string) => void, bas
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
-    child: (fields) => createLogger(level, write, { ...base, ...fields }),
   };
 }
 

@@ -23,7 +23,6 @@ export interface SlackFiles {
   ): Promise<{ isReady: boolean }>;
   /** Whether the file can be used in a block by now, and where it was shared; `null` when Slack holds none by that id. */
   look(slackFileId: string): Promise<{ isReady: boolean; isShared: boolean } | null>;
-  remove(slackFileId: string): Promise<void>;
 }
 
 const uploadTimeoutMs = 60_000;
@@ -71,13 +70,6 @@ export function createSlackFiles(call: SlackCall): SlackFiles {
       } catch (error) {
         if (error instanceof UpstreamError && goneCodes.has(error.code)) return null;
         throw error;
-      }
-    },
-    remove: async (slackFileId) => {
-      try {
-        await call('files.delete', { file: slackFileId }, z.looseObject({}));
-      } catch (error) {
-        if (!(error instanceof UpstreamError && goneCodes.has(error.code))) throw error;
       }
     },
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SlackCall } from './client.ts';
 
-/** Opens modals. A trigger lives three seconds and works once, so this is the first call after a click (slack-platform 2.6). */
+/** Opens modals. A trigger lives three seconds and works once, so little else may be asked before (slack-platform 2.6). */
 export type OpenView = (triggerId: string, view: object) => Promise<void>;
 
 export function createOpenView(call: SlackCall): OpenView {

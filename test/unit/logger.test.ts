@@ -11,7 +11,7 @@ function recorded(level: 'debug' | 'warn' = 'debug') {
 describe('the logger', () => {
   test('writes one JSON object per line: time, level, constant message, fields', () => {
     const { lines, logger } = recorded();
-    logger.child({ requestId: 'r1' }).info('card posted', { messageId: 'm1', attempt: 2 });
+    logger.info('card posted', { requestId: 'r1', messageId: 'm1', attempt: 2 });
     const [line = ''] = lines;
     const { at, ...rest } = z.looseObject({ at: z.iso.datetime() }).parse(JSON.parse(line));
     expect(at.endsWith('Z')).toBe(true);

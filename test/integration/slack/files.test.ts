@@ -53,13 +53,8 @@ describe('a file', () => {
     expect(slack.messages(channel).map(({ text }) => text)).toEqual(['Report, 3 pages.']);
   });
 
-  test('that is removed, twice, is gone', async () => {
+  test('that is nowhere is said to be', async () => {
     const { files } = parts();
-    const { slackFileId } = await files.upload(sheet);
-    await files.complete(slackFileId, 'Images');
-    await files.remove(slackFileId);
-    await files.remove(slackFileId);
-    expect(await files.look(slackFileId)).toBeNull();
     expect(await files.look('F0NOWHERE1')).toBeNull();
   });
 
