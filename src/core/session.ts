@@ -9,15 +9,27 @@ export interface Session {
   readonly yotiSessionId: string;
   /** `ONGOING`, `COMPLETED` or `EXPIRED`; anything else is not final and is shown as it is. */
   readonly state: string;
+  /** The customer's own reference as Yoti holds it; what was registered with us goes before it. */
+  readonly userTrackingId: string | null;
   readonly biometricConsentAt: string | null;
   readonly documents: readonly DocumentResource[];
   readonly supplementaryDocuments: readonly DocumentResource[];
   readonly livenessCaptures: readonly LivenessCapture[];
   readonly faceCaptures: readonly FaceCapture[];
+  readonly applicantProfiles: readonly ApplicantProfile[];
+  readonly shareCodes: readonly ShareCode[];
   readonly checks: readonly Check[];
   readonly identityProfiles: readonly IdentityProfile[];
   /** Names of resource lists and top-level members that this version does not read, so that the card can say so. */
   readonly unreadFields: readonly string[];
+  /** What stands in them and in unread members of resources and checks, flattened: shown as it is (invariant 10). */
+  readonly unreadValues: readonly NamedValue[];
+}
+
+/** A value beside its path, such as `matching_strategy.type`. */
+export interface NamedValue {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface DocumentResource {
@@ -25,10 +37,14 @@ export interface DocumentResource {
   readonly documentType: string | null;
   readonly issuingCountry: string | null;
   readonly createdAt: string | null;
+  /** Who supplied it: `END_USER`, `RELYING_BUSINESS` or `IBV` (in-branch). */
+  readonly source: string | null;
   /** Page 0 is the front, page 1 the back (inferred from samples, not promised by Yoti). */
   readonly pages: readonly DocumentPage[];
   readonly portrait: Media | null;
+  /** JSON of the extracted fields; absent when nothing was extracted. */
   readonly textFields: Media | null;
+  readonly expandedFields: Media | null;
   /** A PDF that was uploaded instead of photographs (supplementary documents only). */
   readonly file: Media | null;
   readonly tasks: readonly Task[];
@@ -42,6 +58,7 @@ export interface DocumentPage {
 
 export interface LivenessCapture {
   readonly id: string;
+  readonly source: string | null;
   /** `ZOOM` (three frames) or `STATIC` (one image). */
   readonly livenessType: string | null;
   readonly createdAt: string | null;
@@ -50,7 +67,26 @@ export interface LivenessCapture {
 
 export interface FaceCapture {
   readonly id: string;
+  readonly source: string | null;
   readonly image: Media | null;
+}
+
+/** What the customer told Yoti about the applicant, as JSON media. */
+export interface ApplicantProfile {
+  readonly id: string;
+  readonly source: string | null;
+  readonly profile: Media | null;
+}
+
+/** A share code (UK right to work): what was looked up, what came back. */
+export interface ShareCode {
+  readonly id: string;
+  readonly source: string | null;
+  readonly lookupProfile: Media | null;
+  readonly returnedProfile: Media | null;
+  readonly idPhoto: Media | null;
+  readonly file: Media | null;
+  readonly tasks: readonly Task[];
 }
 
 export interface Media {
@@ -67,6 +103,10 @@ export interface Task {
   readonly state: string;
   readonly createdAt: string | null;
   readonly updatedAt: string | null;
+  /** Checks that the task asked for, such as a person reading what the machine could not. */
+  readonly generatedCheckIds: readonly string[];
+  /** Feedback for the applicant while capturing (`PROGRESS`, `MUST_TRY_AGAIN` …): no verdict on anything. */
+  readonly feedback: { readonly value: string; readonly reason: string | null; readonly detail: string | null } | null;
 }
 
 export interface Check {
@@ -80,6 +120,11 @@ export interface Check {
   readonly recommendation: Recommendation | null;
   readonly breakdown: readonly SubCheck[];
   readonly watchlist: WatchlistSummary | null;
+  /** JSON of the data that a profile check (address, fraud, watchlist) searched with. */
+  readonly searchedProfile: Media | null;
+  readonly generatedMedia: readonly Media[];
+  /** The scheme of a document scheme validity check (`UK_GDS` …). */
+  readonly scheme: string | null;
 }
 
 /** Yoti's view of one check. Never a decision: that word is the reviewer's. */
@@ -102,17 +147,32 @@ export interface SubCheck {
 export interface WatchlistSummary {
   readonly totalHits: number | null;
   readonly rawResults: Media | null;
+  /** What was searched with and how, flattened; secrets such as the provider's key are left out. */
+  readonly searchSettings: readonly NamedValue[];
   readonly countryCodes: readonly string[];
 }
 
 export interface IdentityProfile {
+  /** From `advanced_identity_profile`. */
+  readonly isAdvanced: boolean;
   /** `DONE` or `ABORTED`. */
   readonly result: string;
   readonly reasonCode: string | null;
+  /** Why requirements were not met, document by document. */
+  readonly notMetDetails: readonly {
+    readonly failureType: string | null;
+    readonly documentType: string | null;
+    readonly documentCountry: string | null;
+    readonly details: string | null;
+    readonly auditId: string | null;
+  }[];
+  /** JSON of the verified profile. */
+  readonly report: Media | null;
   readonly schemes: readonly {
     readonly framework: string | null;
     readonly type: string | null;
     readonly objective: string | null;
+    readonly label: string | null;
     readonly requirementsMet: boolean | null;
     readonly notMetInfo: string | null;
   }[];

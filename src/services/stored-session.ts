@@ -1,3 +1,4 @@
+import { completeSession } from '../core/complete-session.ts';
 import type { Registration } from '../core/registration.ts';
 import type { Session } from '../core/session.ts';
 import { findVersion, type SessionRow } from '../db/sessions.ts';
@@ -22,5 +23,5 @@ export async function openSession(deps: Pick<Deps, 'db' | 'sealer'>, row: Sessio
   if (row.version === 0) return null;
   const version = await findVersion(deps.db, row.id, row.version);
   if (version === undefined) return null;
-  return JSON.parse(sealOf(deps, row).open(documentPlace, version.document_sealed)) as Session;
+  return completeSession(JSON.parse(sealOf(deps, row).open(documentPlace, version.document_sealed)) as Session);
 }

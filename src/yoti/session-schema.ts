@@ -46,31 +46,58 @@ const media = z.looseObject({ id: z.string().min(1), type: text, created: text }
 /** `{ media: {…} }`; Yoti writes `{}` and `{ media: null }` for slots that were never filled. */
 const mediaHolder = z.looseObject({ media: optional(media) });
 
-const task = z.looseObject({ id: text, type: text, state: text, created: text, last_updated: text });
+const source = optional(z.looseObject({ type: text }));
+
+const task = z.looseObject({
+  id: text,
+  type: text,
+  state: text,
+  created: text,
+  last_updated: text,
+  generated_checks: listOf(z.looseObject({ id: text })),
+  recommendation: optional(
+    z.looseObject({ value: text, reason: optional(z.looseObject({ value: text, detail: text })) }),
+  ),
+});
 
 const page = z.looseObject({ capture_method: text, media: optional(media), frames: listOf(mediaHolder) });
 
 const documentResource = z.looseObject({
   id: text,
+  source,
   document_type: text,
   issuing_country: text,
   created_at: text,
   pages: listOf(page),
   document_id_photo: optional(mediaHolder),
   document_fields: optional(mediaHolder),
+  expanded_document_fields: optional(mediaHolder),
   file: optional(mediaHolder),
   tasks: listOf(task),
 });
 
 const livenessCapture = z.looseObject({
   id: text,
+  source,
   liveness_type: text,
   created_at: text,
   frames: listOf(mediaHolder),
   image: optional(mediaHolder),
 });
 
-const faceCapture = z.looseObject({ id: text, image: optional(mediaHolder) });
+const faceCapture = z.looseObject({ id: text, source, image: optional(mediaHolder) });
+
+const applicantProfile = z.looseObject({ id: text, source, media: optional(media) });
+
+const shareCode = z.looseObject({
+  id: text,
+  source,
+  lookup_profile: optional(mediaHolder),
+  returned_profile: optional(mediaHolder),
+  id_photo: optional(mediaHolder),
+  file: optional(mediaHolder),
+  tasks: listOf(task),
+});
 
 const recommendation = z.looseObject({ value: text, reason: text, recovery_suggestion: text });
 
@@ -84,6 +111,7 @@ const subCheck = z.looseObject({
 const watchlistSummary = z.looseObject({
   total_hits: count,
   raw_results: optional(mediaHolder),
+  search_config: z.unknown(),
   associated_country_codes: listOf(z.string()),
 });
 
@@ -94,6 +122,9 @@ const check = z.looseObject({
   created: text,
   last_updated: text,
   resources_used: listOf(z.string()),
+  generated_media: listOf(media),
+  generated_profile: optional(mediaHolder),
+  scheme: text,
   report: optional(
     z.looseObject({
       recommendation: optional(recommendation),
@@ -104,7 +135,7 @@ const check = z.looseObject({
 });
 
 const scheme = z.looseObject({
-  scheme: optional(z.looseObject({ type: text, objective: text })),
+  scheme: optional(z.looseObject({ type: text, objective: text, label: text })),
   requirements_met: flag,
   requirements_not_met_info: text,
 });
@@ -112,31 +143,59 @@ const scheme = z.looseObject({
 const profileReport = z.looseObject({
   trust_framework: text,
   schemes_compliance: listOf(scheme),
+  media: optional(media),
   compliance: listOf(z.looseObject({ trust_framework: text, schemes_compliance: listOf(scheme) })),
 });
 
 const identityProfile = z.looseObject({
   result: text,
-  failure_reason: optional(z.looseObject({ reason_code: text })),
+  failure_reason: optional(
+    z.looseObject({
+      reason_code: text,
+      requirements_not_met_details: listOf(
+        z.looseObject({
+          failure_type: text,
+          document_type: text,
+          document_country_iso_code: text,
+          details: text,
+          audit_id: text,
+        }),
+      ),
+    }),
+  ),
   identity_profile_report: optional(profileReport),
+});
+
+const resources = z.looseObject({
+  id_documents: listOf(documentResource),
+  supplementary_documents: listOf(documentResource),
+  liveness_capture: listOf(livenessCapture),
+  face_capture: listOf(faceCapture),
+  applicant_profiles: listOf(applicantProfile),
+  share_codes: listOf(shareCode),
 });
 
 export const SessionAnswer = z.looseObject({
   session_id: text,
   state: text,
+  user_tracking_id: text,
   biometric_consent: text,
-  resources: optional(
-    z.looseObject({
-      id_documents: listOf(documentResource),
-      supplementary_documents: listOf(documentResource),
-      liveness_capture: listOf(livenessCapture),
-      face_capture: listOf(faceCapture),
-    }),
-  ),
+  resources: optional(resources),
   checks: listOf(check),
   identity_profile: optional(identityProfile),
   advanced_identity_profile: optional(identityProfile),
 });
+/** The members this version reads, so that every other one can be shown as it is. */
+export const shapes = {
+  session: SessionAnswer.shape,
+  resources: resources.shape,
+  document: documentResource.shape,
+  livenessCapture: livenessCapture.shape,
+  faceCapture: faceCapture.shape,
+  applicantProfile: applicantProfile.shape,
+  shareCode: shareCode.shape,
+  check: check.shape,
+} as const;
 export type SessionAnswer = z.output<typeof SessionAnswer>;
 
 export const CreateSessionAnswer = z.looseObject({

@@ -4,10 +4,13 @@ import type {
   IdentityProfile,
   LivenessCapture,
   Media,
+  NamedValue,
   Session,
+  ShareCode,
   Task,
 } from '../core/session.ts';
-import type { SessionAnswer } from './session-schema.ts';
+import { flattenValues } from './flatten-values.ts';
+import { type SessionAnswer, shapes } from './session-schema.ts';
 
 type Answer = SessionAnswer;
 type Resources = NonNullable<Answer['resources']>;
@@ -19,17 +22,29 @@ export function toSession(answer: Answer, yotiSessionId: string): Session {
   return {
     yotiSessionId,
     state: answer.state ?? 'UNKNOWN',
+    userTrackingId: answer.user_tracking_id,
     biometricConsentAt: answer.biometric_consent,
     documents: (resources?.id_documents ?? []).map(toDocument),
     supplementaryDocuments: (resources?.supplementary_documents ?? []).map(toDocument),
     livenessCaptures: (resources?.liveness_capture ?? []).map(toLivenessCapture),
     faceCaptures: (resources?.face_capture ?? []).map((face, index) => ({
       id: face.id ?? `face-${index}`,
+      source: face.source?.type ?? null,
       image: toMedia(face.image),
     })),
+    applicantProfiles: (resources?.applicant_profiles ?? []).map((profile, index) => ({
+      id: profile.id ?? `applicant-profile-${index}`,
+      source: profile.source?.type ?? null,
+      profile: toMedia({ media: profile.media }),
+    })),
+    shareCodes: (resources?.share_codes ?? []).map(toShareCode),
     checks: answer.checks.map(toCheck),
-    identityProfiles: [answer.identity_profile, answer.advanced_identity_profile].flatMap(toIdentityProfile),
+    identityProfiles: [
+      ...toIdentityProfile(answer.identity_profile, false),
+      ...toIdentityProfile(answer.advanced_identity_profile, true),
+    ],
     unreadFields: unreadFields(answer),
+    unreadValues: unreadValues(answer),
   };
 }
 
@@ -39,6 +54,7 @@ function toDocument(document: Resources['id_documents'][number], index: number):
     documentType: document.document_type,
     issuingCountry: document.issuing_country,
     createdAt: document.created_at,
+    source: document.source?.type ?? null,
     pages: document.pages.map((page) => ({
       captureMethod: page.capture_method,
       image: page.media === null ? null : toMedia({ media: page.media }),
@@ -46,6 +62,7 @@ function toDocument(document: Resources['id_documents'][number], index: number):
     })),
     portrait: toMedia(document.document_id_photo),
     textFields: toMedia(document.document_fields),
+    expandedFields: toMedia(document.expanded_document_fields),
     file: toMedia(document.file),
     tasks: document.tasks.map(toTask),
   };
@@ -57,10 +74,23 @@ function toLivenessCapture(capture: Resources['liveness_capture'][number], index
   );
   return {
     id: capture.id ?? `liveness-${index}`,
+    source: capture.source?.type ?? null,
     livenessType: capture.liveness_type,
     // Older answers date only the media, not the resource; attempts are ordered by one or the other.
     createdAt: capture.created_at ?? images[0]?.createdAt ?? null,
     images,
+  };
+}
+
+function toShareCode(shareCode: Resources['share_codes'][number], index: number): ShareCode {
+  return {
+    id: shareCode.id ?? `share-code-${index}`,
+    source: shareCode.source?.type ?? null,
+    lookupProfile: toMedia(shareCode.lookup_profile),
+    returnedProfile: toMedia(shareCode.returned_profile),
+    idPhoto: toMedia(shareCode.id_photo),
+    file: toMedia(shareCode.file),
+    tasks: shareCode.tasks.map(toTask),
   };
 }
 
@@ -76,6 +106,15 @@ function toTask(task: Resources['id_documents'][number]['tasks'][number], index:
     state: task.state ?? 'UNKNOWN',
     createdAt: task.created,
     updatedAt: task.last_updated,
+    generatedCheckIds: task.generated_checks.flatMap((check) => check.id ?? []),
+    feedback:
+      task.recommendation === null
+        ? null
+        : {
+            value: task.recommendation.value ?? 'UNKNOWN',
+            reason: task.recommendation.reason?.value ?? null,
+            detail: task.recommendation.reason?.detail ?? null,
+          },
   };
 }
 
@@ -110,24 +149,38 @@ function toCheck(check: Answer['checks'][number], index: number): Check {
         : {
             totalHits: watchlist.total_hits,
             rawResults: toMedia(watchlist.raw_results),
+            searchSettings: flattenValues(watchlist.search_config),
             countryCodes: watchlist.associated_country_codes,
           },
+    searchedProfile: toMedia(check.generated_profile),
+    generatedMedia: check.generated_media.flatMap((media) => toMedia({ media }) ?? []),
+    scheme: check.scheme,
   };
 }
 
-function toIdentityProfile(profile: Answer['identity_profile']): IdentityProfile[] {
+function toIdentityProfile(profile: Answer['identity_profile'], isAdvanced: boolean): IdentityProfile[] {
   if (profile === null) return [];
   const report = profile.identity_profile_report;
   const groups = report === null ? [] : [report, ...report.compliance];
   return [
     {
+      isAdvanced,
       result: profile.result ?? 'UNKNOWN',
       reasonCode: profile.failure_reason?.reason_code ?? null,
+      notMetDetails: (profile.failure_reason?.requirements_not_met_details ?? []).map((entry) => ({
+        failureType: entry.failure_type,
+        documentType: entry.document_type,
+        documentCountry: entry.document_country_iso_code,
+        details: entry.details,
+        auditId: entry.audit_id,
+      })),
+      report: report === null ? null : toMedia({ media: report.media }),
       schemes: groups.flatMap((group) =>
         group.schemes_compliance.map((entry) => ({
           framework: group.trust_framework,
           type: entry.scheme?.type ?? null,
           objective: entry.scheme?.objective ?? null,
+          label: entry.scheme?.label ?? null,
           requirementsMet: entry.requirements_met,
           notMetInfo: entry.requirements_not_met_info,
         })),
@@ -136,33 +189,44 @@ function toIdentityProfile(profile: Answer['identity_profile']): IdentityProfile
   ];
 }
 
-/** Members we know of: read above, or left out on purpose (tokens, remaining time, the customer's own reference). */
-const knownMembers = new Set([
-  ...[
-    'session_id',
-    'state',
-    'biometric_consent',
-    'resources',
-    'checks',
-    'identity_profile',
-    'advanced_identity_profile',
-  ],
-  ...['client_session_token', 'client_session_token_ttl', 'user_tracking_id', 'import_token'],
-  ...['identity_profile_preview', 'advanced_identity_profile_preview'],
-]);
-const knownResources = new Set([
-  ...[
-    'id_documents',
-    'supplementary_documents',
-    'liveness_capture',
-    'face_capture',
-    'applicant_profiles',
-    'share_codes',
-  ],
+/** Members left out on purpose: secrets, remaining time, and what says nothing about the applicant or the checks. */
+const leftOut: ReadonlySet<string> = new Set([
+  ...['client_session_token', 'client_session_token_ttl', 'import_token', 'identity_profile_preview'],
+  ...['advanced_identity_profile_preview', 'facemap', 'hologram_frames', 'last_updated', 'generated_media'],
+  ...['extraction_image_ids', 'capture_type', 'created', 'created_at', 'subject_id', 'type', 'photos', 'tasks'],
 ]);
 
 function unreadFields(answer: Answer): string[] {
-  const members = Object.keys(answer).filter((name) => !knownMembers.has(name));
-  const resources = Object.keys(answer.resources ?? {}).filter((name) => !knownResources.has(name));
-  return [...members, ...resources.map((name) => `resources.${name}`)].sort();
+  const resources = unreadMembers(answer.resources ?? {}, shapes.resources);
+  return [...unreadMembers(answer, shapes.session), ...resources.map((name) => `resources.${name}`)].sort();
+}
+
+/** The same for what stands inside resources and checks, with the values. */
+function unreadValues(answer: Answer): NamedValue[] {
+  const resources = answer.resources;
+  const inside = (list: readonly object[] | undefined, name: string, shape: object): NamedValue[] =>
+    (list ?? []).flatMap((one, index) => valuesOf(one, shape, `${name} ${index + 1}`));
+  return [
+    ...valuesOf(answer, shapes.session, ''),
+    ...(resources === null ? [] : valuesOf(resources, shapes.resources, 'resources')),
+    ...inside(resources?.id_documents, 'document', shapes.document),
+    ...inside(resources?.supplementary_documents, 'supplementary document', shapes.document),
+    ...inside(resources?.liveness_capture, 'selfie', shapes.livenessCapture),
+    ...inside(resources?.face_capture, 'face', shapes.faceCapture),
+    ...inside(resources?.applicant_profiles, 'applicant profile', shapes.applicantProfile),
+    ...inside(resources?.share_codes, 'share code', shapes.shareCode),
+    ...inside(answer.checks, 'check', shapes.check),
+  ].slice(0, maxUnreadValues);
+}
+
+const maxUnreadValues = 500;
+
+function valuesOf(object: object, shape: object, path: string): NamedValue[] {
+  return unreadMembers(object, shape).flatMap((name) =>
+    flattenValues(Reflect.get(object, name), path === '' ? name : `${path}.${name}`),
+  );
+}
+
+function unreadMembers(object: object, shape: object): string[] {
+  return Object.keys(object).filter((name) => !Object.hasOwn(shape, name) && !leftOut.has(name));
 }

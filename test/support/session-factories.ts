@@ -4,10 +4,12 @@ import type {
   Check,
   DocumentPage,
   DocumentResource,
+  IdentityProfile,
   LivenessCapture,
   Media,
   Session,
   SubCheck,
+  Task,
 } from '../../src/core/session.ts';
 
 const sessionId = '3f2a9c1e-0d4b-4c8a-9f6e-1b2cab12cd34';
@@ -17,14 +19,18 @@ export function newSession(over: Partial<Session> = {}): Session {
   return {
     yotiSessionId: sessionId,
     state: 'COMPLETED',
+    userTrackingId: null,
     biometricConsentAt: null,
     documents: [],
     supplementaryDocuments: [],
     livenessCaptures: [],
     faceCaptures: [],
+    applicantProfiles: [],
+    shareCodes: [],
     checks: [],
     identityProfiles: [],
     unreadFields: [],
+    unreadValues: [],
     ...over,
   };
 }
@@ -45,6 +51,9 @@ export function newCheck(
     recommendation: { value: recommends[0], reason: recommends[1] ?? null, recoverySuggestion: null },
     breakdown: [],
     watchlist: null,
+    searchedProfile: null,
+    generatedMedia: [],
+    scheme: null,
     ...rest,
   };
 }
@@ -77,11 +86,31 @@ export function newDocument(over: Partial<DocumentResource> = {}): DocumentResou
     documentType: 'PASSPORT',
     issuingCountry: 'GBR',
     createdAt: '2026-01-10T10:00:01Z',
+    source: 'END_USER',
     pages: [newPage('m-front')],
     portrait: newMedia('m-portrait'),
     textFields: newMedia('m-fields', 'JSON'),
+    expandedFields: null,
     file: null,
     tasks: [],
+    ...over,
+  };
+}
+
+/** A profile of Yoti's (DBS, right to work) whose requirements are met. */
+export function newIdentityProfile(over: Partial<IdentityProfile> = {}): IdentityProfile {
+  return { isAdvanced: false, result: 'DONE', reasonCode: null, notMetDetails: [], report: null, schemes: [], ...over };
+}
+
+export function newTask(over: Partial<Task> = {}): Task {
+  return {
+    id: 'task-1',
+    type: 'ID_DOCUMENT_TEXT_DATA_EXTRACTION',
+    state: 'DONE',
+    createdAt: null,
+    updatedAt: null,
+    generatedCheckIds: [],
+    feedback: null,
     ...over,
   };
 }
@@ -89,7 +118,7 @@ export function newDocument(over: Partial<DocumentResource> = {}): DocumentResou
 /** A ZOOM attempt with three frames named after its id. */
 export function newAttempt(id: string, createdAt: string | null): LivenessCapture {
   const images = ['a', 'b', 'c'].map((frame) => newMedia(`${id}-${frame}`));
-  return { id, livenessType: 'ZOOM', createdAt, images };
+  return { id, source: 'END_USER', livenessType: 'ZOOM', createdAt, images };
 }
 
 export function newRegistration(over: Partial<Registration> = {}): Registration {
@@ -157,7 +186,7 @@ export function newBusySession(over: Partial<Session> = {}): Session {
         resourceIds: ['doc-1'],
         recommends: ['CONSIDER', 'POTENTIAL_MATCH'],
         breakdown: [newSubCheck('pep', 'FAIL', { number_of_hits: '2', closest_match: 'name_exact,year_of_birth' })],
-        watchlist: { totalHits: 2, rawResults: newMedia('raw', 'JSON'), countryCodes: ['GBR'] },
+        watchlist: { totalHits: 2, rawResults: newMedia('raw', 'JSON'), searchSettings: [], countryCodes: ['GBR'] },
       }),
       newCheck('ID_DOCUMENT_TEXT_DATA_CHECK', {
         id: 'c7',

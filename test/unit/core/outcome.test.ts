@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isAgainstRecommendation, summariseOutcome, warnBeforeApproval } from '../../../src/core/outcome.ts';
-import { newBusySession, newCheck, newSession } from '../../support/session-factories.ts';
+import { newBusySession, newCheck, newIdentityProfile, newSession } from '../../support/session-factories.ts';
 
 describe('the outcome of a session', () => {
   test('says how many checks need a person, earlier attempts not counted', () => {
@@ -36,7 +36,7 @@ describe('the outcome of a session', () => {
   });
 
   test('an identity profile that was not met needs a person', () => {
-    const identityProfiles = [{ result: 'ABORTED', reasonCode: 'FRAUD_DETECTED', schemes: [] }];
+    const identityProfiles = [newIdentityProfile({ result: 'ABORTED', reasonCode: 'FRAUD_DETECTED' })];
     const session = newSession({ checks: [newCheck('LIVENESS')], identityProfiles });
     expect(summariseOutcome(session, null).headline).toBe('The identity profile needs you');
     expect(warnBeforeApproval(session)).toBe('The identity profile is not met.');

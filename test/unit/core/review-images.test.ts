@@ -12,7 +12,7 @@ test('pictures come in reading order with captions, the latest selfie first', ()
       newAttempt('c', '2026-01-10T10:03:00Z'),
       newAttempt('a', '2026-01-10T10:01:00Z'),
     ],
-    faceCaptures: [{ id: 'face', image: newMedia('face-image') }],
+    faceCaptures: [{ id: 'face', source: null, image: newMedia('face-image') }],
     supplementaryDocuments: [
       newDocument({ id: 's', documentType: 'UTILITY_BILL', pages: [], file: newMedia('bill', 'PDF') }),
     ],
@@ -37,7 +37,13 @@ test('a picture that is named twice is listed once, and templates are never list
   const session = newSession({
     documents: [newDocument({ pages: [newPage('same'), newPage('same')] })],
     livenessCaptures: [
-      { id: 'l', livenessType: 'ZOOM', createdAt: null, images: [newMedia('map', 'BINARY'), newMedia('selfie')] },
+      {
+        id: 'l',
+        source: null,
+        livenessType: 'ZOOM',
+        createdAt: null,
+        images: [newMedia('map', 'BINARY'), newMedia('selfie')],
+      },
     ],
   });
   expect(listReviewImages(session).map((image) => image.mediaId)).toEqual(['same', 'selfie']);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Task } from '../../../src/core/session.ts';
 import { describeUnfinished } from '../../../src/core/unfinished.ts';
-import { newAttempt, newCheck, newDocument, newPage, newSession } from '../../support/session-factories.ts';
+import { newAttempt, newCheck, newDocument, newPage, newSession, newTask } from '../../support/session-factories.ts';
 
 function extraction(state: string): Task {
-  return { id: 't1', type: 'ID_DOCUMENT_TEXT_DATA_EXTRACTION', state, createdAt: null, updatedAt: null };
+  return newTask({ id: 't1', state });
 }
 
 describe('an expired session', () => {
@@ -58,7 +58,7 @@ describe('an expired session', () => {
   });
 
   test('with a reference face that we never supplied is owed by us', () => {
-    const faceCaptures = [{ id: 'face', image: null }];
+    const faceCaptures = [{ id: 'face', source: null, image: null }];
     const unfinished = describeUnfinished(newSession({ state: 'EXPIRED', faceCaptures }));
     expect(unfinished.open).toEqual([{ what: 'The reference face was never supplied', owner: 'us' }]);
     expect(unfinished.nextStep).toContain('our side');

@@ -7,6 +7,7 @@ import {
   newBusySession,
   newCardFacts,
   newCheck,
+  newIdentityProfile,
   newRegistration,
   newSession,
 } from '../../support/session-factories.ts';
@@ -65,19 +66,18 @@ describe('a card presented from facts', () => {
   test('shows an unmet identity profile and what this version does not read', () => {
     const session = newSession({
       identityProfiles: [
-        {
-          result: 'DONE',
-          reasonCode: null,
+        newIdentityProfile({
           schemes: [
             {
               framework: 'UK_TFIDA',
               type: 'DBS',
               objective: 'BASIC',
+              label: null,
               requirementsMet: false,
               notMetInfo: 'UNABLE_TO_VERIFY_ADDRESS',
             },
           ],
-        },
+        }),
       ],
       unreadFields: ['share_codes'],
     });

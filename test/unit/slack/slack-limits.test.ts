@@ -47,6 +47,9 @@ const check: fc.Arbitrary<Check> = fc.record({
     { maxLength: 3 },
   ),
   watchlist: fc.constant(null),
+  searchedProfile: fc.constant(null),
+  generatedMedia: fc.constant([]),
+  scheme: fc.option(wild),
 });
 
 const session: fc.Arbitrary<Session> = fc
