@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { flattenJson } from '../../../../src/core/details/flat-json.ts';
+
+describe('JSON of unknown shape', () => {
+  test('becomes one line a value, named by its path', () => {
+    const json = {
+      identity_assertion: { full_name: 'Alex Sample', given_names: ['Alex', 'Kim'] },
+      media: [{ title: 'One' }, { title: 'Two' }],
+    };
+    expect(flattenJson(json)).toEqual([
+      { name: 'Identity assertion, full name', value: 'Alex Sample' },
+      { name: 'Identity assertion, given names', value: 'Alex, Kim' },
+      { name: 'Media 1, title', value: 'One' },
+      { name: 'Media 2, title', value: 'Two' },
+    ]);
+  });
+
+  test('says yes, no and none in place of true, false and nothing', () => {
+    expect(flattenJson({ verified: true, expired: false, middleName: null, aliases: [], extra: {} })).toEqual([
+      { name: 'Verified', value: 'yes' },
+      { name: 'Expired', value: 'no' },
+      { name: 'Middle name', value: 'none' },
+      { name: 'Aliases', value: 'none' },
+      { name: 'Extra', value: 'none' },
+    ]);
+  });
+
+  test('that is a plain value is shown all the same', () => {
+    expect(flattenJson('plain')).toEqual([{ name: 'Value', value: 'plain' }]);
+  });
+
+  test('never shows a credential, but says that there is one', () => {
+    const lines = flattenJson({ search: { api_key: 'very-secret', keywords: 'kept' } });
+    expect(lines).toEqual([
+      { name: 'Search, api key', value: 'left out: it may be a credential' },
+      { name: 'Search, keywords', value: 'kept' },
+    ]);
+  });
+
+  test('counts what is beyond the limit', () => {
+    const lines = flattenJson({ a: 1, b: 2, c: 3, d: 4 }, { maxValues: 2 });
+    expect(lines.at(-1)).toEqual({ name: 'Not shown', value: '2 more values' });
+    expect(lines).toHaveLength(3);
+  });
+
+  test('cuts a very long value and says how long it was', () => {
+    const [line] = flattenJson({ picture: 'x'.repeat(5000) });
+    expect(line?.value).toMatch(/^x{1000}… \(5000 characters in all\)$/);
+  });
+
+  test('never throws and shows every plain value', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), (json) => {
+        const texts = flattenJson(json).map((line) => line.value);
+        for (const leaf of plainValues(json)) expect(texts.some((text) => text.includes(leaf))).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function plainValues(json: unknown): string[] {
+  if (Array.isArray(json)) return json.flatMap(plainValues);
+  if (typeof json === 'object' && json !== null) return Object.values(json).flatMap(plainValues);
+  return typeof json === 'number' ? [String(json)] : [];
+}
