@@ -1,6 +1,6 @@
 import { copyOf, type JsonObject } from './json.ts';
 import type { Channel, Person, UserGroup } from './seed.ts';
-import { type FileRecord, fileState, permalinkOf, pictureSizeOf, privateUrl } from './stored-files.ts';
+import { channelsOf, type FileRecord, fileState, permalinkOf, pictureSizeOf, privateUrl } from './stored-files.ts';
 import type { StoredMessage } from './stored-messages.ts';
 import type { World } from './world.ts';
 
@@ -112,7 +112,7 @@ export function apiFile(world: World, file: FileRecord): JsonObject {
 }
 
 function channelLists(world: World, file: FileRecord): JsonObject {
-  const shared = file.sharedIn.flatMap((id) => world.channels.get(id) ?? []);
+  const shared = channelsOf(file).flatMap((id) => world.channels.get(id) ?? []);
   return {
     channels: shared.filter((channel) => !channel.isPrivate).map((channel) => channel.id),
     groups: shared.filter((channel) => channel.isPrivate && !channel.isIm).map((channel) => channel.id),
@@ -122,12 +122,17 @@ function channelLists(world: World, file: FileRecord): JsonObject {
 
 function sharesOf(world: World, file: FileRecord): JsonObject {
   const shares: Record<'public' | 'private', JsonObject> = { public: {}, private: {} };
-  for (const { channel, ts } of file.shares) {
+  for (const channel of new Set(file.shares.map((share) => share.channel))) {
     const room = world.channels.get(channel);
     const kind = room?.isPrivate === false ? 'public' : 'private';
-    shares[kind][channel] = [
-      { ts, channel_name: room?.name ?? '', team_id: world.seed.teamId, share_user_id: world.seed.botUserId },
-    ];
+    const place = {
+      channel_name: room?.name ?? '',
+      team_id: world.seed.teamId,
+      share_user_id: world.seed.botUserId,
+    };
+    shares[kind][channel] = file.shares
+      .filter((share) => share.channel === channel)
+      .map(({ ts, threadTs }) => ({ ts, ...(threadTs === undefined ? {} : { thread_ts: threadTs }), ...place }));
   }
   return { ...shares };
 }

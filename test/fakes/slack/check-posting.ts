@@ -1,7 +1,7 @@
 import { checkBlocks, checkView, type Problem } from './block-rules/check-layout.ts';
 import { isObject, type Json, member, textMember } from './json.ts';
 import { refuse } from './refusal.ts';
-import { canSeeFile, type FileRecord, fileState, permalinkOf, privateUrl, shareFile } from './stored-files.ts';
+import { canSeeFile, type FileRecord, fileState, permalinkOf, privateUrl, showFileIn } from './stored-files.ts';
 import type { World } from './world.ts';
 
 /** Who will see the blocks: everybody in a channel, or one person. */
@@ -56,11 +56,12 @@ function isVisible(world: World, file: FileRecord, viewer: Audience): boolean {
 function shareFilesOf(world: World, blocks: Json, channel: string): void {
   for (const { slackFile } of slackFilesIn(blocks, '')) {
     const file = findFile(world, slackFile);
-    if (file !== undefined) shareFile(file, channel, undefined);
+    if (file !== undefined) showFileIn(file, channel);
   }
 }
 
-function findFile(world: World, slackFile: Json): FileRecord | undefined {
+/** The file that a `slack_file` names by its id or address, whatever became of it since. */
+export function findFile(world: World, slackFile: Json): FileRecord | undefined {
   const id = textMember(slackFile, 'id');
   if (id !== undefined) return world.files.get(id);
   const url = textMember(slackFile, 'url');

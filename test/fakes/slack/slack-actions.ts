@@ -21,6 +21,7 @@ import { ActRefused } from './refusal.ts';
 import { type Channel, dmIdOf, type Person } from './seed.ts';
 import { type EventOptions, type EventResult, sendEvent } from './send-event.ts';
 import { addMessage } from './stored-messages.ts';
+import { viewJson } from './stored-views.ts';
 import type { FilesReadyMode, World } from './world.ts';
 
 export interface RawRequest
@@ -99,7 +100,15 @@ function openHome(
   { user, tab = 'home' }: { user: string; tab?: 'home' | 'messages' },
 ): Promise<EventResult> {
   const { person, channel } = presence(world, user, dmIdOf(user));
-  return sendEvent(world, { type: 'app_home_opened', user: person.id, channel: channel.id, tab });
+  const published = tab === 'home' ? world.homes.get(user) : undefined;
+  return sendEvent(world, {
+    type: 'app_home_opened',
+    user: person.id,
+    channel: channel.id,
+    tab,
+    // Slack sends the Home tab along once the app has published one for this person.
+    ...(published === undefined ? {} : { view: viewJson(world, published) }),
+  });
 }
 
 function asJsonObject(value: Record<string, unknown>): JsonObject {

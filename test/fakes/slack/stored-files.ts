@@ -16,10 +16,16 @@ export interface FileRecord {
   uploaded: boolean;
   /** When processing ends, in clock milliseconds; undefined until the upload is completed, Infinity for never. */
   readyAt: number | undefined;
-  /** Channels whose members can see it. */
-  sharedIn: string[];
-  shares: { channel: string; ts: string }[];
+  /** The messages it was shared by as a file, and the channels where a block shows it. */
+  shares: FileShare[];
+  shownIn: string[];
   deleted: boolean;
+}
+
+export interface FileShare {
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs: string | undefined;
 }
 
 export interface StoredFile {
@@ -47,8 +53,8 @@ export function issueUpload(world: World, input: { name: string; length: number;
     createdAt: world.now(),
     uploaded: false,
     readyAt: undefined,
-    sharedIn: [],
     shares: [],
+    shownIn: [],
     deleted: false,
   };
   world.files.set(file.id, file);
@@ -94,12 +100,25 @@ export function fileState(world: World, file: FileRecord): FileState {
 /** Whether a person can open the file: they are in a channel it was shared in. The app sees its own files always. */
 export function canSeeFile(world: World, file: FileRecord, userId: string): boolean {
   if (userId === world.seed.botUserId) return true;
-  return file.sharedIn.some((channelId) => world.channels.get(channelId)?.memberIds.includes(userId) === true);
+  return channelsOf(file).some((channelId) => world.channels.get(channelId)?.memberIds.includes(userId) === true);
 }
 
-export function shareFile(file: FileRecord, channel: string, ts: string | undefined): void {
-  if (!file.sharedIn.includes(channel)) file.sharedIn.push(channel);
-  if (ts !== undefined) file.shares.push({ channel, ts });
+/** Channels whose members can see it. */
+export function channelsOf(file: FileRecord): string[] {
+  return [...new Set([...file.shares.map((share) => share.channel), ...file.shownIn])];
+}
+
+export function shareFile(file: FileRecord, share: FileShare): void {
+  file.shares.push(share);
+}
+
+export function showFileIn(file: FileRecord, channel: string): void {
+  if (!file.shownIn.includes(channel)) file.shownIn.push(channel);
+}
+
+/** The message that shared it is gone: whoever saw it only there sees it no more. What blocks show stays shown. */
+export function unshareFile(file: FileRecord, at: { channel: string; ts: string }): void {
+  file.shares = file.shares.filter((share) => share.channel !== at.channel || share.ts !== at.ts);
 }
 
 export function viewFile(world: World, file: FileRecord): StoredFile {
@@ -112,7 +131,7 @@ export function viewFile(world: World, file: FileRecord): StoredFile {
     bytes: file.bytes,
     altTxt,
     state: fileState(world, file),
-    sharedIn: [...file.sharedIn],
+    sharedIn: channelsOf(file),
     deleted,
   };
 }

@@ -1,4 +1,5 @@
 import { copyOf, isObject, type Json, type JsonObject, listMember, member, textMember } from './json.ts';
+import { unshareFile } from './stored-files.ts';
 import type { World } from './world.ts';
 
 export interface Block extends JsonObject {
@@ -31,6 +32,8 @@ export interface StoredMessage {
 
 export interface SlackMessage extends Omit<StoredMessage, 'fileIds'> {
   files: { id: string; name: string; title: string; mimetype: string; size: number }[];
+  /** Ids of files that were shared with it and deleted since: Slack leaves a note in their place. */
+  deletedFiles: string[];
   /** Everybody-mentions the text or a mrkdwn text would really fire: `channel`, `here`, `everyone`. */
   broadcasts: string[];
 }
@@ -98,7 +101,12 @@ export function findMessage(world: World, channel: string, ts: string): StoredMe
   return world.messages.find((message) => message.channel === channel && message.ts === ts);
 }
 
+/** Takes a message away. Its files stay, but are no longer shared by it. */
 export function removeMessage(world: World, message: StoredMessage): void {
+  for (const id of message.fileIds) {
+    const file = world.files.get(id);
+    if (file !== undefined) unshareFile(file, message);
+  }
   world.messages.splice(world.messages.indexOf(message), 1);
   world.deletedMessages.push(message);
   world.feed.changed();
@@ -121,7 +129,13 @@ export function viewMessage(world: World, stored: StoredMessage): SlackMessage {
     if (file === undefined || file.deleted) return [];
     return [{ id, name: file.name, title: file.title, mimetype: file.mimetype, size: file.bytes.length }];
   });
-  return { ...copyOf(rest), files, broadcasts: broadcastsIn([stored.text, ...mrkdwnTexts(stored.blocks)]) };
+  const deletedFiles = fileIds.filter((id) => world.files.get(id)?.deleted === true);
+  return {
+    ...copyOf(rest),
+    files,
+    deletedFiles,
+    broadcasts: broadcastsIn([stored.text, ...mrkdwnTexts(stored.blocks)]),
+  };
 }
 
 function broadcastsIn(texts: readonly string[]): string[] {

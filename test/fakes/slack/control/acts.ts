@@ -20,7 +20,9 @@ export async function actFor(actions: SlackActions, act: string, input: JsonObje
       return { ...outcome(result), ...(result.errors === undefined ? {} : { ok: false, errors: result.errors }) };
     }
     case 'close':
-      return outcome(await actions.closeView({ user, viewId: needed(input, 'viewId') }));
+      return outcome(
+        await actions.closeView({ user, viewId: needed(input, 'viewId'), clear: member(input, 'clear') === true }),
+      );
     case 'message': {
       const threadTs = textMember(input, 'threadTs');
       const place = { channel: needed(input, 'channel'), text: needed(input, 'text') };
@@ -34,7 +36,7 @@ export async function actFor(actions: SlackActions, act: string, input: JsonObje
       actions.deleteMessageAsPerson(needed(input, 'channel'), needed(input, 'ts'));
       return { ok: true, failed: false };
     case 'home':
-      return outcome(await actions.openHome({ user }));
+      return outcome(await actions.openHome({ user, tab: member(input, 'tab') === 'messages' ? 'messages' : 'home' }));
     default:
       throw new ActRefused(`there is no act ${act}`);
   }

@@ -1,4 +1,5 @@
 import { canSeeChannel } from '../act-in-messages.ts';
+import { picturesOf } from '../pictures-of-view.ts';
 import type { Channel, Person } from '../seed.ts';
 import { canSeeFile, type FileRecord, fileState, pictureSizeOf } from '../stored-files.ts';
 import { type EphemeralMessage, type StoredMessage, viewMessage } from '../stored-messages.ts';
@@ -24,6 +25,7 @@ export function stateFor(world: World, viewer: Person): unknown {
     views: viewsOf(world, viewer.id).map((view) => shownView(world, view)),
     home: homeOf(world, viewer.id),
     files: Object.fromEntries(visibleFiles(world, viewer).map((file) => [file.id, fileJson(world, file, viewer.id)])),
+    deletedFiles: [...world.files.values()].filter((file) => file.deleted).map((file) => file.id),
     failures: failuresOf(world),
   };
 }
@@ -57,6 +59,7 @@ function messageJson(world: World, message: StoredMessage, viewerId: string) {
     blocks: shown.blocks,
     threadTs: message.thread_ts ?? null,
     files: shown.files.map((file) => ({ ...file, url: fileUrl(file.id, viewerId) })),
+    deletedFiles: shown.deletedFiles,
     updates: message.updates,
     ephemeral: false,
   };
@@ -71,14 +74,15 @@ function ephemeralJson(world: World, shown: EphemeralMessage) {
     blocks: shown.blocks,
     threadTs: shown.thread_ts ?? null,
     files: [],
+    deletedFiles: [],
     updates: shown.updates,
     ephemeral: true,
   };
 }
 
-/** The view with what is filled in, as the page needs it to draw the inputs. */
+/** The view with what is filled in, as the page needs it to draw the inputs, and what becomes of its pictures. */
 function shownView(world: World, view: StoredView) {
-  return { ...viewJson(world, view), values: structuredClone(view.values) };
+  return { ...viewJson(world, view), values: structuredClone(view.values), pictures: picturesOf(world, view) };
 }
 
 function homeOf(world: World, userId: string) {

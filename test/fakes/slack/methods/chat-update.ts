@@ -40,7 +40,7 @@ function change(call: MethodCall, message: StoredMessage): void {
   const blocks = readBlocks(call);
   if (text === '' && blocks === undefined) refuse('no_text');
   const metadata = readMetadata(call);
-  const fileIds = readFileIds(call);
+  const fileIds = readFileIds(call, message);
   checkBlocksForPosting(world, { blocks, viewer: { channel: message.channel } });
   if (text !== '' || blocks === undefined) message.text = text;
   message.blocks = withBlockIds(world, Array.isArray(blocks) ? blocks.filter(isObject) : []);
@@ -51,13 +51,13 @@ function change(call: MethodCall, message: StoredMessage): void {
   if (fileIds !== undefined) message.fileIds = fileIds;
 }
 
-function readFileIds({ world, args }: MethodCall): string[] | undefined {
+function readFileIds({ world, args }: MethodCall, message: StoredMessage): string[] | undefined {
   const given = args.json('file_ids');
   const ids = Array.isArray(given) ? given.map(String) : undefined;
   for (const id of ids ?? []) {
     const file = world.files.get(id);
     if (file === undefined || file.deleted || file.readyAt === undefined) return refuse('file_not_found');
-    shareFile(file, args.required('channel'), args.required('ts'));
+    shareFile(file, { channel: message.channel, ts: message.ts, threadTs: message.thread_ts });
   }
   return ids;
 }

@@ -40,7 +40,7 @@ export const filesCompleteUploadExternal: SlackMethod = {
         threadTs,
         fileIds,
       });
-      for (const { file } of files) shareFile(file, channel, message.ts);
+      for (const { file } of files) shareFile(file, { channel, ts: message.ts, threadTs });
     }
     return { files: files.map(({ file }) => apiFile(world, file)) };
   },
@@ -71,5 +71,8 @@ function readThread({ world, args }: MethodCall, channels: readonly string[]): s
   if (threadTs === undefined || threadTs === '') return undefined;
   const [channel] = channels;
   if (channels.length !== 1 || channel === undefined) return refuse('invalid_arguments');
-  return findMessage(world, channel, threadTs) === undefined ? refuse('thread_not_found') : threadTs;
+  const parent = findMessage(world, channel, threadTs);
+  if (parent === undefined) return refuse('thread_not_found');
+  if (parent.thread_ts !== undefined) refuse('cannot_reply_to_message');
+  return threadTs;
 }

@@ -1,6 +1,7 @@
 import { sendOwnEvent } from '../own-events.ts';
 import { refuse } from '../refusal.ts';
 import type { SlackMethod } from '../slack-method.ts';
+import { channelsOf } from '../stored-files.ts';
 
 export const filesDelete: SlackMethod = {
   name: 'files.delete',
@@ -13,7 +14,7 @@ export const filesDelete: SlackMethod = {
     if (file.deleted) refuse('file_deleted');
     file.deleted = true;
     file.bytes = new Uint8Array();
-    void sendOwnEvent(world, { type: 'file_deleted', file_id: file.id, channel_ids: [...file.sharedIn] });
+    void sendOwnEvent(world, { type: 'file_deleted', file_id: file.id, channel_ids: channelsOf(file) });
     return {};
   },
 };
