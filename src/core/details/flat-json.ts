@@ -5,13 +5,18 @@ import { humaniseCode } from '../wording/humanise-code.ts';
 const secretName = /(?:^|[_\s-])(?:key|token|secret|password|credentials?)$/i;
 const maxDepth = 20;
 const maxValueChars = 1000;
+const nothing: ReadonlySet<unknown> = new Set();
 
 /**
  * Every value inside JSON of unknown shape as label and text, in the order it came: "Identity assertion, full name".
  * Never throws. What is beyond `maxValues` is counted in a last line; a very long value is cut and says so.
+ * @param options.skip values inside that are shown elsewhere, by identity.
  */
-export function flattenJson(value: unknown, { maxValues = 500 } = {}): readonly NamedValue[] {
-  const found: Found = { values: [], left: 0, maxValues };
+export function flattenJson(
+  value: unknown,
+  { maxValues = 500, skip = nothing }: { readonly maxValues?: number; readonly skip?: ReadonlySet<unknown> } = {},
+): readonly NamedValue[] {
+  const found: Found = { values: [], left: 0, maxValues, skip };
   collect(found, value, []);
   if (found.left > 0) found.values.push({ name: 'Not shown', value: moreValues(found.left) });
   return found.values;
@@ -43,9 +48,11 @@ interface Found {
   readonly values: NamedValue[];
   left: number;
   readonly maxValues: number;
+  readonly skip: ReadonlySet<unknown>;
 }
 
 function collect(found: Found, value: unknown, path: readonly string[]): void {
+  if (found.skip.has(value)) return;
   const text = path.length > maxDepth ? (plainText(value) ?? 'nested too deeply to be shown') : textOf(value);
   if (text !== null) {
     add(found, path, text);
