@@ -1,4 +1,4 @@
-import type { DocumentResource, LivenessCapture, Session } from './session.ts';
+import type { DocumentResource, LivenessCapture, Media, Session } from './session.ts';
 import { groupBy, type Numbered, numberInTime, parseTime, positionWords } from './time-order.ts';
 import { describeDocument } from './wording/document-types.ts';
 
@@ -22,6 +22,21 @@ export function nameDocuments(documents: readonly DocumentResource[]): readonly 
 /** Liveness attempts, oldest first, the latest marked where Yoti told the time. */
 export function numberAttempts(session: Session): readonly Numbered<LivenessCapture>[] {
   return numberInTime(session.livenessCaptures, (capture) => attemptTime(session, capture));
+}
+
+/** Page 0 is the front and page 1 the back, as far as samples show (yoti-idv section 5). */
+export function sideName(index: number): string {
+  if (index === 0) return 'front';
+  return index === 1 ? 'back' : `page ${index + 1}`;
+}
+
+/** Biometric templates and extracted text are no pictures; a media type that is not known may be one. */
+export function isPicture(media: Media): boolean {
+  return !['BINARY', 'JSON'].includes(media.type.toUpperCase());
+}
+
+export function pictureKind(media: Media): 'image' | 'pdf' {
+  return media.type.toUpperCase() === 'PDF' ? 'pdf' : 'image';
 }
 
 function baseName(document: DocumentResource): string {

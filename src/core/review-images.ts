@@ -1,4 +1,4 @@
-import { nameDocuments, numberAttempts } from './resource-names.ts';
+import { isPicture, nameDocuments, numberAttempts, pictureKind, sideName } from './resource-names.ts';
 import type { DocumentPage, Media, Session } from './session.ts';
 
 /** One picture a reviewer looks at. The media id stays on our side: it never reaches Slack. */
@@ -37,7 +37,7 @@ function selfies(session: Session): ReviewImage[] {
   return [...attempts].reverse().flatMap((numbered) => {
     const latest = numbered.latest ? ' (latest)' : '';
     const caption = numbered.of === 1 ? 'Selfie' : `Selfie, attempt ${numbered.position}${latest}`;
-    return toImage(numbered.item.images.find(isDrawable) ?? null, caption);
+    return toImage(numbered.item.images.find(isPicture) ?? null, caption);
   });
 }
 
@@ -57,22 +57,11 @@ function supportingImages(session: Session): ReviewImage[] {
   ]);
 }
 
-/** Page 0 is the front and page 1 the back, as far as samples show (yoti-idv section 5). */
-function sideName(index: number): string {
-  if (index === 0) return 'front';
-  return index === 1 ? 'back' : `page ${index + 1}`;
-}
-
 function pagePicture(page: DocumentPage): Media | null {
-  return page.image ?? page.frames.find(isDrawable) ?? null;
+  return page.image ?? page.frames.find(isPicture) ?? null;
 }
 
 function toImage(media: Media | null, caption: string): ReviewImage[] {
-  if (!media || !isDrawable(media)) return [];
-  return [{ mediaId: media.id, caption, kind: media.type.toUpperCase() === 'PDF' ? 'pdf' : 'image' }];
-}
-
-/** Biometric templates and extracted text are no pictures; a media type that is not known may be one. */
-function isDrawable(media: Media): boolean {
-  return !['BINARY', 'JSON'].includes(media.type.toUpperCase());
+  if (!media || !isPicture(media)) return [];
+  return [{ mediaId: media.id, caption, kind: pictureKind(media) }];
 }
