@@ -4,6 +4,7 @@ import { lookUp } from './look-up.ts';
 /** Kinds of entries on watchlists: yoti-idv 3.7 and the provider's own spellings of them. */
 const listKinds: Readonly<Record<string, string>> = {
   sanction: 'sanctions',
+  sanctions: 'sanctions',
   warning: 'warnings',
   'fitness-probity': 'fitness and probity',
   pep: 'politically exposed person',

@@ -1,0 +1,92 @@
+import type { CheckSummary } from '../checks.ts';
+import { type Contents, jsonOf } from '../contents.ts';
+import type { Check, Media, Session } from '../session.ts';
+import { describeCountry } from '../wording/countries.ts';
+import { findHitLists, type HitList } from './aml-hit-lists.ts';
+import { hitFacts } from './aml-kinds.ts';
+import { checkEntry, checksOf, countAttention } from './check-entry.ts';
+import { contentEntries, toFacts, whyMissing } from './content-entries.ts';
+import { describeHit } from './describe-hit.ts';
+import type { DetailsInput } from './details-input.ts';
+import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
+import { findCheck } from './find-check.ts';
+import { flattenJson } from './flat-json.ts';
+import { findProviderLink } from './provider-link.ts';
+import { searchSettingFacts } from './search-settings.ts';
+
+/** Each watchlist check: hits by kind, the matches themselves, the provider's link, and what was searched with. */
+export function amlPage({ session, contents }: DetailsInput): DetailsPage {
+  const summaries = checksOf(session, 'AML');
+  return {
+    key: 'aml',
+    title: 'AML',
+    attention: countAttention(summaries),
+    entries: summaries.flatMap((summary) => entriesOf(summary, session, contents)),
+  };
+}
+
+/** Raw results and searched data of every watchlist check. */
+export function amlContents(session: Session): readonly Media[] {
+  return checksOf(session, 'AML').flatMap((summary) => {
+    const check = findCheck(session, summary);
+    return [check?.watchlist?.rawResults, check?.searchedProfile].filter((media) => media != null);
+  });
+}
+
+function entriesOf(summary: CheckSummary, session: Session, contents: Contents): DetailsEntry[] {
+  const check = findCheck(session, summary);
+  if (check === null) return [checkEntry(summary)];
+  const facts = [...hitFacts(check), ...countryFacts(check)];
+  const settings = searchSettingFacts(check.watchlist?.searchSettings ?? []);
+  return [
+    checkEntry(summary),
+    ...(facts.length > 0 ? [{ kind: 'facts' as const, facts }] : []),
+    ...rawEntries(check.watchlist?.rawResults ?? null, contents),
+    ...contentEntries(contents, check.searchedProfile, 'Searched with'),
+    ...(settings.length > 0 ? [heading('Search settings'), { kind: 'facts' as const, facts: settings }] : []),
+  ];
+}
+
+function countryFacts(check: Check): DetailsFact[] {
+  const codes = check.watchlist?.countryCodes ?? [];
+  if (codes.length === 0) return [];
+  return [
+    { label: codes.length === 1 ? 'Country' : 'Countries', value: codes.map(describeCountry).join(', '), mark: null },
+  ];
+}
+
+function rawEntries(media: Media | null, contents: Contents): DetailsEntry[] {
+  if (media === null) return [];
+  const missing = whyMissing(contents, media);
+  if (missing !== null) {
+    return [{ kind: 'text', text: `The matches themselves cannot be shown: ${missing}.`, tone: 'attention' }];
+  }
+  const json = jsonOf(contents, media);
+  const link = findProviderLink(json);
+  const lists = findHitLists(json);
+  const rest = flattenJson(json, { maxValues: 100, skip: new Set(lists.map((list) => list.hits)) });
+  return [
+    ...(link === null ? [] : [linkEntry(link.url, link.host)]),
+    ...(lists.length === 0 ? [noMatches] : lists.flatMap(listEntries)),
+    ...(rest.length > 0
+      ? [heading('Also in the provider’s answer'), { kind: 'facts' as const, facts: toFacts(rest) }]
+      : []),
+  ];
+}
+
+const noMatches: DetailsEntry = { kind: 'text', text: 'The provider’s answer lists no matches.', tone: 'quiet' };
+
+function linkEntry(url: string, host: string): DetailsEntry {
+  return { kind: 'link', label: `Open the provider’s report (${host})`, url };
+}
+
+function listEntries(list: HitList): DetailsEntry[] {
+  if (list.hits.length === 0) return [noMatches];
+  const name = list.name === null || list.name.toLowerCase() === 'hits' ? 'Matches' : `Matches, “${list.name}”`;
+  const items = list.hits.map((hit, index) => `${index + 1}. ${describeHit(hit)}`);
+  return [heading(`${name} (${list.hits.length})`), { kind: 'list', items }];
+}
+
+function heading(text: string): DetailsEntry {
+  return { kind: 'heading', text };
+}

@@ -1,0 +1,27 @@
+import type { Contents } from '../contents.ts';
+import { placeholderWords } from '../image-placeholder.ts';
+import type { Media, NamedValue } from '../session.ts';
+import type { DetailsEntry, DetailsFact } from './details-page.ts';
+import { flattenJson } from './flat-json.ts';
+
+/** Everything in a JSON media below a heading, or why it cannot be shown; nothing when there is no such media. */
+export function contentEntries(contents: Contents, media: Media | null, title: string): readonly DetailsEntry[] {
+  if (media === null) return [];
+  const heading: DetailsEntry = { kind: 'heading', text: title };
+  const missing = whyMissing(contents, media);
+  if (missing !== null) return [heading, { kind: 'text', text: `Cannot be shown: ${missing}.`, tone: 'attention' }];
+  const content = contents.get(media.id);
+  const value = content?.kind === 'json' ? content.value : null;
+  return [heading, { kind: 'facts', facts: toFacts(flattenJson(value)) }];
+}
+
+/** Why a JSON media could not be had: "deleted or expired at Yoti"; `null` when it is there. */
+export function whyMissing(contents: Contents, media: Media): string | null {
+  const content = contents.get(media.id);
+  if (content === undefined) return placeholderWords.unavailable;
+  return content.kind === 'json' ? null : placeholderWords[content.reason];
+}
+
+export function toFacts(values: readonly NamedValue[]): readonly DetailsFact[] {
+  return values.map(({ name, value }) => ({ label: name, value, mark: null }));
+}
