@@ -93,11 +93,11 @@ interface Resources {
   }[];
 }
 
-/** Counted in Yoti's own answer: one a page, one a file, one an attempt or capture. */
+/** Counted in Yoti's own answer: one a page, one a file, one an attempt or capture; share codes have none on the sheet. */
 function picturesOf(session: unknown): number {
   const { resources } = session as { resources: Resources };
-  const shown = Object.values(resources)
-    .flat()
+  const shown = Object.entries(resources)
+    .flatMap(([kind, list]) => (kind === 'share_codes' ? [] : list))
     .flatMap((resource) => [
       ...(resource.pages ?? []).map((page) => [page.media, ...(page.frames ?? []).map(({ media }) => media)]),
       [resource.file?.media],

@@ -70,6 +70,21 @@ describe('the life cycle', () => {
     expect(answerOf(judge.fake, sessionId).state).toBe('COMPLETED');
   });
 
+  test('a session is held at any stage that it comes through', async () => {
+    await using judge = await judged();
+    const { sessionId } = judge.fake.start('share-code');
+    await judge.fake.advanceTo(sessionId, 'share-code-entered');
+    const code = () => answerOf(judge.fake, sessionId).resources.share_codes?.[0];
+    expect(code()).toMatchObject({ tasks: [{ type: 'VERIFY_SHARE_CODE_TASK', state: 'PENDING' }] });
+    expect(code()).not.toHaveProperty('returned_profile');
+    await judge.fake.advanceTo(sessionId, 'machines-done');
+    expect(code()).toMatchObject({ tasks: [{ state: 'DONE' }], returned_profile: { media: { type: 'JSON' } } });
+    const answer = answerOf(judge.fake, sessionId);
+    expect(answer.checks.map((check) => check.state)).toEqual(['DONE', 'PENDING', 'DONE', 'DONE']);
+    expect(answer.state).toBe('ONGOING');
+    await expect(judge.fake.advanceTo(sessionId, 'no-such-stage')).rejects.toThrow(/never reaches/);
+  });
+
   test('expiring on command is final', async () => {
     await using judge = await judged();
     const { sessionId } = judge.fake.start('all-approved');

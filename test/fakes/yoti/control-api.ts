@@ -27,6 +27,7 @@ const startBody = z.strictObject({
   userTrackingId: z.string().optional(),
   sessionId: z.string().optional(),
   deadlineSeconds: z.number().positive().optional(),
+  deletedMedia: z.enum(['listed', 'unlisted']).optional(),
   notifications: notifications.optional(),
 });
 
@@ -35,6 +36,8 @@ const playBody = z.strictObject({
   copies: z.int().min(1).max(20).optional(),
   order: z.enum(['as-happened', 'reversed', 'completion-first']).optional(),
   early: z.boolean().optional(),
+  /** Advances to this stage, however far away. */
+  to: z.string().optional(),
 });
 
 const notifyBody = z.strictObject({
@@ -97,8 +100,9 @@ interface PlayRequest {
 
 async function play(player: Player, request: PlayRequest): Promise<unknown> {
   const { sessionId, verb } = request;
-  const options = playBody.parse(request.body);
-  if (verb === 'advance') await player.advance(sessionId, options);
+  const { to, ...options } = playBody.parse(request.body);
+  if (verb === 'advance' && to !== undefined) await player.advanceTo(sessionId, to, options);
+  else if (verb === 'advance') await player.advance(sessionId, options);
   if (verb === 'complete') await player.complete(sessionId, options);
   if (verb === 'expire') await player.expire(sessionId);
   const session = player.sessions().find((item) => item.id === sessionId);

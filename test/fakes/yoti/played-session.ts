@@ -3,6 +3,7 @@ import type { NotificationSettings, SessionEvent } from './notify.ts';
 import type { Scenario } from './scenario.ts';
 import { type PlayedSession, resourceId, type Stage, storeMedia } from './session-record.ts';
 import { stagesOf } from './stages.ts';
+import { deletedIds, withoutMedia } from './unlisted-media.ts';
 import { toTimestamp } from './wire.ts';
 
 export interface SessionPlan {
@@ -14,7 +15,11 @@ export interface SessionPlan {
   readonly userTrackingId?: string | undefined;
   readonly notifications?: NotificationSettings | undefined;
   readonly requestedChecks?: readonly string[] | undefined;
+  readonly deletedMedia?: DeletedMedia | undefined;
 }
+
+/** `listed`: the answer goes on naming deleted media; `unlisted`: it does not. */
+export type DeletedMedia = 'listed' | 'unlisted';
 
 /** A session just created: nothing captured, no checks, only the profile that the business may have supplied. */
 export function newSession(plan: SessionPlan): PlayedSession {
@@ -40,14 +45,18 @@ export function newSession(plan: SessionPlan): PlayedSession {
       liveness_capture: [],
       face_capture: [],
       applicant_profiles: [],
+      ...(plan.scenario.shareCodes ? { share_codes: [] } : {}),
     },
     checks: [],
     extraFields: {},
+    extraResources: {},
+    listsDeletedMedia: plan.deletedMedia !== 'unlisted',
     media: new Map(),
     replacement: undefined,
     trackedDevicesDeleted: false,
   };
   supplyProfile(session);
+  supplyFace(session);
   return session;
 }
 
@@ -72,17 +81,18 @@ export function sessionAnswer(session: PlayedSession, now: number): unknown {
   expireIfOverdue(session, now);
   if (session.replacement !== undefined) return session.replacement;
   const ttl = session.state === 'EXPIRED' ? 0 : Math.max(0, Math.floor((session.deadlineAt - now) / 1000));
-  return {
+  const answer = {
     client_session_token_ttl: ttl,
     session_id: session.id,
     ...(session.userTrackingId === null ? {} : { user_tracking_id: session.userTrackingId }),
     state: session.state,
     ...(session.state === 'ONGOING' ? { client_session_token: session.token } : {}),
     ...(session.biometricConsentAt === null ? {} : { biometric_consent: toTimestamp(session.biometricConsentAt) }),
-    resources: session.resources,
+    resources: { ...session.resources, ...session.extraResources },
     checks: session.checks,
     ...session.extraFields,
   };
+  return session.listsDeletedMedia ? answer : withoutMedia(answer, deletedIds(session));
 }
 
 function supplyProfile(session: PlayedSession): void {
@@ -93,6 +103,18 @@ function supplyProfile(session: PlayedSession): void {
     source: { type: 'RELYING_BUSINESS' },
     tasks: [],
     media: storeMedia(session, { name: 'applicant-profile', content, at: session.createdAt }),
+  });
+}
+
+function supplyFace(session: PlayedSession): void {
+  const content = session.scenario.referenceFace;
+  if (!content) return;
+  const item = { name: 'reference-face', content, at: session.createdAt, imageOf: 'reference-face' };
+  session.resources.face_capture.push({
+    id: resourceId(session, 'reference-face'),
+    source: { type: 'RELYING_BUSINESS' },
+    tasks: [],
+    image: { media: storeMedia(session, item) },
   });
 }
 

@@ -1,6 +1,6 @@
 import { type NotificationSettings, postNotification, type SentNotification } from './notify.ts';
 import { type PlayOptions, type Post, playStage, playToEnd } from './play-steps.ts';
-import { sessionAnswer } from './played-session.ts';
+import { type DeletedMedia, sessionAnswer } from './played-session.ts';
 import { mediaNotFound } from './refusal.ts';
 import type { Applicant, ExpectedOutcome, Scenario } from './scenario.ts';
 import type { PlayedSession } from './session-record.ts';
@@ -14,6 +14,8 @@ export interface StartOptions {
   readonly deadlineSeconds?: number | undefined;
   readonly notifications?: NotificationSettings | undefined;
   readonly createdSecondsAgo?: number | undefined;
+  /** What the answer says of media whose content was deleted; `listed` by default. */
+  readonly deletedMedia?: DeletedMedia | undefined;
 }
 
 export interface StartedSession {
@@ -30,6 +32,8 @@ export interface PlayHandles {
   start(scenario: string, options?: StartOptions): StartedSession;
   /** One stage of the life cycle further. Sends the notifications of that stage unless told not to. */
   advance(sessionId: string, options?: PlayOptions): Promise<{ stage: string; state: string }>;
+  /** Plays on until the session has reached the stage, and holds it there. Throws when the stage never comes. */
+  advanceTo(sessionId: string, stage: string, options?: PlayOptions): Promise<void>;
   /** Plays on to the scenario's end: COMPLETED, or EXPIRED for a scenario whose user never finishes. */
   complete(sessionId: string, options?: PlayOptions): Promise<void>;
   /** EXPIRED with whatever was done so far. Yoti publishes no notification for it. */
@@ -85,6 +89,13 @@ export function createPlayer(parts: PlayerParts): Player {
       const session = store.get(sessionId);
       await playStage(session, now(), { ...options, now, post });
       return { stage: stageName(session), state: session.state };
+    },
+    advanceTo: async (sessionId, stage, options = {}) => {
+      const session = store.get(sessionId);
+      while (stageName(session) !== stage) {
+        if (session.state !== 'ONGOING') throw new Error(`session ${sessionId} never reaches the stage "${stage}"`);
+        await playStage(session, now(), { ...options, now, post });
+      }
     },
     complete: async (sessionId, options = {}) => {
       const session = store.get(sessionId);

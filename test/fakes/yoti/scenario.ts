@@ -6,6 +6,8 @@ export interface MediaContent {
   load(): Promise<{ readonly contentType: string; readonly bytes: Buffer }>;
 }
 
+export type ResourceSource = 'END_USER' | 'RELYING_BUSINESS' | 'IBV';
+
 export interface PagePlan {
   /** `null`: the page was never captured, so neither a method nor an image is on the wire. */
   readonly method: 'CAMERA' | 'UPLOAD' | null;
@@ -18,12 +20,16 @@ export interface PagePlan {
 export interface DocumentPlan {
   /** The scenario's own name for it, used by checks in `uses`. */
   readonly key: string;
+  /** `END_USER` unless said otherwise; `IBV` for a document shown in a branch. */
+  readonly source?: ResourceSource;
   readonly kind: 'id' | 'supplementary';
   readonly documentType: string;
   readonly issuingCountry: string;
   readonly pages: readonly PagePlan[];
   readonly file: MediaContent | null;
   readonly fields: MediaContent | null;
+  /** Only where the session asked for expanded fields; Yoti publishes no schema for them. */
+  readonly expanded?: MediaContent;
   readonly portrait: MediaContent | null;
   /** `ABANDONED`: the user left before the extraction ran. */
   readonly extraction: 'DONE' | 'FAILED' | 'ABANDONED';
@@ -34,6 +40,7 @@ export interface DocumentPlan {
 
 export interface LivenessPlan {
   readonly key: string;
+  readonly source?: ResourceSource;
   readonly livenessType: 'ZOOM' | 'STATIC';
   readonly images: readonly MediaContent[];
   readonly facemap: MediaContent | null;
@@ -60,7 +67,21 @@ export interface CheckPlan {
     readonly raw: MediaContent;
     readonly countries: readonly string[];
   };
+  /** Members that no documentation names. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
+
+/** A share code that the user typed in, and what the authority answered. */
+export interface ShareCodePlan {
+  readonly key: string;
+  readonly lookup: MediaContent;
+  readonly returned: MediaContent;
+  readonly idPhoto: MediaContent;
+  readonly file: MediaContent;
+}
+
+/** Puts content behind a media id of the session and tells where it lies. */
+export type StoreContent = (name: string, content: MediaContent) => MediaSlot;
 
 export interface Applicant {
   readonly name: string;
@@ -90,15 +111,20 @@ export interface Scenario {
   readonly biometricConsent?: boolean;
   /** The profile that the relying business supplied at creation. */
   readonly applicantProfile?: MediaContent;
+  /** The reference face that the relying business supplied at creation. */
+  readonly referenceFace?: MediaContent;
   readonly documents: readonly DocumentPlan[];
   readonly liveness: readonly LivenessPlan[];
+  readonly shareCodes?: readonly ShareCodePlan[];
   readonly checks: readonly CheckPlan[];
   /** The user leaves after the declared captures and never returns: no further check is made and the session expires. */
   readonly abandoned?: boolean;
   /** Further top-level fields of the finished answer, such as `identity_profile`. */
-  readonly finalFields?: (
-    store: (name: string, content: MediaContent) => MediaSlot,
-  ) => Readonly<Record<string, unknown>>;
+  readonly finalFields?: (store: StoreContent) => Readonly<Record<string, unknown>>;
+  /** Resource lists of the finished answer that no documentation names. */
+  readonly finalResources?: (store: StoreContent) => Readonly<Record<string, unknown>>;
+  /** Keys of documents and captures whose images regulation forbids returning. */
+  readonly imagesWithheld?: readonly string[];
   /** Keys of documents and captures whose images are gone once the session is complete. */
   readonly imagesDeleted?: readonly string[];
   readonly expected: ExpectedOutcome;

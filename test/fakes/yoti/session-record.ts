@@ -41,6 +41,9 @@ export interface PlayedSession {
   readonly resources: Resources;
   checks: Check[];
   extraFields: Readonly<Record<string, unknown>>;
+  extraResources: Readonly<Record<string, unknown>>;
+  /** Whether the answer still names media whose content was deleted; Yoti does not say what it does. */
+  readonly listsDeletedMedia: boolean;
   readonly media: Map<string, StoredMedia>;
   /** An answer set by a test; wins over everything played. */
   replacement: unknown;
@@ -54,7 +57,8 @@ export function storeMedia(
 ): Media {
   const id = uuidFrom(`${session.id}/media/${item.name}`);
   const imageOf = item.imageOf ?? null;
-  session.media.set(id, { content: item.content, imageOf, deleted: false, withheld: false });
+  const withheld = imageOf !== null && session.scenario.imagesWithheld?.includes(imageOf) === true;
+  session.media.set(id, { content: item.content, imageOf, deleted: false, withheld });
   const time = toTimestamp(item.at);
   return { id, type: item.content.type, created: time, last_updated: time };
 }

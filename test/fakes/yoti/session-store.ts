@@ -1,5 +1,5 @@
 import type { NotificationSettings } from './notify.ts';
-import { expireIfOverdue, newSession } from './played-session.ts';
+import { type DeletedMedia, expireIfOverdue, newSession } from './played-session.ts';
 import { mediaNotFound, notFinished, sessionNotFound, YotiRefusal } from './refusal.ts';
 import type { Scenario } from './scenario.ts';
 import type { PlayedSession, StoredMedia } from './session-record.ts';
@@ -16,6 +16,7 @@ export interface NewSessionInput {
   readonly userTrackingId?: string | undefined;
   readonly notifications?: NotificationSettings | undefined;
   readonly requestedChecks?: readonly string[] | undefined;
+  readonly deletedMedia?: DeletedMedia | undefined;
 }
 
 /** Every session that the simulated service holds. */

@@ -9,7 +9,7 @@ export function runLiveness(session: PlayedSession, plan: LivenessPlan, clock: S
   const resource: LivenessResource = {
     id: resourceId(session, plan.key),
     liveness_type: plan.livenessType,
-    source: { type: 'END_USER' },
+    source: { type: plan.source ?? 'END_USER' },
     created_at: toTimestamp(clock(1)),
     last_updated: toTimestamp(at),
     tasks: [],
@@ -29,6 +29,7 @@ export function openCheck(session: PlayedSession, plan: CheckPlan, at: number): 
     resources_used: plan.uses.map((key) => resourceId(session, key)),
     generated_media: [],
     ...(plan.scheme ? { scheme: plan.scheme } : {}),
+    ...plan.extra,
     created: toTimestamp(at),
     last_updated: toTimestamp(at),
   };

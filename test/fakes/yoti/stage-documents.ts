@@ -11,7 +11,7 @@ export function uploadDocument(session: PlayedSession, plan: DocumentPlan, clock
   const file = plan.file && storeMedia(session, { name: `${plan.key}/file`, content: plan.file, at: clock(30) });
   const resource: DocumentResource = {
     id: resourceId(session, plan.key),
-    source: { type: 'END_USER' },
+    source: { type: plan.source ?? 'END_USER' },
     created_at: begun,
     last_updated: toTimestamp(clock(40)),
     document_type: plan.documentType,
@@ -40,6 +40,10 @@ export function readDocument(session: PlayedSession, plan: DocumentPlan, clock: 
   if (plan.advice) task.recommendation = plan.advice;
   resource.last_updated = toTimestamp(at);
   if (plan.fields) resource.document_fields = { media: fields };
+  if (plan.expanded) {
+    const expanded = storeMedia(session, { name: `${plan.key}/expanded`, content: plan.expanded, at });
+    resource.expanded_document_fields = { media: expanded };
+  }
   if (plan.portrait) {
     const name = `${plan.key}/portrait`;
     resource.document_id_photo = {

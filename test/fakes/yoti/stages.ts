@@ -3,6 +3,7 @@ import type { Scenario } from './scenario.ts';
 import { type PlayedSession, type Stage, type StageClock, storeMedia } from './session-record.ts';
 import { openCheck, runLiveness, settleCheck } from './stage-checks.ts';
 import { readDocument, uploadDocument } from './stage-documents.ts';
+import { enterShareCode, verifyShareCode } from './stage-share-codes.ts';
 
 /**
  * The life cycle of a scenario: created, each document uploaded and read, each liveness attempt, submitted (the other
@@ -18,6 +19,10 @@ export function stagesOf(scenario: Scenario): readonly Stage[] {
   }
   for (const plan of scenario.liveness) {
     captures.push({ name: `${plan.key}-captured`, seconds: 32, run: (s, clock) => runLiveness(s, plan, clock) });
+  }
+  for (const plan of scenario.shareCodes ?? []) {
+    captures.push({ name: `${plan.key}-entered`, seconds: 15, run: (s, clock) => enterShareCode(s, plan, clock) });
+    captures.push({ name: `${plan.key}-verified`, seconds: 6, run: (s, clock) => verifyShareCode(s, plan, clock) });
   }
   return scenario.abandoned ? captures : [...captures, ...checkStages(scenario)];
 }
@@ -66,6 +71,7 @@ function finish(session: PlayedSession, clock: StageClock): SessionEvent[] {
     media: storeMedia(session, { name, content, at }),
   });
   session.extraFields = session.scenario.finalFields?.(store) ?? {};
+  session.extraResources = session.scenario.finalResources?.(store) ?? {};
   for (const media of session.media.values()) {
     if (media.imageOf !== null && session.scenario.imagesDeleted?.includes(media.imageOf)) media.deleted = true;
   }

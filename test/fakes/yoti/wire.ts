@@ -41,6 +41,7 @@ export interface DocumentResource {
   readonly issuing_country: string;
   pages: readonly Page[];
   document_fields?: MediaSlot;
+  expanded_document_fields?: MediaSlot;
   document_id_photo?: MediaSlot;
   file?: MediaSlot;
   readonly tasks: Task[];
@@ -72,12 +73,26 @@ export interface ProfileResource {
   readonly media: Media;
 }
 
+export interface ShareCodeResource {
+  readonly id: string;
+  readonly source: { readonly type: string };
+  readonly created_at: string;
+  last_updated: string;
+  readonly tasks: Task[];
+  lookup_profile?: MediaSlot;
+  returned_profile?: MediaSlot;
+  id_photo?: MediaSlot;
+  file?: MediaSlot;
+}
+
 export interface Resources {
   readonly id_documents: DocumentResource[];
   readonly supplementary_documents: DocumentResource[];
   readonly liveness_capture: LivenessResource[];
   readonly face_capture: FaceCaptureResource[];
   readonly applicant_profiles: ProfileResource[];
+  /** On the wire only where a share code was asked for. */
+  readonly share_codes?: ShareCodeResource[];
 }
 
 export interface SubCheck {

@@ -84,12 +84,14 @@ export function comparison(
   return { type: 'ID_DOCUMENT_COMPARISON', uses, recommendation, breakdown, by: 'machine' };
 }
 
+/** The address check. `profile` is what it searched with; `null` when it was not performed. */
 export function address(
   uses: readonly string[],
-  profile: Readonly<Record<string, unknown>>,
+  profile: Readonly<Record<string, unknown>> | null,
   outcome: { readonly recommendation: Recommendation; readonly breakdown: readonly SubCheck[] },
 ): CheckPlan {
-  return { type: 'THIRD_PARTY_IDENTITY', uses, ...outcome, by: 'machine', generatedProfile: json(profile) };
+  const searched = profile === null ? {} : { generatedProfile: json(profile) };
+  return { type: 'THIRD_PARTY_IDENTITY', uses, ...outcome, by: 'machine', ...searched };
 }
 
 function subCheck(name: string, result: string, process: string, details: readonly Detail[]): SubCheck {

@@ -7,7 +7,7 @@ import { drawPassport } from '../pictures/passport.ts';
 import type { RenderStyle } from '../pictures/render.ts';
 import { drawHeadshot } from '../pictures/selfie.ts';
 import type { Drawing } from '../pictures/sheet.ts';
-import type { CheckPlan, DocumentPlan, MediaContent, PagePlan } from '../scenario.ts';
+import type { CheckPlan, DocumentPlan, MediaContent, PagePlan, ResourceSource } from '../scenario.ts';
 import { json, pdf, picture } from './contents.ts';
 import { billFields, documentFields } from './fields.ts';
 
@@ -22,6 +22,8 @@ export interface CaptureOptions {
   readonly textCheck?: CheckPlan;
   /** Takes the place of the fields that the picture shows. */
   readonly fields?: Readonly<Record<string, unknown>>;
+  readonly expanded?: Readonly<Record<string, unknown>>;
+  readonly source?: ResourceSource;
 }
 
 /** A document of the person with its sides as Yoti's capture stores them: front first. */
@@ -43,6 +45,8 @@ export function idDocument(document: IdentityDocument, options: CaptureOptions =
     extraction: options.extraction ?? 'DONE',
     advice: options.advice ?? { value: failed ? 'MUST_TRY_AGAIN' : 'PROGRESS' },
     ...(options.textCheck ? { textCheck: options.textCheck } : {}),
+    ...(options.expanded ? { expanded: json(options.expanded) } : {}),
+    ...(options.source ? { source: options.source } : {}),
   };
 }
 

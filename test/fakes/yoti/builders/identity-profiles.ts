@@ -1,5 +1,5 @@
 import type { Person } from '../pictures/person.ts';
-import type { MediaContent } from '../scenario.ts';
+import type { StoreContent } from '../scenario.ts';
 import type { MediaSlot } from '../wire.ts';
 import { json } from './contents.ts';
 import { applicantProfile } from './fields.ts';
@@ -9,11 +9,12 @@ export interface UnmetRequirement {
   readonly failure_type: string;
   readonly document_type?: string;
   readonly document_country_iso_code?: string;
+  readonly audit_id?: string;
   readonly details?: string;
 }
 
 /** An `identity_profile` of a right-to-work session whose requirements are met. */
-export function doneProfile(person: Person, store: (name: string, content: MediaContent) => MediaSlot): unknown {
+export function doneProfile(person: Person, store: StoreContent): unknown {
   return {
     subject_id: 'subject-0001',
     result: 'DONE',
@@ -31,5 +32,30 @@ export function abortedProfile(reasonCode: string, unmet: UnmetRequirement): unk
     subject_id: 'subject-0002',
     result: 'ABORTED',
     failure_reason: { reason_code: reasonCode, requirements_not_met_details: [unmet] },
+  };
+}
+
+export interface SchemeOutcome {
+  readonly type: string;
+  readonly objective: string;
+  readonly label: string;
+  readonly met: boolean;
+  readonly why?: string;
+}
+
+/** The report of an `advanced_identity_profile`: schemes grouped by trust framework. */
+export function advancedReport(schemes: readonly SchemeOutcome[], report: MediaSlot): unknown {
+  return {
+    compliance: [
+      {
+        trust_framework: 'UK_TFIDA',
+        schemes_compliance: schemes.map(({ type, objective, label, met, why }) => ({
+          scheme: { type, objective, label },
+          requirements_met: met,
+          ...(why === undefined ? {} : { requirements_not_met_info: why }),
+        })),
+      },
+    ],
+    ...report,
   };
 }

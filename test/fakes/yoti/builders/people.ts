@@ -100,3 +100,15 @@ export const fiona: Person = {
   address: { ...leeds, lines: ['2F1', '160 Leith Walk'], town: 'Edinburgh', postcode: 'EH6 5DT' },
   look: { skin: '#efcbb2', hair: '#8c3626', hairStyle: 'bob', eyes: '#4f7a5d', top: '#5a4f7c', glasses: true },
 };
+
+export const renee: Person = {
+  givenNames: 'Renée Zoë',
+  familyName: 'Dubois',
+  email: 'r.dubois@example.test',
+  birthDate: '1985-07-30',
+  birthPlace: 'Cardiff',
+  sex: 'F',
+  nationality: 'GBR',
+  address: { ...leeds, lines: ['18 Bute Crescent'], town: 'Cardiff', postcode: 'CF10 5AN' },
+  look: { skin: '#eac4a6', hair: '#3b2a20', hairStyle: 'bob', eyes: '#5a6b3c', top: '#2d6a6a' },
+};
