@@ -3,6 +3,15 @@ export const actionIds = {
   approveSession: 'approve_session',
   rejectSession: 'reject_session',
   requestReport: 'request_report',
+  openDetails: 'open_details',
+  openImages: 'open_images',
+  showImages: 'show_images',
+  detailsPrevious: 'details_previous',
+  detailsNext: 'details_next',
+  imagesOpen: 'images_open',
+  imageDelete: 'image_delete',
+  deleteImageConfirm: 'delete_image_confirm',
+  homeDetails: 'home_details',
   watchSessionId: 'watch_session_id',
   watchApplicantName: 'watch_applicant_name',
   watchApplicantEmail: 'watch_applicant_email',
@@ -11,10 +20,44 @@ export const actionIds = {
   reportOptions: 'report_options',
 } as const;
 
+/** The tab of each page in the Details modal; the button's value is the page's key. */
+export const detailsPageActions = {
+  overview: 'details_page_overview',
+  documents: 'details_page_documents',
+  face: 'details_page_face',
+  biometric: 'details_page_biometric',
+  address: 'details_page_address',
+  aml: 'details_page_aml',
+  other: 'details_page_other',
+  profiles: 'details_page_profiles',
+  session: 'details_page_session',
+} as const;
+
+/** One button a step in the image viewer; the button's value is the step. */
+export const viewStepActions = {
+  previous: 'view_step_previous',
+  next: 'view_step_next',
+  mirror: 'view_step_mirror',
+  turn: 'view_step_turn',
+  zoom_in: 'view_step_zoom_in',
+  zoom_out: 'view_step_zoom_out',
+  left: 'view_step_left',
+  right: 'view_step_right',
+  up: 'view_step_up',
+  down: 'view_step_down',
+  brighter: 'view_step_brighter',
+  darker: 'view_step_darker',
+  reset: 'view_step_reset',
+} as const;
+
+/** Buttons that open the viewer at a picture, by their place in a row: an action id is unique within its block only. */
+export const imageOpenActions = ['image_open_1', 'image_open_2', 'image_open_3', 'image_open_4'] as const;
+
 /** Block ids that code reads back: a submission's values and errors are keyed by them. */
 export const blockIds = {
   openActions: 'session_actions_open',
   closedActions: 'session_actions_closed',
+  deleteImageConfirm: 'delete_image_confirm_block',
   watchSessionId: 'watch_session_id_block',
   watchApplicantName: 'watch_applicant_name_block',
   watchApplicantEmail: 'watch_applicant_email_block',
@@ -24,7 +67,11 @@ export const blockIds = {
 } as const;
 
 /** Callback ids of modals. */
-export const callbackIds = { watchSession: 'watch_session', requestReport: 'request_report_form' } as const;
+export const callbackIds = {
+  watchSession: 'watch_session',
+  requestReport: 'request_report_form',
+  deleteImage: 'delete_image',
+} as const;
 
 /** Values of the report form's check boxes. */
 export const reportOptions = { images: 'images', data: 'data' } as const;

@@ -22,7 +22,8 @@ export interface CheckTextOptions {
   readonly isOpen: boolean;
 }
 
-const marks: Readonly<Record<CheckMark, string>> = {
+/** The sign of each mark, the same on card and details. */
+export const checkMarks: Readonly<Record<CheckMark, string>> = {
   reject: '⛔',
   consider: '⚠️',
   unavailable: '❔',
@@ -67,7 +68,7 @@ function shortEntry(line: CheckLine, cap: number): string {
   const word = inline(line.word, 40) || 'UNKNOWN';
   const label = inline(line.label, cap) || 'Check without a name';
   const what = [label, line.subject && inline(line.subject, cap)].filter(Boolean).join(', ');
-  return `${marks[line.mark]} *${word}* · ${what}`;
+  return `${checkMarks[line.mark]} *${word}* · ${what}`;
 }
 
 function fullEntry(line: CheckLine, short: string): string {
@@ -103,7 +104,7 @@ function pack(entries: readonly string[], title: string): string[] {
 
 function cutTexts(texts: readonly string[], maxSections: number, lineCount: number): string[] {
   const kept = texts.slice(0, maxSections);
-  const starts = Object.values(marks);
+  const starts = Object.values(checkMarks);
   const shown = kept.flatMap((text) => text.split('\n')).filter((line) => starts.some((mark) => line.startsWith(mark)));
   return [...kept.slice(0, -1), `${kept.at(-1) ?? ''}\n… and ${lineCount - shown.length} more checks: see the report.`];
 }

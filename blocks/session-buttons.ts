@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { actionIds, blockIds } from './action-ids.ts';
-import { cleanInline, cutUnits } from './inline-text.ts';
+import { actions, button } from './button.ts';
 import { limits, roomy } from './limits.ts';
 import { plainText } from './slack-message.ts';
 
@@ -16,10 +16,10 @@ export interface DecisionButtonsView {
 
 const final = 'This is your decision and it is final: nobody can change it later.';
 
-/** Approve, Reject and Report, the first two behind a confirm step. */
+/** Approve and Reject, each behind a confirm step, then what only looks. */
 export function openActions(view: DecisionButtonsView): KnownBlock {
   const approve: Button = {
-    ...button(actionIds.approveSession, 'Approve', `Approve session ${view.shortSessionId}`, view.buttonValue),
+    ...cardButton(view, actionIds.approveSession, ['Approve', 'Approve session']),
     style: 'primary',
     confirm: {
       title: plainText(`Approve session ${view.shortSessionId}?`, limits.confirmTitle),
@@ -29,7 +29,7 @@ export function openActions(view: DecisionButtonsView): KnownBlock {
     },
   };
   const reject: Button = {
-    ...button(actionIds.rejectSession, 'Reject', `Reject session ${view.shortSessionId}`, view.buttonValue),
+    ...cardButton(view, actionIds.rejectSession, ['Reject', 'Reject session']),
     style: 'danger',
     confirm: {
       title: plainText(`Reject session ${view.shortSessionId}?`, limits.confirmTitle),
@@ -39,29 +39,29 @@ export function openActions(view: DecisionButtonsView): KnownBlock {
       style: 'danger',
     },
   };
-  return { type: 'actions', block_id: blockIds.openActions, elements: [approve, reject, reportButton(view)] };
+  return { ...actions([approve, reject, ...lookButtons(view)]), block_id: blockIds.openActions };
 }
 
-/** Report alone: what is left once a session is decided or cannot be decided. */
-export function closedActions(view: Pick<DecisionButtonsView, 'shortSessionId' | 'buttonValue'>): KnownBlock {
-  return { type: 'actions', block_id: blockIds.closedActions, elements: [reportButton(view)] };
+type CardButtonView = Pick<DecisionButtonsView, 'shortSessionId' | 'buttonValue'>;
+
+/** Details, Images and Report: what is left once a session is decided or cannot be decided. */
+export function closedActions(view: CardButtonView): KnownBlock {
+  return { ...actions(lookButtons(view)), block_id: blockIds.closedActions };
 }
 
-function reportButton(view: Pick<DecisionButtonsView, 'shortSessionId' | 'buttonValue'>): Button {
-  return button(
-    actionIds.requestReport,
-    'Report',
-    `Get the report of session ${view.shortSessionId}`,
-    view.buttonValue,
-  );
+/** Asks for the clear pictures of a card that shows none, or only blurred ones. */
+export function showImagesButton(view: CardButtonView): Button {
+  return cardButton(view, actionIds.showImages, ['Show to me', 'Show to me alone the pictures of session']);
 }
 
-function button(actionId: string, label: string, spoken: string, value: string): Button {
-  return {
-    type: 'button',
-    action_id: actionId,
-    text: plainText(label, limits.buttonText),
-    value: cutUnits(value, limits.buttonValue),
-    accessibility_label: cutUnits(cleanInline(spoken, limits.accessibilityLabel), limits.accessibilityLabel),
-  };
+function lookButtons(view: CardButtonView): Button[] {
+  return [
+    cardButton(view, actionIds.openDetails, ['Details', 'Everything Yoti says of session']),
+    cardButton(view, actionIds.openImages, ['Images', 'Look at the pictures of session']),
+    cardButton(view, actionIds.requestReport, ['Report', 'Get the report of session']),
+  ];
+}
+
+function cardButton(view: CardButtonView, actionId: string, [label, spoken]: readonly [string, string]): Button {
+  return button({ actionId, label, spoken: `${spoken} ${view.shortSessionId}`, value: view.buttonValue });
 }

@@ -5,7 +5,7 @@ import { cleanInline, cutUnits, inlineCaps } from './inline-text.ts';
 import { cardBlocks, limits, roomy } from './limits.ts';
 import { code, dateToken, inline, joinLines, mention } from './mrkdwn.ts';
 import { closedActions, openActions } from './session-buttons.ts';
-import { context, header, type SlackMessage, section } from './slack-message.ts';
+import { context, header, isSlackFileId, type SlackMessage, section } from './slack-message.ts';
 
 /** Everything a card says, already decided and in words. */
 export interface SessionCardView extends ApplicantFacts {
@@ -102,11 +102,6 @@ function pictureBlocks(view: SessionCardView): KnownBlock[] {
 
 const goneText =
   '🗑 *Yoti no longer holds this session* (its retention is over, or it was deleted), so it cannot be decided.';
-
-/** Slack refuses the whole message for an id of another shape (slack-platform 3.3). */
-function isSlackFileId(id: string): boolean {
-  return /^F[A-Z0-9]{8,}$/.test(id);
-}
 
 function standingBlocks(view: SessionCardView): KnownBlock[] {
   const { standing } = view;

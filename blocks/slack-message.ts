@@ -31,3 +31,8 @@ export function section(text: string): KnownBlock {
 export function context(text: string): KnownBlock {
   return { type: 'context', elements: [mrkdwn(text)] };
 }
+
+/** Slack refuses the whole message or view for an id of another shape (slack-platform 3.3). */
+export function isSlackFileId(id: string): boolean {
+  return /^F[A-Z0-9]{8,}$/.test(id);
+}

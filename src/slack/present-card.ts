@@ -6,9 +6,9 @@ import { type CheckSummary, summariseChecks } from '../core/checks.ts';
 import { isAgainstRecommendation, summariseOutcome, warnBeforeApproval } from '../core/outcome.ts';
 import { type ProfileSummary, summariseProfiles } from '../core/profiles.ts';
 import { shortSessionId, stateLabel } from '../core/session.ts';
-import { parseTime } from '../core/time-order.ts';
 import { describeUnfinished, ownerWords } from '../core/unfinished.ts';
 import type { Standing } from '../core/wording/recommendations.ts';
+import { toCardTime } from './card-time.ts';
 
 /** The facts of a session as the view that `buildSessionCard` draws. */
 export function presentCard(facts: CardFacts): SessionCardView {
@@ -114,11 +114,4 @@ function profileLine(profile: ProfileSummary): CheckLine {
     note: profile.schemes.join('; ') || null,
     needsAttention: profile.needsAttention,
   };
-}
-
-/** Epoch seconds; a text that is no time goes through as it is, so that the card can show it. */
-function toCardTime(text: string | null): number | string | null {
-  const ms = parseTime(text);
-  if (ms !== null) return Math.floor(ms / 1000);
-  return text === null ? null : `unknown date (${text})`;
 }

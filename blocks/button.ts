@@ -1,0 +1,31 @@
+import type { ActionsBlock, Button } from '@slack/types';
+import { cleanInline, cutUnits } from './inline-text.ts';
+import { limits } from './limits.ts';
+import { plainText } from './slack-message.ts';
+
+export interface ButtonView {
+  readonly actionId: string;
+  readonly label: string;
+  /** What a screen reader says in place of the label. */
+  readonly spoken: string;
+  /** A pointer or a word of ours, never subject data; empty for none. */
+  readonly value: string;
+  readonly style?: 'primary' | 'danger';
+}
+
+/** A button within every limit of Slack's. */
+export function button({ actionId, label, spoken, value, style }: ButtonView): Button {
+  const said = cutUnits(cleanInline(spoken, limits.accessibilityLabel), limits.accessibilityLabel);
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plainText(label, limits.buttonText),
+    accessibility_label: said,
+    ...(value === '' ? {} : { value: cutUnits(value, limits.buttonValue) }),
+    ...(style === undefined ? {} : { style }),
+  };
+}
+
+export function actions(elements: readonly Button[]): ActionsBlock {
+  return { type: 'actions', elements: [...elements] };
+}

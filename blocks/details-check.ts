@@ -1,0 +1,44 @@
+import type { KnownBlock } from '@slack/types';
+import { checkMarks } from './check-lines.ts';
+import type { DetailsCheckView, SubCheckView } from './details-entry.ts';
+import { code, dateToken, inline } from './mrkdwn.ts';
+import { context } from './slack-message.ts';
+import { bold, sectionsOf, startWith, wrapInline } from './wrap.ts';
+
+/** One check: recommendation, reason, meaning, note and next step; then its sub-checks on a line each. */
+export function checkBlocks(check: DetailsCheckView): KnownBlock[] {
+  const what = [check.label || 'Check without a name', check.subject].filter(Boolean).join(', ');
+  const title = startWith(`${checkMarks[check.mark]} *${inline(check.word, 60) || 'UNKNOWN'}* · `, bold(what));
+  return [
+    ...sectionsOf([
+      ...title,
+      ...reasonLines(check),
+      ...wrapInline(check.meaning),
+      ...wrapInline(check.note ?? ''),
+      ...startWith('→ ', wrapInline(check.nextStep ?? '')),
+    ]),
+    ...sectionsOf(check.subChecks.flatMap(subCheckLines)),
+    ...(check.updatedAt === null ? [] : [context(`Last changed ${dateToken(check.updatedAt)}`)]),
+  ];
+}
+
+function reasonLines({ reason, reasonCode }: DetailsCheckView): string[] {
+  const lines = wrapInline(reason);
+  const shown = reasonCode === null ? '' : code(reasonCode, 200);
+  if (shown === '') return lines;
+  return [...lines.slice(0, -1), [lines.at(-1), `(${shown})`].filter(Boolean).join(' ')];
+}
+
+/** Neither the signs of a decision nor those of a recommendation: a sub-check that is not passed rejects nobody. */
+const signs = { passed: '◇', notPassed: '◆', unknown: '▷' } as const;
+
+function subCheckLines(one: SubCheckView): string[] {
+  const result = inline(one.result, 200) || 'no result';
+  const start = one.passed === true ? `${signs.passed} ${result}` : `${signOf(one.passed)} *${result}*`;
+  const rest = [one.label || 'Sub-check without a name', one.by, one.details].filter(Boolean).join(' · ');
+  return startWith(`${start} · `, wrapInline(rest));
+}
+
+function signOf(passed: boolean | null): string {
+  return passed === null ? signs.unknown : signs.notPassed;
+}
