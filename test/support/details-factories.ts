@@ -1,4 +1,5 @@
 import type { DetailsInput } from '../../src/core/details/details-input.ts';
+import type { DetailsEntry, DetailsValue } from '../../src/core/details/details-page.ts';
 import { newRegistration, newSession } from './session-factories.ts';
 
 /** What a page of the session result is made from: an undecided session without contents or events. */
@@ -13,4 +14,25 @@ export function newDetailsInput(over: Partial<DetailsInput> = {}): DetailsInput 
     events: [],
     ...over,
   };
+}
+
+/** Every text of a page in order, without the checks: headings, sentences, "label: value", items, picture names. */
+export function textsOf(entries: readonly DetailsEntry[]): string[] {
+  return entries.flatMap((entry) => {
+    if (entry.kind === 'heading' || entry.kind === 'text') return entry.text;
+    if (entry.kind === 'facts')
+      return entry.facts.map((fact) => `${fact.label}: ${valueText(fact.value)}${markText(fact.mark)}`);
+    if (entry.kind === 'list') return entry.items;
+    if (entry.kind === 'pictures') return entry.pictures.map((picture) => picture.name);
+    return entry.kind === 'link' ? entry.label : [];
+  });
+}
+
+function markText(mark: string | null): string {
+  return mark === null ? '' : ` [${mark}]`;
+}
+
+function valueText(value: DetailsValue): string {
+  if (typeof value === 'string') return value;
+  return 'time' in value ? value.time : value.slackUserId;
 }

@@ -3,6 +3,7 @@ import { humaniseCode } from '../wording/humanise-code.ts';
 import { describeSubCheck } from '../wording/sub-checks.ts';
 import { describeMatchType } from '../wording/watchlist-words.ts';
 import type { DetailsFact } from './details-page.ts';
+import { fact } from './entry-parts.ts';
 
 /** How many hits a watchlist check has, in all and by kind, those with hits first. */
 export function hitFacts(check: Check): readonly DetailsFact[] {
@@ -35,8 +36,4 @@ function hitCount(kind: SubCheck): number {
 
 function detailOf(kind: SubCheck, name: string): string | undefined {
   return kind.details.find((detail) => detail.name === name)?.value;
-}
-
-function fact(label: string, value: string): DetailsFact {
-  return { label, value, mark: null };
 }

@@ -5,10 +5,11 @@ import { describeCountry } from '../wording/countries.ts';
 import { findHitLists, type HitList } from './aml-hit-lists.ts';
 import { hitFacts } from './aml-kinds.ts';
 import { checkEntry, checksOf, countAttention } from './check-entry.ts';
-import { contentEntries, toFacts, whyMissing } from './content-entries.ts';
+import { contentEntries, whyMissing } from './content-entries.ts';
 import { describeHit } from './describe-hit.ts';
 import type { DetailsInput } from './details-input.ts';
 import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
+import { fact, factsEntry, heading, paragraph, valueFacts } from './entry-parts.ts';
 import { findCheck } from './find-check.ts';
 import { flattenJson } from './flat-json.ts';
 import { findProviderLink } from './provider-link.ts';
@@ -36,14 +37,13 @@ export function amlContents(session: Session): readonly Media[] {
 function entriesOf(summary: CheckSummary, session: Session, contents: Contents): DetailsEntry[] {
   const check = findCheck(session, summary);
   if (check === null) return [checkEntry(summary)];
-  const facts = [...hitFacts(check), ...countryFacts(check)];
-  const settings = searchSettingFacts(check.watchlist?.searchSettings ?? []);
+  const settings = factsEntry(searchSettingFacts(check.watchlist?.searchSettings ?? []));
   return [
     checkEntry(summary),
-    ...(facts.length > 0 ? [{ kind: 'facts' as const, facts }] : []),
+    ...factsEntry([...hitFacts(check), ...countryFacts(check)]),
     ...rawEntries(check.watchlist?.rawResults ?? null, contents),
     ...contentEntries(contents, check.searchedProfile, 'Searched with'),
-    ...(settings.length > 0 ? [heading('Search settings'), { kind: 'facts' as const, facts: settings }] : []),
+    ...(settings.length > 0 ? [heading('Search settings'), ...settings] : []),
   ];
 }
 
@@ -58,9 +58,7 @@ function countryFacts(check: Check): DetailsFact[] {
 function rawEntries(media: Media | null, contents: Contents): DetailsEntry[] {
   if (media === null) return [];
   const missing = whyMissing(contents, media);
-  if (missing !== null) {
-    return [{ kind: 'text', text: `The matches themselves cannot be shown: ${missing}.`, tone: 'attention' }];
-  }
+  if (missing !== null) return [paragraph(`The matches themselves cannot be shown: ${missing}.`, 'attention')];
   const json = jsonOf(contents, media);
   const link = findProviderLink(json);
   const lists = findHitLists(json);
@@ -68,13 +66,11 @@ function rawEntries(media: Media | null, contents: Contents): DetailsEntry[] {
   return [
     ...(link === null ? [] : [linkEntry(link.url, link.host)]),
     ...(lists.length === 0 ? [noMatches] : lists.flatMap(listEntries)),
-    ...(rest.length > 0
-      ? [heading('Also in the provider’s answer'), { kind: 'facts' as const, facts: toFacts(rest) }]
-      : []),
+    ...(rest.length > 0 ? [heading('Also in the provider’s answer'), ...factsEntry(valueFacts(rest))] : []),
   ];
 }
 
-const noMatches: DetailsEntry = { kind: 'text', text: 'The provider’s answer lists no matches.', tone: 'quiet' };
+const noMatches = paragraph('The provider’s answer lists no matches.', 'quiet');
 
 function linkEntry(url: string, host: string): DetailsEntry {
   return { kind: 'link', label: `Open the provider’s report (${host})`, url };
@@ -85,8 +81,4 @@ function listEntries(list: HitList): DetailsEntry[] {
   const name = list.name === null || list.name.toLowerCase() === 'hits' ? 'Matches' : `Matches, “${list.name}”`;
   const items = list.hits.map((hit, index) => `${index + 1}. ${describeHit(hit)}`);
   return [heading(`${name} (${list.hits.length})`), { kind: 'list', items }];
-}
-
-function heading(text: string): DetailsEntry {
-  return { kind: 'heading', text };
 }

@@ -3,6 +3,7 @@ import { humaniseCode } from '../wording/humanise-code.ts';
 import { lookUp } from '../wording/look-up.ts';
 import { describeListKind } from '../wording/watchlist-words.ts';
 import type { DetailsFact } from './details-page.ts';
+import { fact } from './entry-parts.ts';
 
 /** Settings of a watchlist search by their paths: yoti-idv 2.7. */
 const labels: Readonly<Record<string, string>> = {
@@ -34,11 +35,9 @@ const values: Readonly<Record<string, string>> = {
 
 /** What a watchlist search was told to do, in words; a setting or value that is not known is shown as it came. */
 export function searchSettingFacts(settings: readonly NamedValue[]): readonly DetailsFact[] {
-  return settings.map(({ name, value }) => ({
-    label: lookUp(labels, name) ?? name.split('.').map(humaniseCode).join(', '),
-    value: describeValue(name, value),
-    mark: null,
-  }));
+  return settings.map(({ name, value }) =>
+    fact(lookUp(labels, name) ?? name.split('.').map(humaniseCode).join(', '), describeValue(name, value)),
+  );
 }
 
 function describeValue(name: string, value: string): string {

@@ -1,0 +1,101 @@
+import { type CheckSummary, summariseChecks } from '../checks.ts';
+import { numberAttempts } from '../resource-names.ts';
+import type { FaceCapture, LivenessCapture, Media, Session } from '../session.ts';
+import { type Numbered, positionWords } from '../time-order.ts';
+import { describeLivenessType } from '../wording/liveness-types.ts';
+import { describeSource } from '../wording/resource-sources.ts';
+import { checkEntry, checksOf, countAttention } from './check-entry.ts';
+import type { DetailsInput } from './details-input.ts';
+import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
+import { fact, factsEntry, heading, paragraph, picturesEntry, timeFact } from './entry-parts.ts';
+import { findCheck } from './find-check.ts';
+
+/** Every liveness attempt in time order with its check and pictures, the reference faces, and what used which of them. */
+export function biometricPage({ session }: DetailsInput): DetailsPage {
+  const summaries = checksOf(session, 'Biometric');
+  const attempts = numberAttempts(session);
+  const isOrderKnown = attempts.every((attempt) => attempt.orderKnown);
+  const withoutAttempt = summaries.filter((summary) => !attempts.some(({ item }) => uses(session, summary, item.id)));
+  return {
+    key: 'biometric',
+    title: 'Biometric',
+    attention: countAttention(summaries),
+    entries: [
+      ...factsEntry(timeFact('Consent to biometrics given', session.biometricConsentAt)),
+      ...(isOrderKnown ? [] : [orderUnknown]),
+      ...attempts.flatMap((attempt) => attemptEntries(session, attempt, summaries)),
+      ...(withoutAttempt.length === 0 ? [] : [heading('Checks without an attempt in this session')]),
+      ...withoutAttempt.map(checkEntry),
+      ...session.faceCaptures.flatMap((face, index) => faceEntries(session, face, index)),
+    ],
+  };
+}
+
+/** Templates are never fetched (yoti-idv section 5), and there is no JSON about attempts. */
+export function biometricContents(): readonly Media[] {
+  return [];
+}
+
+const orderUnknown = paragraph(
+  'Yoti gave no times that put these attempts in order, so none of them is called the latest.',
+  'attention',
+);
+
+function attemptEntries(
+  session: Session,
+  attempt: Numbered<LivenessCapture>,
+  summaries: readonly CheckSummary[],
+): DetailsEntry[] {
+  const { item } = attempt;
+  const checks = summaries.filter((summary) => uses(session, summary, item.id));
+  const facts = [
+    ...(item.livenessType === null ? [] : [fact('Kind', describeLivenessType(item.livenessType))]),
+    ...timeFact('Taken', item.createdAt),
+    ...sourceFact(item.source),
+    ...usedByFact(session, item.id),
+  ];
+  const pictures = picturesEntry(session, item.images);
+  return [
+    heading(attemptTitle(attempt)),
+    ...factsEntry(facts),
+    ...(checks.length === 0 ? [paragraph('Yoti lists no liveness check of this attempt.', 'quiet')] : []),
+    ...checks.map(checkEntry),
+    ...(pictures.length === 0 ? [paragraph('Yoti holds no pictures of this attempt.', 'quiet')] : pictures),
+  ];
+}
+
+function attemptTitle(attempt: Numbered<LivenessCapture>): string {
+  if (attempt.of === 1) return 'Selfie';
+  return `Selfie, attempt ${positionWords(attempt)}${attempt.latest ? ': the one that counts' : ''}`;
+}
+
+function faceEntries(session: Session, face: FaceCapture, index: number): DetailsEntry[] {
+  const name = session.faceCaptures.length > 1 ? `Reference face ${index + 1}` : 'Reference face';
+  const pictures = picturesEntry(session, [face.image]);
+  return [
+    heading(name),
+    ...factsEntry([...timeFact('Taken', face.image?.createdAt ?? null), ...sourceFact(face.source)]),
+    ...factsEntry(usedByFact(session, face.id)),
+    ...(pictures.length === 0 ? [paragraph('The reference face was not supplied.', 'attention')] : pictures),
+  ];
+}
+
+function sourceFact(source: string | null): DetailsFact[] {
+  return source === null ? [] : [fact('Supplied by', describeSource(source))];
+}
+
+/** Only checks of faces compare a selfie; authenticity may list one for its estimate of age. */
+function usedByFact(session: Session, resourceId: string): DetailsFact[] {
+  const users = summariseChecks(session).filter(
+    (summary) => summary.group === 'Face' && uses(session, summary, resourceId),
+  );
+  if (users.length === 0) return [];
+  const names = users.map(
+    ({ label, subject, word }) => `${subject === null ? label : `${label}, ${subject}`}: ${word}`,
+  );
+  return [fact('Compared in', names.join('; '))];
+}
+
+function uses(session: Session, summary: CheckSummary, resourceId: string): boolean {
+  return findCheck(session, summary)?.resourceIds.includes(resourceId) ?? false;
+}
