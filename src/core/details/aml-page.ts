@@ -50,9 +50,7 @@ function entriesOf(summary: CheckSummary, session: Session, contents: Contents):
 function countryFacts(check: Check): DetailsFact[] {
   const codes = check.watchlist?.countryCodes ?? [];
   if (codes.length === 0) return [];
-  return [
-    { label: codes.length === 1 ? 'Country' : 'Countries', value: codes.map(describeCountry).join(', '), mark: null },
-  ];
+  return [fact(codes.length === 1 ? 'Country' : 'Countries', codes.map(describeCountry).join(', '))];
 }
 
 function rawEntries(media: Media | null, contents: Contents): DetailsEntry[] {

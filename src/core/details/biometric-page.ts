@@ -1,4 +1,4 @@
-import { type CheckSummary, summariseChecks } from '../checks.ts';
+import type { CheckSummary } from '../checks.ts';
 import { numberAttempts } from '../resource-names.ts';
 import type { FaceCapture, LivenessCapture, Media, Session } from '../session.ts';
 import { type Numbered, positionWords } from '../time-order.ts';
@@ -13,6 +13,7 @@ import { findCheck } from './find-check.ts';
 /** Every liveness attempt in time order with its check and pictures, the reference faces, and what used which of them. */
 export function biometricPage({ session }: DetailsInput): DetailsPage {
   const summaries = checksOf(session, 'Biometric');
+  const found: Found = { session, summaries, faceChecks: checksOf(session, 'Face') };
   const attempts = numberAttempts(session);
   const isOrderKnown = attempts.every((attempt) => attempt.orderKnown);
   const withoutAttempt = summaries.filter((summary) => !attempts.some(({ item }) => uses(session, summary, item.id)));
@@ -23,10 +24,10 @@ export function biometricPage({ session }: DetailsInput): DetailsPage {
     entries: [
       ...factsEntry(timeFact('Consent to biometrics given', session.biometricConsentAt)),
       ...(isOrderKnown ? [] : [orderUnknown]),
-      ...attempts.flatMap((attempt) => attemptEntries(session, attempt, summaries)),
+      ...attempts.flatMap((attempt) => attemptEntries(found, attempt)),
       ...(withoutAttempt.length === 0 ? [] : [heading('Checks without an attempt in this session')]),
       ...withoutAttempt.map(checkEntry),
-      ...session.faceCaptures.flatMap((face, index) => faceEntries(session, face, index)),
+      ...session.faceCaptures.flatMap((face, index) => faceEntries(found, face, index)),
     ],
   };
 }
@@ -41,18 +42,21 @@ const orderUnknown = paragraph(
   'attention',
 );
 
-function attemptEntries(
-  session: Session,
-  attempt: Numbered<LivenessCapture>,
-  summaries: readonly CheckSummary[],
-): DetailsEntry[] {
+interface Found {
+  readonly session: Session;
+  readonly summaries: readonly CheckSummary[];
+  readonly faceChecks: readonly CheckSummary[];
+}
+
+function attemptEntries(found: Found, attempt: Numbered<LivenessCapture>): DetailsEntry[] {
+  const { session, summaries } = found;
   const { item } = attempt;
   const checks = summaries.filter((summary) => uses(session, summary, item.id));
   const facts = [
     ...(item.livenessType === null ? [] : [fact('Kind', describeLivenessType(item.livenessType))]),
     ...timeFact('Taken', item.createdAt),
     ...sourceFact(item.source),
-    ...usedByFact(session, item.id),
+    ...comparedInFact(found, item.id),
   ];
   const pictures = picturesEntry(session, item.images);
   return [
@@ -69,13 +73,14 @@ function attemptTitle(attempt: Numbered<LivenessCapture>): string {
   return `Selfie, attempt ${positionWords(attempt)}${attempt.latest ? ': the one that counts' : ''}`;
 }
 
-function faceEntries(session: Session, face: FaceCapture, index: number): DetailsEntry[] {
+function faceEntries(found: Found, face: FaceCapture, index: number): DetailsEntry[] {
+  const { session } = found;
   const name = session.faceCaptures.length > 1 ? `Reference face ${index + 1}` : 'Reference face';
   const pictures = picturesEntry(session, [face.image]);
   return [
     heading(name),
     ...factsEntry([...timeFact('Taken', face.image?.createdAt ?? null), ...sourceFact(face.source)]),
-    ...factsEntry(usedByFact(session, face.id)),
+    ...factsEntry(comparedInFact(found, face.id)),
     ...(pictures.length === 0 ? [paragraph('The reference face was not supplied.', 'attention')] : pictures),
   ];
 }
@@ -85,10 +90,8 @@ function sourceFact(source: string | null): DetailsFact[] {
 }
 
 /** Only checks of faces compare a selfie; authenticity may list one for its estimate of age. */
-function usedByFact(session: Session, resourceId: string): DetailsFact[] {
-  const users = summariseChecks(session).filter(
-    (summary) => summary.group === 'Face' && uses(session, summary, resourceId),
-  );
+function comparedInFact({ session, faceChecks }: Found, resourceId: string): DetailsFact[] {
+  const users = faceChecks.filter((summary) => uses(session, summary, resourceId));
   if (users.length === 0) return [];
   const names = users.map(
     ({ label, subject, word }) => `${subject === null ? label : `${label}, ${subject}`}: ${word}`,
