@@ -10,6 +10,8 @@ export interface CheckLine {
   readonly word: string;
   readonly label: string;
   readonly subject: string | null;
+  /** "Document", "AML": lines that need nobody stand below the name of their group. */
+  readonly group: string;
   readonly reason: string | null;
   readonly nextStep: string | null;
   readonly note: string | null;
@@ -39,29 +41,43 @@ const longestEntry = 850;
 
 /**
  * Every check on a line of its own, as texts of at most `maxSections` sections. Lines that need a person carry reason,
- * note and next step while there is room, the worst first. When even the short lines do not fit, the last line says how
- * many are missing.
+ * note and next step while there is room, the worst first; the rest stand in groups. When even the short lines do not
+ * fit, the last line says how many are missing.
  */
 export function checkTexts(lines: readonly CheckLine[], { maxSections, isOpen }: CheckTextOptions): readonly string[] {
   const room = maxSections * (sectionRoom - longestEntry);
-  const wide = lines.map((line) => shortEntry(line, 80));
-  const shorts = total(wide) <= room ? wide : lines.map((line) => shortEntry(line, 38));
+  const sorted = [...lines.filter((line) => line.needsAttention), ...lines.filter((line) => !line.needsAttention)];
+  const shorts = shortEntries(sorted, room);
   let spare = room - total(shorts);
-  const entries = lines.map((line, index) => {
+  const entries = sorted.map((line, index) => {
     const short = shorts[index] ?? '';
     const full = fullEntry(line, short);
     if (full.length - short.length > spare) return short;
     spare -= full.length - short.length;
     return full;
   });
-  const pick = (attention: boolean) => entries.filter((_, index) => lines[index]?.needsAttention === attention);
-  const [urgent, rest] = [pick(true), pick(false)];
+  const urgentCount = lines.filter((line) => line.needsAttention).length;
   const title = isOpen ? '*Needs you* · Yoti’s recommendation and why' : '*Not recommended APPROVE* · by Yoti';
   const texts = [
-    ...pack(urgent, title),
-    ...pack(rest, urgent.length > 0 ? '*The rest*' : '*Checks* · Yoti’s recommendation'),
+    ...pack(entries.slice(0, urgentCount), title),
+    ...pack(entries.slice(urgentCount), urgentCount > 0 ? '*The rest*' : '*Checks* · Yoti’s recommendation'),
   ];
   return texts.length <= maxSections ? texts : cutTexts(texts, maxSections, lines.length);
+}
+
+/** The roomiest way of writing every line that fits; the tightest when none does. */
+function shortEntries(lines: readonly CheckLine[], room: number): readonly string[] {
+  const write = (cap: number, withGroups: boolean) =>
+    lines.map((line, index) => `${withGroups ? groupTitle(line, lines[index - 1]) : ''}${shortEntry(line, cap)}`);
+  const tight = write(38, false);
+  return [write(80, true), write(38, true)].find((entries) => total(entries) <= room) ?? tight;
+}
+
+/** The name of a group above its first line; lines that need a person are ordered by how bad they are instead. */
+function groupTitle(line: CheckLine, before: CheckLine | undefined): string {
+  const isFirst = before === undefined || before.needsAttention || before.group !== line.group;
+  const name = line.needsAttention || !isFirst ? '' : inline(line.group, 40);
+  return name === '' ? '' : `_${name}_\n`;
 }
 
 function shortEntry(line: CheckLine, cap: number): string {
@@ -106,7 +122,7 @@ function cutTexts(texts: readonly string[], maxSections: number, lineCount: numb
   const kept = texts.slice(0, maxSections);
   const starts = Object.values(checkMarks);
   const shown = kept.flatMap((text) => text.split('\n')).filter((line) => starts.some((mark) => line.startsWith(mark)));
-  return [...kept.slice(0, -1), `${kept.at(-1) ?? ''}\n… and ${lineCount - shown.length} more checks: see the report.`];
+  return [...kept.slice(0, -1), `${kept.at(-1) ?? ''}\n… and ${lineCount - shown.length} more checks: see Details.`];
 }
 
 function total(entries: readonly string[]): number {

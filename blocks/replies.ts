@@ -103,6 +103,46 @@ export function reportOnItsWay(view: { readonly shortSessionId: string }): strin
   return `Preparing the report of ${session(view)}. It comes to you as a direct message in a moment.`;
 }
 
+/** Details, images and lists of sessions, for a person without any role. */
+export function lookRefused(): string {
+  return 'Only people with a role in Countersign see sessions and their pictures, and you have none. Ask an admin of Countersign for one.';
+}
+
+/** Unknown and not allowed read the same, so that nobody can probe for sessions. */
+export function showNotFound(): string {
+  return 'No session with that id, or not yours to see. Give the whole Yoti session id: `/idv show SESSION`.';
+}
+
+export function imageGone(): string {
+  return 'This picture is not there any more: it was deleted, or Yoti no longer holds it.';
+}
+
+export function noImages(view: { readonly shortSessionId: string }): string {
+  return `${capital(session(view))} has no pictures.`;
+}
+
+export function tooManyLooks(): string {
+  return 'Those were many pictures for one minute (60 at most). Wait a minute, then go on.';
+}
+
+export function deleteNeedsAdmin(): string {
+  return 'Nothing was deleted: only admins of Countersign can delete a picture, and you are not one of them.';
+}
+
+export function deleteNotFinished(view: { readonly stateLabel: string; readonly shortSessionId: string }): string {
+  return `Nothing was deleted: ${session(view)} is ${inline(view.stateLabel, 40)}. Its pictures can be deleted once it is COMPLETED or EXPIRED.`;
+}
+
+/** Below the field of the deletion form. */
+export function deleteNotTyped(): string {
+  return 'Nothing was deleted: type DELETE in capital letters, and nothing else.';
+}
+
+/** For presses in a window that an earlier version drew, or that lost its place. */
+export function windowOutdated(): string {
+  return 'This window is from another version of Countersign, so nothing was done. Close it and open Details again.';
+}
+
 export function tooManyReports(): string {
   return 'Those were many reports for one minute. Wait a minute, then ask again.';
 }
@@ -145,6 +185,7 @@ export function help(view: { readonly unknownWord: string | null } = { unknownWo
     '`/idv-report SESSION-OR-PERSON` · the PDF report, to you alone; add `no-images` or `no-data` to leave those out',
     '`/idv-report` · the same, with a form to fill in',
     '`/idv watch YOTI-SESSION-ID` · watch a session that Yoti runs; its card appears when it is finished',
+    '`/idv show SESSION` · everything Yoti says of one session, to you alone; give the Yoti session id',
     '`/idv help` · this list',
   ];
   return [...(word ? [`${word} is not a command here.`] : []), ...lines].join('\n');

@@ -4,8 +4,8 @@ import { type CheckLine, checkTexts } from './check-lines.ts';
 import { cleanInline, cutUnits, inlineCaps } from './inline-text.ts';
 import { cardBlocks, limits, roomy } from './limits.ts';
 import { code, dateToken, inline, joinLines, mention } from './mrkdwn.ts';
-import { closedActions, openActions } from './session-buttons.ts';
-import { context, header, isSlackFileId, type SlackMessage, section } from './slack-message.ts';
+import { closedActions, openActions, showImagesButton } from './session-buttons.ts';
+import { context, header, isSlackFileId, mrkdwn, type SlackMessage, section } from './slack-message.ts';
 
 /** Everything a card says, already decided and in words. */
 export interface SessionCardView extends ApplicantFacts {
@@ -24,6 +24,8 @@ export interface SessionCardView extends ApplicantFacts {
   readonly picture: CardPicture | null;
   /** Said in place of a picture. */
   readonly pictureNote: string | null;
+  /** How pictures of applicants appear in channels; unless `clear`, a button shows them to one person. */
+  readonly imagesPolicy: 'clear' | 'blurred' | 'none';
   readonly buttonValue: string;
   readonly standing: CardStanding;
 }
@@ -84,20 +86,30 @@ function stateLine(view: SessionCardView): string {
 
 function pictureBlocks(view: SessionCardView): KnownBlock[] {
   const { picture } = view;
-  if (!picture || !isSlackFileId(picture.slackFileId)) {
-    const note = inline(view.pictureNote ?? '', inlineCaps.reason);
-    return note === '' ? [] : [context(note)];
-  }
-  const captions = picture.captions.map((caption, index) => `${index + 1} ${cleanInline(caption, inlineCaps.code)}`);
-  const shown = picture.captions.map((caption, index) => `${index + 1} ${inline(caption, inlineCaps.code)}`);
-  return [
-    {
-      type: 'image',
-      slack_file: { id: picture.slackFileId },
-      alt_text: cutUnits(`Pictures of this session: ${captions.join('; ')}`, roomy(limits.altText)),
-    },
-    context(joinLines([shown.join(' · ')], roomy(limits.contextText))),
-  ];
+  const isShown = picture !== null && isSlackFileId(picture.slackFileId);
+  const words = isShown ? captionLine(picture) : inline(view.pictureNote ?? '', inlineCaps.reason);
+  return [...(isShown ? [pictureBlock(picture)] : []), ...pictureWords(view, words, isShown)];
+}
+
+function pictureWords(view: SessionCardView, words: string, isShown: boolean): KnownBlock[] {
+  if (view.imagesPolicy === 'clear') return words === '' ? [] : [context(words)];
+  const policy = isShown ? 'Pictures are blurred in this channel.' : 'Pictures are not shown in this channel.';
+  const text = [words, policy].filter((line) => line !== '').join('\n');
+  return [{ type: 'section', text: mrkdwn(text), accessory: showImagesButton(view) }];
+}
+
+function pictureBlock({ slackFileId, captions }: CardPicture): KnownBlock {
+  const spoken = captions.map((caption, index) => `${index + 1} ${cleanInline(caption, inlineCaps.code)}`);
+  return {
+    type: 'image',
+    slack_file: { id: slackFileId },
+    alt_text: cutUnits(`Pictures of this session: ${spoken.join('; ')}`, roomy(limits.altText)),
+  };
+}
+
+function captionLine({ captions }: CardPicture): string {
+  const shown = captions.map((caption, index) => `${index + 1} ${inline(caption, inlineCaps.code)}`);
+  return joinLines([shown.join(' · ')], roomy(limits.contextText) - 100);
 }
 
 const goneText =

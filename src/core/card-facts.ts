@@ -16,7 +16,11 @@ export interface CardFacts {
   readonly sheet: ContactSheet | null;
   /** Why there is no picture, in words, when `sheet` is null ("No images in this session.", "Images follow."). */
   readonly sheetNote: string | null;
+  /** How pictures of applicants appear in channels (ruling 7). */
+  readonly imagesPolicy: ImagesPolicy;
 }
+
+export type ImagesPolicy = 'clear' | 'blurred' | 'none';
 
 export interface ContactSheet {
   readonly slackFileId: string;

@@ -5,8 +5,10 @@ import type { CardFacts } from '../core/card-facts.ts';
 import { type CheckSummary, summariseChecks } from '../core/checks.ts';
 import { isAgainstRecommendation, summariseOutcome, warnBeforeApproval } from '../core/outcome.ts';
 import { type ProfileSummary, summariseProfiles } from '../core/profiles.ts';
+import { listReviewImages } from '../core/review-images.ts';
 import { shortSessionId, stateLabel } from '../core/session.ts';
 import { describeUnfinished, ownerWords } from '../core/unfinished.ts';
+import { checkGroups } from '../core/wording/check-types.ts';
 import type { Standing } from '../core/wording/recommendations.ts';
 import { toCardTime } from './card-time.ts';
 
@@ -24,6 +26,8 @@ export function presentCard(facts: CardFacts): SessionCardView {
     unreadFields: session.unreadFields,
     picture: facts.sheet,
     pictureNote: facts.sheetNote,
+    // Without any picture there is nothing to show to anybody.
+    imagesPolicy: listReviewImages(session).length > 0 ? facts.imagesPolicy : 'clear',
     buttonValue: facts.buttonValue,
     standing: presentStanding(facts),
   };
@@ -74,11 +78,17 @@ function presentStanding({ session, decision, isGone }: CardFacts): CardStanding
   return { kind: 'open', approveWarning: warnBeforeApproval(session), rejectWarning };
 }
 
+/** What needs a person first, worst first; the rest group by group. */
 function checkLines({ session }: CardFacts): readonly CheckLine[] {
   const profiles = summariseProfiles(session).map(profileLine);
-  const checks = summariseChecks(session).map(checkLine);
-  const urgent = (line: CheckLine) => line.needsAttention;
-  return [...profiles.filter(urgent), ...checks, ...profiles.filter((line) => !urgent(line))];
+  const checks = summariseChecks(session);
+  const urgent = (line: { readonly needsAttention: boolean }) => line.needsAttention;
+  const rest = checkGroups.flatMap((group) => checks.filter((check) => !urgent(check) && check.group === group));
+  return [
+    ...profiles.filter(urgent),
+    ...[...checks.filter(urgent), ...rest].map(checkLine),
+    ...profiles.filter((line) => !urgent(line)),
+  ];
 }
 
 const marks: Readonly<Record<Standing, CheckMark>> = {
@@ -96,6 +106,7 @@ function checkLine(check: CheckSummary): CheckLine {
     word: check.word,
     label: check.label,
     subject: check.subject,
+    group: check.group,
     reason: check.reason,
     nextStep: check.nextStep,
     note: check.superseded ? 'Set aside: a later attempt counts in its place.' : check.note,
@@ -109,6 +120,7 @@ function profileLine(profile: ProfileSummary): CheckLine {
     word: profile.word,
     label: profile.label,
     subject: null,
+    group: 'Identity profile',
     reason: profile.reason,
     nextStep: profile.nextStep,
     note: profile.schemes.join('; ') || null,

@@ -143,6 +143,7 @@ export function newCardFacts(over: Partial<CardFacts> = {}): CardFacts {
     buttonValue: 'card_01J.3',
     sheet: null,
     sheetNote: 'No images in this session.',
+    imagesPolicy: 'clear',
     ...over,
   };
 }

@@ -75,6 +75,15 @@ describe('short answers', () => {
       reportOnItsWay: replies.reportOnItsWay(view),
       reportFailed: replies.reportFailed(view),
       tooManyReports: replies.tooManyReports(),
+      lookRefused: replies.lookRefused(),
+      showNotFound: replies.showNotFound(),
+      imageGone: replies.imageGone(),
+      noImages: replies.noImages(view),
+      tooManyLooks: replies.tooManyLooks(),
+      deleteNeedsAdmin: replies.deleteNeedsAdmin(),
+      deleteNotFinished: replies.deleteNotFinished(view),
+      deleteNotTyped: replies.deleteNotTyped(),
+      windowOutdated: replies.windowOutdated(),
       noSuchSession: replies.noSuchSession(),
       severalMatches: replies.severalMatches('/idv-report', [
         { yotiSessionId: 's-1', applicantName: 'Alex Sample', stateLabel: 'COMPLETED' },
@@ -98,8 +107,8 @@ describe('short answers', () => {
     const words = Array.from(replies.help().matchAll(/`(\/[a-z-]+)(?: ([a-z]+))?/g), ([, command, verb]) =>
       [command, verb].filter(Boolean).join(' '),
     );
-    expect(words).toEqual(['/idv-report', '/idv-report', '/idv watch', '/idv help']);
-    expect(`${replies.unknownButton()}${replies.sessionUnknown()}`).not.toMatch(/\/idv (show|find|queue)/);
+    expect(words).toEqual(['/idv-report', '/idv-report', '/idv watch', '/idv show', '/idv help']);
+    expect(`${replies.unknownButton()}${replies.sessionUnknown()}`).not.toMatch(/\/idv (find|queue)/);
   });
 
   test('a list of matches stops at ten and says so', () => {

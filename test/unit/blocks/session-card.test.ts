@@ -24,6 +24,10 @@ function wholeText(message: { readonly blocks: readonly unknown[] }): string {
     .join('\n');
 }
 
+function actionIdsOf(message: { readonly blocks: readonly unknown[] }): string[] {
+  return Array.from(JSON.stringify(message.blocks).matchAll(/"action_id":"([a-z_]+)"/g), ([, id]) => id ?? '');
+}
+
 describe('the card', () => {
   test('of an open session has buttons, picture and every check', async () => {
     await expect(json(buildSessionCard(newCardView({ picture })))).toMatchFileSnapshot(
@@ -77,6 +81,46 @@ describe('the card', () => {
     expect(wholeText(card)).toContain('No images in this session.');
   });
 
+  test('groups what needs nobody, and orders what needs somebody by how bad it is', () => {
+    const fine = { mark: 'approve', word: 'APPROVE', needsAttention: false } as const;
+    const checks = [
+      newCheckLine({ group: 'AML', label: 'AML screening' }),
+      newCheckLine({ ...fine, label: 'Authenticity' }),
+      newCheckLine({ ...fine, label: 'Text extraction' }),
+      newCheckLine({ ...fine, group: 'Face', label: 'Face match', subject: null }),
+    ];
+    const text = wholeText(buildSessionCard(newCardView({ checks })));
+    expect(text).toContain('*Needs you* · Yoti’s recommendation and why\n⛔ *REJECT* · AML screening');
+    expect(text).toContain(
+      '*The rest*\n_Document_\n✔ *APPROVE* · Authenticity, Passport GBR\n✔ *APPROVE* · Text extraction, Passport GBR\n_Face_\n✔ *APPROVE* · Face match',
+    );
+  });
+
+  test.each(['blurred', 'none'] as const)(
+    'offers the pictures to one person when the channel has them %s',
+    (policy) => {
+      const shown = policy === 'blurred' ? picture : null;
+      const card = buildSessionCard(newCardView({ picture: shown, pictureNote: null, imagesPolicy: policy }));
+      expect(actionIdsOf(card)).toContain('show_images');
+      expect(wholeText(card)).toMatch(/Pictures are (blurred|not shown) in this channel\./);
+      expect(wholeText(card).includes('blurred')).toBe(policy === 'blurred');
+      expect(wholeText(card).includes('Selfie, attempt 2 (latest)')).toBe(policy === 'blurred');
+      expect(messageProblems(card)).toEqual([]);
+    },
+  );
+
+  test('offers no second look at pictures that the channel shows clearly', () => {
+    expect(actionIdsOf(buildSessionCard(newCardView({ picture })))).not.toContain('show_images');
+  });
+
+  test('offers details, images and report whether it can be decided or not', () => {
+    const look = ['open_details', 'open_images', 'request_report'];
+    expect(actionIdsOf(buildSessionCard(newCardView()))).toEqual(['approve_session', 'reject_session', ...look]);
+    for (const standing of [{ kind: 'closed' }, { kind: 'gone' }, decided] as const) {
+      expect(actionIdsOf(buildSessionCard(newCardView({ standing })))).toEqual(look);
+    }
+  });
+
   test.each([0, 1, 12, 60])('keeps a line for each of %i checks within 12 blocks', (count) => {
     const checks = Array.from({ length: count }, (_, index) => newCheckLine({ label: `Check number ${index}!` }));
     const card = buildSessionCard(newCardView({ picture, checks, standing: decided }));
@@ -90,7 +134,7 @@ describe('the card', () => {
     const long = '&'.repeat(5000);
     const line = newCheckLine({ word: long, label: long, subject: long, reason: long, nextStep: long, note: long });
     const checks = Array.from({ length: 60 }, (_, index) => ({ ...line, needsAttention: index < 30 }));
-    const card = buildSessionCard(newCardView({ picture, checks, standing: decided }));
+    const card = buildSessionCard(newCardView({ picture, checks, standing: decided, imagesPolicy: 'blurred' }));
     expect(messageProblems(card)).toEqual([]);
     expect(card.blocks.length).toBeLessThanOrEqual(12);
     expect(wholeText(card).split('⛔')).toHaveLength(61);
@@ -100,7 +144,7 @@ describe('the card', () => {
     const checks = Array.from({ length: 900 }, () => newCheckLine());
     const card = buildSessionCard(newCardView({ picture, checks }));
     const shown = wholeText(card).split('⛔').length - 1;
-    expect(wholeText(card)).toContain(`… and ${900 - shown} more checks: see the report.`);
+    expect(wholeText(card)).toContain(`… and ${900 - shown} more checks: see Details.`);
     expect(messageProblems(card)).toEqual([]);
   });
 
