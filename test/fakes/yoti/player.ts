@@ -168,7 +168,8 @@ function holdings(parts: PlayerParts): Pick<PlayHandles, Holding> {
 function findScenario(scenarios: readonly Scenario[], name: string): Scenario {
   const scenario = scenarios.find((item) => item.name === name);
   if (scenario) return scenario;
-  throw new Error(`no scenario is called "${name}"; there are ${scenarios.map((item) => item.name).join(', ')}`);
+  const names = scenarios.map((item) => item.name).filter((known) => !known.startsWith('reason-'));
+  throw new Error(`no scenario is called "${name}"; there are ${names.join(', ')} and reason-…`);
 }
 
 async function contentOf(store: SessionStore, mediaId: string) {

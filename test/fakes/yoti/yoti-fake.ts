@@ -9,6 +9,7 @@ import type { NotificationSettings } from './notify.ts';
 import { createPlayer, type PlayHandles } from './player.ts';
 import type { Applicant, Scenario } from './scenario.ts';
 import { allScenarios } from './scenarios/all-scenarios.ts';
+import { reasonScenarios } from './scenarios/reason-scenarios.ts';
 import { createSessionStore } from './session-store.ts';
 import { type RegisteredApp, registerApp } from './signature.ts';
 
@@ -30,6 +31,7 @@ export interface YotiFake extends PlayHandles {
   readonly apiUrl: string;
   readonly sdkId: string;
   readonly privateKeyPem: string;
+  /** Those that people choose from; a session for each single reason can be started as well (`reason-scenarios.ts`). */
   readonly scenarios: readonly { name: string; title: string; description: string; applicant: Applicant }[];
   /** A further application with its own key. */
   registerApp(sdkId: string, publicKeyPem: string): void;
@@ -45,7 +47,8 @@ export async function startYotiFake(options: YotiFakeOptions = {}): Promise<Yoti
   const keys = options.publicKeyPem ? { publicKeyPem: options.publicKeyPem, privateKeyPem: '' } : newKeyPair();
   const apps = new Map<string, RegisteredApp>([[sdkId, registerApp(sdkId, keys.publicKeyPem)]]);
   const store = createSessionStore(now);
-  const player = createPlayer({ store, now, sdkId, scenarios: allScenarios, notifications: options.notifications });
+  const scenarios = [...allScenarios, ...reasonScenarios];
+  const player = createPlayer({ store, now, sdkId, scenarios, notifications: options.notifications });
   const faults = createFaults();
   const calls: RecordedCall[] = [];
   const stopping = new AbortController();
