@@ -18,6 +18,7 @@ function draw(block: JsonObject): string {
     use: () => undefined,
     openImage: () => undefined,
     files: { [picture.id]: picture },
+    deletedFiles: ['F0DELETED1'],
     channels: [],
     people: [],
   };
@@ -65,6 +66,12 @@ describe('pictures', () => {
   test('a Slack file the viewer may not see says so instead of breaking', () => {
     const html = draw({ type: 'image', alt_text: 'Passport', slack_file: { id: 'F0HIDDEN01' } });
     expect(html).toContain('You cannot see this picture');
+    expect(html).not.toContain('<img');
+  });
+
+  test('a Slack file that was deleted says so', () => {
+    const html = draw({ type: 'image', alt_text: 'Passport', slack_file: { id: 'F0DELETED1' } });
+    expect(html).toContain('This picture was deleted');
     expect(html).not.toContain('<img');
   });
 });

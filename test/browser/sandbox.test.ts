@@ -149,6 +149,21 @@ if (!hasChromium && !process.env['CI']) {
       await page.close();
     });
 
+    test('a deleted message leaves its place while it has replies, and the thread still opens', async () => {
+      const { client } = bench.app;
+      const channel = bench.slack.channels.alerts.id;
+      const { ts } = await client.chat.postMessage({ channel, text: 'Soon gone' });
+      await client.chat.postMessage({ channel, text: 'Left behind', thread_ts: ts ?? '' });
+      const page = await bench.openAs(reviewer, channel);
+      await page.getByText('Soon gone').waitFor();
+      await client.chat.delete({ channel, ts: ts ?? '' });
+      const place = page.getByRole('article', { name: 'Deleted message' });
+      await place.getByText('This message was deleted.').waitFor();
+      await place.getByRole('button', { name: '1 reply' }).click();
+      await page.getByRole('complementary', { name: 'Thread' }).getByText('Left behind').waitFor();
+      await page.close();
+    });
+
     test('a file in the direct message opens as what it is, and only for its reader', async () => {
       const report = Buffer.from('%PDF-1.7 a report');
       const { client } = bench.app;
@@ -173,6 +188,11 @@ if (!hasChromium && !process.env['CI']) {
       });
       const page = await bench.openAs(manager, review());
       await page.getByRole('button', { name: 'Countersign home' }).click();
+      await page.getByRole('region', { name: 'App home' }).getByText('3 sessions wait').waitFor();
+      const tabs = page.getByRole('navigation', { name: 'App', exact: true });
+      await tabs.getByRole('button', { name: 'Messages' }).click();
+      await page.getByRole('textbox', { name: 'Message Countersign' }).waitFor();
+      await tabs.getByRole('button', { name: 'Home' }).click();
       await page.getByRole('region', { name: 'App home' }).getByText('3 sessions wait').waitFor();
       await page.close();
     });

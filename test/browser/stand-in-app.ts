@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { WebClient } from '@slack/web-api';
 import type { SlackFake } from '../fakes/slack/slack-fake.ts';
 import { watchModal } from './stand-in-messages.ts';
+import { pictureModal, pushedModal, sharePicture, wordsModal } from './stand-in-modals.ts';
 
 export interface StandInApp {
   /** Which element each delivered click used, and who pressed it. */
@@ -19,12 +20,16 @@ interface Interaction {
   readonly user: { readonly id: string };
   readonly channel?: { readonly id: string };
   readonly actions?: readonly { readonly action_id: string; readonly selected_option?: { readonly value: string } }[];
-  readonly view?: { readonly state: { readonly values: Record<string, Record<string, { readonly value?: string }>> } };
+  readonly view?: {
+    readonly id: string;
+    readonly state: { readonly values: Record<string, Record<string, { readonly value?: string }>> };
+  };
 }
 
 /**
  * The least an app must do for the page to be tried: refuse unsigned requests, open a modal on `/idv watch`, complain about one
- * field, tell whoever presses Approve something in private, and stay silent when Silent is pressed.
+ * field, open, redraw and push modals by button, tell whoever presses Approve something in private, and stay silent when
+ * Silent is pressed.
  */
 export async function startStandInApp(slack: SlackFake): Promise<StandInApp> {
   const client = new WebClient(slack.botToken, { slackApiUrl: slack.apiUrl });
@@ -52,10 +57,13 @@ export async function startStandInApp(slack: SlackFake): Promise<StandInApp> {
     }
     const chosen = action.selected_option?.value ?? null;
     clicks.push({ actionId: action.action_id, user: interaction.user.id, chosen });
-    if (action.action_id !== 'silent') {
-      await tellPresser(client, interaction);
-      response.writeHead(200).end();
+    if (action.action_id === 'silent') {
+      return;
     }
+    await (isAboutModals(action.action_id)
+      ? showModal(client, interaction, action.action_id)
+      : tellPresser(client, interaction));
+    response.writeHead(200).end();
   };
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -82,6 +90,26 @@ async function answerSubmission(client: WebClient, interaction: Interaction, res
   }
   await client.chat.postMessage({ channel: 'C0REVIEW01', text: `Watching ${typed} for <@${interaction.user.id}>` });
   response.writeHead(200).end();
+}
+
+function isAboutModals(actionId: string): boolean {
+  return /^(open_|step\.|push_)/.test(actionId);
+}
+
+async function showModal(client: WebClient, interaction: Interaction, actionId: string): Promise<void> {
+  const { trigger_id, user, view } = interaction;
+  if (actionId === 'open_words') {
+    await client.views.open({ trigger_id, view: wordsModal() });
+  } else if (actionId === 'push_more') {
+    await client.views.push({ trigger_id, view: pushedModal() });
+  } else if (actionId === 'open_picture') {
+    const file = await sharePicture(client, user.id, '#5b7fa6');
+    await client.views.open({ trigger_id, view: pictureModal({ file, step: null }) });
+  } else {
+    const file = await sharePicture(client, user.id, '#a6785b');
+    const step = actionId.replace('step.', '');
+    await client.views.update({ view_id: view?.id ?? '', view: pictureModal({ file, step }) });
+  }
 }
 
 async function tellPresser(client: WebClient, interaction: Interaction): Promise<void> {

@@ -7,7 +7,10 @@ import { SandboxContext } from './sandbox-context.ts';
 import type { JsonObject } from './slack-sim.ts';
 import type { Surface } from './surface.ts';
 
-/** A row of elements of which at least one is not a button. Each choice is delivered to the app as its own action. */
+/**
+ * The elements of an actions block, wrapped into as many lines as they need. Each use is delivered to the app as its own action.
+ * Drawn here because the library's buttons know neither links nor words for screen readers.
+ */
 export function ActionRow(props: {
   readonly original: JsonObject;
   readonly elements: readonly JsonObject[];
@@ -54,16 +57,16 @@ function RowElement(props: {
 }
 
 function RowButton(props: { readonly element: JsonObject; readonly press: () => void }): ReactNode {
-  const style = props.element['style'];
-  const label = props.element['accessibility_label'];
-  return h(
-    'button',
-    {
-      type: 'button',
-      className: typeof style === 'string' ? `push push-${style}` : 'push',
-      ...(typeof label === 'string' && { 'aria-label': label }),
-      onClick: props.press,
-    },
-    wordsOf(props.element['text']),
-  );
+  const { style, accessibility_label: label, url, action_id: actionId } = props.element;
+  const shared = {
+    className: typeof style === 'string' ? `push push-${style}` : 'push',
+    'data-action': String(actionId),
+    ...(typeof label === 'string' && { 'aria-label': label }),
+    onClick: props.press,
+  };
+  const words = h('span', { dir: 'auto' }, wordsOf(props.element['text']));
+  // Slack opens the address itself, and tells the app of the click as well.
+  return typeof url === 'string'
+    ? h('a', { ...shared, href: url, target: '_blank', rel: 'noreferrer' }, words)
+    : h('button', { ...shared, type: 'button' }, words);
 }

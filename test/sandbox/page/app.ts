@@ -2,7 +2,7 @@ import { createElement as h, type ReactNode, useCallback, useEffect, useMemo, us
 import { ConfirmDialog } from './confirm-dialog.ts';
 import { Icon } from './icon.ts';
 import { Lightbox } from './lightbox.ts';
-import { Modal } from './modal.ts';
+import { ModalStack } from './modal-stack.ts';
 import { namesOf, PeopleContext } from './people.ts';
 import { SandboxContext } from './sandbox-context.ts';
 import type { SlackState } from './slack-sim.ts';
@@ -45,10 +45,10 @@ function SettledApp({ state, place, move, notice, setNotice }: SettledProps): Re
     use,
     openImage: setImage,
     files: state.files,
+    deletedFiles: state.deletedFiles,
     channels: state.channels,
     people: state.people,
   };
-  const view = state.views.at(-1);
   return h(
     PeopleContext,
     { value: names },
@@ -56,7 +56,7 @@ function SettledApp({ state, place, move, notice, setNotice }: SettledProps): Re
       SandboxContext,
       { value: actions },
       h(Workspace, { state, place, move, report }),
-      view !== undefined && h(Modal, { key: view.id, view, viewer: place.viewer }),
+      h(ModalStack, { views: state.views, viewer: place.viewer }),
       pending !== null && h(ConfirmDialog, { pending, onDone: settleConfirm }),
       image !== null && h(Lightbox, { image, onClose: () => setImage(null) }),
       notice !== null && h(Notice, { text: notice, dismiss: () => setNotice(null) }),

@@ -15,14 +15,14 @@ import { ContextBlock, HeaderBlock, SectionWords } from './text-blocks.ts';
 
 // `file` and `data_table` are known to Slack, but the drawing library leaves them blank.
 const drawnByLibrary = new Set(
-  `divider actions context_actions video rich_text table markdown plan task_card alert card carousel
+  `divider context_actions video rich_text table markdown plan task_card alert card carousel
    container data_visualization`.split(/\s+/),
 );
 
 /** Draws a message's or view's blocks in order. A kind of block nobody can draw is shown as JSON, never left blank. */
 export function Blocks(props: { readonly blocks: readonly JsonObject[]; readonly surface: Surface }): ReactNode {
-  const { files } = useContext(SandboxContext);
-  const resolved = resolveBlocks(props.blocks, files);
+  const { files, deletedFiles } = useContext(SandboxContext);
+  const resolved = resolveBlocks(props.blocks, { files, deletedFiles });
   return h(
     'div',
     { className: 'blocks' },
@@ -60,12 +60,11 @@ function OneBlock({ original, block, surface }: OneBlockProps): ReactNode {
   if (type === 'context') {
     return h(ContextBlock, { block });
   }
+  if (type === 'actions') {
+    return h(ActionRow, { original, elements: elementsOf(original), surface });
+  }
   if (!drawnByLibrary.has(type)) {
     return h(JsonBox, { value: original, note: `Block of type “${type}”, which this page cannot draw` });
-  }
-  const needsControls = elementsOf(block).some((element) => isControl(element));
-  if (type === 'actions' && needsControls) {
-    return h(ActionRow, { original, elements: elementsOf(original), surface });
   }
   return h(ClickableBlock, { original, block, surface });
 }
@@ -110,10 +109,6 @@ function ClickableBlock({ original, block, surface }: OneBlockProps): ReactNode 
     h(LibraryBlock, { block: asBlock(block) }),
     failed && h(FailureMark),
   );
-}
-
-function isControl(element: JsonObject): boolean {
-  return 'action_id' in element && element['type'] !== 'button';
 }
 
 function actionIdsIn(value: unknown): readonly string[] {

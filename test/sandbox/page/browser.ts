@@ -7,7 +7,9 @@ export interface PageElement {
   scrollTop: number;
   closest(selector: string): PageElement | null;
   querySelector(selector: string): PageElement | null;
-  focus(): void;
+  contains(other: PageElement | null): boolean;
+  getAttribute(name: string): string | null;
+  focus(options?: { readonly preventScroll: boolean }): void;
 }
 
 export interface DialogElement extends PageElement {
@@ -24,7 +26,7 @@ interface StreamOfEvents {
 }
 
 interface BrowserGlobals {
-  readonly document: { getElementById(id: string): PageElement | null };
+  readonly document: { readonly activeElement: PageElement | null; getElementById(id: string): PageElement | null };
   readonly location: { hash: string };
   readonly history: { replaceState(state: unknown, title: string, url: string): void };
   readonly EventSource: new (url: string) => StreamOfEvents;
@@ -53,4 +55,12 @@ export function eventElement(event: { readonly target: unknown }): PageElement {
 /** Whether a key belongs to an input method still building a character; same reason as `fieldValue`. */
 export function isComposing(event: { readonly nativeEvent: unknown }): boolean {
   return (event.nativeEvent as { readonly isComposing: boolean }).isComposing;
+}
+
+/** Puts the focus where a person goes on: the first field, else what can be scrolled, else the way out. */
+export function focusInside(dialog: PageElement): void {
+  const field = dialog.querySelector('.dialog-body input, .dialog-body textarea');
+  const target = field ?? dialog.querySelector('.dialog-body[tabindex]') ?? dialog.querySelector('.dialog-foot button');
+  // A long modal is read from its beginning, even when its only field stands at the end.
+  target?.focus({ preventScroll: true });
 }

@@ -2,9 +2,10 @@ import { Fragment, createElement as h, type ReactNode, useEffect, useRef } from 
 import type { PageElement } from './browser.ts';
 import { Composer } from './composer.ts';
 import { beginsDay, DayDivider } from './day-divider.ts';
-import { MessageRow } from './message-row.ts';
+import { DeletedMessage, MessageRow } from './message-row.ts';
 import { channelLabel } from './people.ts';
 import { actAsPerson, type SimChannel, type SimMessage, type SlackState } from './slack-sim.ts';
+import { threadRootsOf } from './thread-roots.ts';
 
 export interface ChannelPaneProps {
   readonly state: SlackState;
@@ -57,7 +58,7 @@ function MessageList(props: ChannelPaneProps): ReactNode {
       list.current.scrollTop = 0;
     }
   }, [newest]);
-  const roots = messages.filter((message) => message.threadTs === null || message.threadTs === message.ts);
+  const roots = threadRootsOf(messages);
   return h(
     'div',
     { className: 'message-list', role: 'log', 'aria-label': 'Messages', tabIndex: 0, ref: list },
@@ -65,16 +66,14 @@ function MessageList(props: ChannelPaneProps): ReactNode {
       'div',
       null,
       roots.length === 0 && h('p', { className: 'empty' }, 'No messages here yet.'),
-      roots.map((message, index) =>
+      roots.map((root, index) =>
         h(
           Fragment,
-          { key: `${message.ts}${message.ephemeral ? 'e' : ''}` },
-          beginsDay(message, roots[index - 1]) && h(DayDivider, { ts: message.ts }),
-          h(ChannelMessage, {
-            ...props,
-            message,
-            replies: messages.filter((reply) => reply.threadTs === message.ts && reply.ts !== message.ts).length,
-          }),
+          { key: `${root.ts}${root.message?.ephemeral ? 'e' : ''}` },
+          beginsDay(root, roots[index - 1]) && h(DayDivider, { ts: root.ts }),
+          root.message === null
+            ? h(DeletedMessage, { replies: root.replies, openThread: () => props.openThread(root.ts) })
+            : h(ChannelMessage, { ...props, message: root.message, replies: root.replies }),
         ),
       ),
     ),

@@ -1,5 +1,4 @@
 import { createElement as h, type ReactNode } from 'react';
-import type { SimMessage } from './slack-sim.ts';
 
 /** The line that begins a day in a channel. */
 export function DayDivider(props: { readonly ts: string }): ReactNode {
@@ -8,8 +7,10 @@ export function DayDivider(props: { readonly ts: string }): ReactNode {
   return h('div', { className: 'day-divider', role: 'separator', 'aria-label': label }, h('span', null, label));
 }
 
+type Dated = { readonly ts: string };
+
 /** Whether a message is the first of its day, in the browser's time zone. */
-export function beginsDay(message: SimMessage, before: SimMessage | undefined): boolean {
+export function beginsDay(message: Dated, before: Dated | undefined): boolean {
   return before === undefined || dayOf(before.ts) !== dayOf(message.ts);
 }
 

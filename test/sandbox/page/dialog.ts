@@ -1,5 +1,5 @@
 import { createElement as h, type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react';
-import type { DialogElement } from './browser.ts';
+import { type DialogElement, focusInside } from './browser.ts';
 import { Icon } from './icon.ts';
 
 /**
@@ -13,6 +13,8 @@ export function Dialog(props: {
   readonly children?: ReactNode;
   readonly role?: 'dialog' | 'alertdialog';
   readonly closeLabel?: string;
+  /** Stands before the title, as the way back in a stack of modals does. */
+  readonly before?: ReactNode;
 }): ReactNode {
   const element = useRef<DialogElement>(null);
   const titleId = useId();
@@ -21,9 +23,7 @@ export function Dialog(props: {
     if (dialog !== null && !dialog.open) {
       dialog.showModal();
       // Without this the browser would put the focus on the closing cross.
-      dialog
-        .querySelector('.dialog-body input, .dialog-body textarea, .dialog-body select, .dialog-foot button')
-        ?.focus();
+      focusInside(dialog);
     }
     return () => dialog?.close();
   }, []);
@@ -43,6 +43,7 @@ export function Dialog(props: {
     h(
       'header',
       { className: 'dialog-head' },
+      props.before,
       h('h2', { id: titleId }, props.title),
       h(
         'button',

@@ -8,6 +8,7 @@ const paths = {
   bin: 'M2.8 4.2h10.4M6 4V2.6h4V4M4.2 4.4l.6 9h6.4l.6-9',
   send: 'M2.5 13.5 14 8 2.5 2.5 4.6 8zM4.6 8H9',
   cross: 'M4 4l8 8M12 4l-8 8',
+  back: 'M10 3 5 8l5 5',
   menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
 } as const;
 

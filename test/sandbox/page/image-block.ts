@@ -14,10 +14,12 @@ export function ImageBlock(props: { readonly block: JsonObject }): ReactNode {
   const alt = String(props.block['alt_text'] ?? '');
   const title = wordsOf(props.block['title']);
   if (typeof url !== 'string') {
+    const isDeleted = props.block['image_deleted'] === true;
+    const why = isDeleted ? 'This picture was deleted' : 'You cannot see this picture';
     return h(
       'div',
-      { className: 'image-missing', role: 'img', 'aria-label': alt },
-      h('span', null, h(Icon, { name: 'lock' }), 'You cannot see this picture'),
+      { className: 'image-missing', role: 'img', 'aria-label': `${alt}: ${why}` },
+      h('span', null, h(Icon, { name: isDeleted ? 'bin' : 'lock' }), why),
     );
   }
   return h(

@@ -1,4 +1,5 @@
 import { createElement as h, type ReactNode, useContext } from 'react';
+import { Icon } from './icon.ts';
 import { SandboxContext } from './sandbox-context.ts';
 import { fileUrl, type SimFile } from './slack-sim.ts';
 
@@ -11,6 +12,11 @@ export function MessageFiles(props: { readonly files: readonly SimFile[] }): Rea
       h('li', { key: file.id }, file.mimetype.startsWith('image/') ? h(Picture, { file }) : h(FileCard, { file })),
     ),
   );
+}
+
+/** What Slack leaves where a file was. */
+export function DeletedFile(): ReactNode {
+  return h('p', { className: 'deleted-note' }, h(Icon, { name: 'bin' }), 'This file was deleted.');
 }
 
 function Picture(props: { readonly file: SimFile }): ReactNode {

@@ -3,7 +3,7 @@ import { AppAvatar, PersonAvatar } from './avatar.ts';
 import { Blocks } from './blocks.ts';
 import { Icon } from './icon.ts';
 import { JsonBox } from './library-block.ts';
-import { MessageFiles } from './message-files.ts';
+import { DeletedFile, MessageFiles } from './message-files.ts';
 import type { SimMessage, SimPerson } from './slack-sim.ts';
 import { useLooseForm } from './surface.ts';
 
@@ -40,10 +40,26 @@ export function MessageRow(props: MessageRowProps): ReactNode {
       h(MessageBody, { message, channel: props.channel }),
       message.updates > 0 && h('span', { className: 'edited' }, '(edited)'),
       message.files.length > 0 && h(MessageFiles, { files: message.files }),
+      message.deletedFiles.map((id) => h(DeletedFile, { key: id })),
       props.replies > 0 && h(ThreadButton, { replies: props.replies, open: props.openThread }),
       showsJson && h(JsonBox, { value: message, note: 'The message as JSON' }),
     ),
     h(MessageTools, { ...props, toggleJson: () => setShowsJson(!showsJson) }),
+  );
+}
+
+/** What Slack leaves of a message that was deleted while it has replies. */
+export function DeletedMessage(props: { readonly replies: number; readonly openThread?: () => void }): ReactNode {
+  return h(
+    'article',
+    { className: 'message', 'aria-label': 'Deleted message' },
+    h('span', { className: 'avatar avatar-gone', 'aria-hidden': true }, h(Icon, { name: 'bin' })),
+    h(
+      'div',
+      { className: 'message-main' },
+      h('p', { className: 'deleted-message' }, 'This message was deleted.'),
+      props.replies > 0 && h(ThreadButton, { replies: props.replies, open: props.openThread }),
+    ),
   );
 }
 

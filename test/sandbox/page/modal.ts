@@ -1,18 +1,34 @@
-import { createElement as h, type ReactNode, useState } from 'react';
+import { createElement as h, type ReactNode, useRef, useState } from 'react';
 import { Blocks } from './blocks.ts';
+import { eventElement, type PageElement } from './browser.ts';
 import { Dialog } from './dialog.ts';
 import { type FormState, submittedValues } from './element-state.ts';
+import { Icon } from './icon.ts';
 import { wordsOf } from './resolve-blocks.ts';
 import { actAsPerson, type Delivery, type SimView } from './slack-sim.ts';
 import type { Surface } from './surface.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
-/** The modal on top of a person's stack. Mount it with the view's id as its key: another view starts with empty fields. */
-export function Modal(props: { readonly view: SimView; readonly viewer: string }): ReactNode {
-  const { view, viewer } = props;
+interface ModalProps {
+  readonly view: SimView;
+  readonly viewer: string;
+  /** The modal it was pushed onto, if any. */
+  readonly below: SimView | undefined;
+  readonly isTop: boolean;
+}
+
+/**
+ * One modal of a person's stack. Mount it with the view's id as its key: an update redraws it in place, another view starts
+ * with empty fields. The way back and its own closing button leave it; the cross closes the whole stack, as in Slack.
+ */
+export function Modal({ view, viewer, below, isTop }: ModalProps): ReactNode {
   const [entered, setEntered] = useState<FormState>({});
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Delivery | null>(null);
-  const close = () => void actAsPerson('close', { user: viewer, viewId: view.id });
+  const content = useRef<PageElement>(null);
+  const keepFocus = useKeptFocus(content, view.hash, isTop);
+  const leave = () => void actAsPerson('close', { user: viewer, viewId: view.id });
+  const closeAll = () => void actAsPerson('close', { user: viewer, viewId: view.id, clear: below !== undefined });
   const submit = async () => {
     setBusy(true);
     setOutcome(null);
@@ -30,20 +46,39 @@ export function Modal(props: { readonly view: SimView; readonly viewer: string }
   };
   return h(
     Dialog,
-    { title: wordsOf(view.title), className: 'dialog-modal', onClose: close },
+    {
+      title: wordsOf(view.title),
+      className: modalClass(below !== undefined, isTop),
+      onClose: closeAll,
+      before: below !== undefined && h(BackButton, { to: below, leave }),
+    },
     h(
       'form',
       {
         className: 'modal-form',
         noValidate: true,
+        onFocus: (event) => keepFocus(eventElement(event).getAttribute('data-action') ?? ''),
         onSubmit: (event) => {
           event.preventDefault();
           void submit();
         },
       },
-      h('div', { className: 'dialog-body' }, h(Blocks, { blocks: view.blocks, surface })),
-      h(ModalFoot, { view, close, isBusy, complaint: complaintOf(outcome) }),
+      h(
+        'div',
+        { className: 'dialog-body', ref: content, tabIndex: 0, role: 'group', 'aria-label': 'Contents' },
+        h(Blocks, { blocks: view.blocks, surface }),
+      ),
+      h(ModalFoot, { view, close: leave, isBusy, complaint: complaintOf(outcome) }),
     ),
+  );
+}
+
+function BackButton(props: { readonly to: SimView; readonly leave: () => void }): ReactNode {
+  const label = `Back to ${wordsOf(props.to.title)}`;
+  return h(
+    'button',
+    { type: 'button', className: 'icon-button', 'aria-label': label, title: label, onClick: props.leave },
+    h(Icon, { name: 'back' }),
   );
 }
 
@@ -62,6 +97,10 @@ function ModalFoot(props: {
     submitLabel !== '' &&
       h('button', { type: 'submit', className: 'push push-primary', disabled: props.isBusy }, submitLabel),
   );
+}
+
+function modalClass(isPushed: boolean, isTop: boolean): string {
+  return ['dialog-modal', isPushed && 'is-pushed', !isTop && 'is-behind'].filter(Boolean).join(' ');
 }
 
 function complaintOf(outcome: Delivery | null): string | null {

@@ -1,40 +1,46 @@
 import { fileUrl, type JsonObject, type SimFile } from './slack-sim.ts';
 
+/** What this viewer can load, and what nobody can any more. */
+export interface KnownFiles {
+  readonly files: Readonly<Record<string, SimFile>>;
+  readonly deletedFiles: readonly string[];
+}
+
 /**
  * Returns the blocks with every `slack_file` replaced by an `image_url` this viewer can load, and confirm steps removed: the
  * page asks for confirmation itself, with a dialog that keyboards and screen readers can use. A file the viewer may not see
- * keeps its `slack_file` and gets no address.
+ * keeps its `slack_file` and gets no address; a deleted one is marked so.
  */
-export function resolveBlocks(blocks: readonly JsonObject[], files: Readonly<Record<string, SimFile>>): JsonObject[] {
-  return blocks.map((block) => asObject(resolveValue(block, files)));
+export function resolveBlocks(blocks: readonly JsonObject[], known: KnownFiles): JsonObject[] {
+  return blocks.map((block) => asObject(resolveValue(block, known)));
 }
 
-function resolveValue(value: unknown, files: Readonly<Record<string, SimFile>>): unknown {
+function resolveValue(value: unknown, known: KnownFiles): unknown {
   if (Array.isArray(value)) {
-    return value.map((item) => resolveValue(item, files));
+    return value.map((item) => resolveValue(item, known));
   }
   if (!isJsonObject(value)) {
     return value;
   }
   const entries = Object.entries(value)
     .filter(([key]) => key !== 'confirm' || typeof value['type'] !== 'string')
-    .map(([key, inner]) => [key, resolveValue(inner, files)]);
+    .map(([key, inner]) => [key, resolveValue(inner, known)]);
   const resolved: JsonObject = Object.fromEntries(entries);
-  const file = fileOf(value['slack_file'], files);
-  if (file === undefined) {
-    return resolved;
+  const id = fileIdOf(value['slack_file']);
+  const file = id === undefined ? undefined : known.files[id];
+  if (id === undefined || file === undefined) {
+    return id !== undefined && known.deletedFiles.includes(id) ? { ...resolved, image_deleted: true } : resolved;
   }
   // The size lets the page keep the room free before the picture arrives.
   return { ...resolved, image_url: fileUrl(file), image_width: file.width, image_height: file.height };
 }
 
-function fileOf(reference: unknown, files: Readonly<Record<string, SimFile>>): SimFile | undefined {
+function fileIdOf(reference: unknown): string | undefined {
   if (!isJsonObject(reference)) {
     return undefined;
   }
   const text = String(reference['id'] ?? reference['url'] ?? '');
-  const id = /F[A-Z0-9]{8,}/.exec(text)?.[0];
-  return id === undefined ? undefined : files[id];
+  return /F[A-Z0-9]{8,}/.exec(text)?.[0];
 }
 
 /** Whether a value is an object with keys, as opposed to a list, a text or nothing. */

@@ -9,6 +9,7 @@ export interface SandboxActions {
   readonly use: (action: ElementUse) => void;
   readonly openImage: (image: { readonly url: string; readonly alt: string }) => void;
   readonly files: Readonly<Record<string, SimFile>>;
+  readonly deletedFiles: readonly string[];
   readonly channels: readonly { readonly id: string; readonly name: string }[];
   readonly people: readonly { readonly id: string; readonly realName: string }[];
 }
@@ -27,6 +28,7 @@ export const SandboxContext = createContext<SandboxActions>({
   use: () => undefined,
   openImage: () => undefined,
   files: {},
+  deletedFiles: [],
   channels: [],
   people: [],
 });

@@ -42,12 +42,16 @@ export interface SimMessage {
   readonly blocks?: readonly JsonObject[];
   readonly threadTs: string | null;
   readonly files: readonly SimFile[];
+  /** Files that were shared with it and deleted since. */
+  readonly deletedFiles: readonly string[];
   readonly updates: number;
   readonly ephemeral: boolean;
 }
 
 export interface SimView {
   readonly id: string;
+  /** Another one after every update. */
+  readonly hash: string;
   readonly title?: { readonly text: string };
   readonly submit?: { readonly text: string };
   readonly close?: { readonly text: string };
@@ -65,6 +69,7 @@ export interface SlackState {
   readonly views: readonly SimView[];
   readonly home: SimView | null;
   readonly files: Readonly<Record<string, SimFile>>;
+  readonly deletedFiles: readonly string[];
 }
 
 /** What the simulator says after delivering something to the app. `failed`: no 2xx within 3 seconds. */

@@ -2,6 +2,7 @@ import { createElement as h, type ReactNode } from 'react';
 import { ChannelMessage, type ChannelPaneProps } from './channel-pane.ts';
 import { Composer } from './composer.ts';
 import { Icon } from './icon.ts';
+import { DeletedMessage } from './message-row.ts';
 import { actAsPerson } from './slack-sim.ts';
 
 /** A message and its replies, beside the channel. */
@@ -28,6 +29,7 @@ export function ThreadPane(
     h(
       'div',
       { className: 'panel-body' },
+      !thread.some((message) => message.ts === props.rootTs) && h(DeletedMessage, { replies: 0 }),
       thread.map((message) => h(ChannelMessage, { key: message.ts, ...props, message, replies: 0 })),
     ),
     h(Composer, {

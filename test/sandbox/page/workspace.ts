@@ -1,4 +1,5 @@
 import { createElement as h, type ReactNode, useState } from 'react';
+import { AppTabs } from './app-tabs.ts';
 import { ChannelPane } from './channel-pane.ts';
 import { HomePane } from './home-pane.ts';
 import { Icon } from './icon.ts';
@@ -60,6 +61,8 @@ export function Workspace({ state, place, move, report }: WorkspaceProps): React
       'main',
       { className: 'main-pane' },
       h(PaneHead, { channel, appName, hasUnread: unread.size > 0, openDrawer: setDrawer }),
+      (place.channel === 'home' || channel?.isIm) &&
+        h(AppTabs, { channels: state.channels, current: place.channel, open: (id) => go({ channel: id }) }),
       me?.kind === 'deactivated' &&
         h('p', { className: 'banner' }, 'This account is deactivated. Real Slack would sign it out.'),
       place.channel === 'home' && h(HomePane, { key: place.viewer, home: state.home, viewer: place.viewer }),
@@ -95,7 +98,7 @@ function PaneHead(props: {
       'h2',
       null,
       channel !== undefined && !channel.isIm && h(Icon, { name: channel.isPrivate ? 'lock' : 'hash' }),
-      channel === undefined ? `${appName} home` : channelLabel(channel, appName),
+      channel === undefined ? appName : channelLabel(channel, appName),
     ),
     channel?.isExtShared && h('span', { className: 'pane-note' }, 'shared with another company'),
     h(
