@@ -2,6 +2,7 @@ import { nameDocuments, numberAttempts } from './resource-names.ts';
 import type { Check, DocumentResource, Session } from './session.ts';
 import { parseTime } from './time-order.ts';
 import { describeCheckType } from './wording/check-types.ts';
+import { runningSteps, type StepWords, stoppedSteps } from './wording/step-words.ts';
 import { describeTask } from './wording/task-types.ts';
 
 /** Who must act for a step to go on: the applicant, Yoti, or the team that created the session. */
@@ -30,6 +31,16 @@ export interface Unfinished {
  * (ruling 31). Yoti does not say which steps a session asks for, so only steps that were begun are called unfinished.
  */
 export function describeUnfinished(session: Session): Unfinished {
+  const steps = describeSteps(session, stoppedSteps);
+  return { ...steps, nextStep: nextStepFor(steps.open, steps.done.length > 0) };
+}
+
+/** The same of a session that still goes on: what is done and what waits for whom. */
+export function describeProgress(session: Session): Pick<Unfinished, 'done' | 'open'> {
+  return describeSteps(session, runningSteps);
+}
+
+function describeSteps(session: Session, words: StepWords): Pick<Unfinished, 'done' | 'open'> {
   const documents = [...nameDocuments(session.documents), ...nameDocuments(session.supplementaryDocuments)];
   const done = [
     ...(session.biometricConsentAt === null ? [] : ['Consent to biometrics given']),
@@ -37,17 +48,18 @@ export function describeUnfinished(session: Session): Unfinished {
     ...finishedSelfies(session),
     ...finishedChecks(session),
   ];
-  const begun = [
-    ...documents.flatMap(({ document, name }) => openOnDocument(document, name, session)),
-    ...openSelfie(session),
-    ...session.faceCaptures.filter((face) => face.image === null).map(() => missingFace),
-    ...session.checks.flatMap(openCheck),
+  const open = [
+    ...documents.flatMap(({ document, name }) => openOnDocument(document, name, { session, words })),
+    ...openSelfie(session, words),
+    ...session.faceCaptures.filter((face) => face.image === null).map(() => missingFace(words)),
+    ...session.checks.flatMap((check) => openCheck(check, words)),
   ];
-  const open = begun.length > 0 ? begun : [stopPoint(session, done.length > 0)];
-  return { done, open, nextStep: nextStepFor(open, done.length > 0) };
+  return { done, open: open.length > 0 ? open : [stopPoint(session, done.length > 0, words)] };
 }
 
-const missingFace: OpenStep = { what: 'The reference face was never supplied', owner: 'us' };
+function missingFace(words: StepWords): OpenStep {
+  return { what: words.faceMissing, owner: 'us' };
+}
 
 function finishedOnDocument(document: DocumentResource, name: string): string[] {
   const captured = document.pages.filter((page) => page.image !== null || page.frames.length > 0).length;
@@ -59,18 +71,23 @@ function finishedOnDocument(document: DocumentResource, name: string): string[] 
   return [...pages, ...file, ...tasks];
 }
 
-function openOnDocument(document: DocumentResource, name: string, session: Session): OpenStep[] {
+function openOnDocument(
+  document: DocumentResource,
+  name: string,
+  { session, words }: { session: Session; words: StepWords },
+): OpenStep[] {
   const pictured =
     document.file !== null || document.pages.some((page) => page.image !== null || page.frames.length > 0);
   if (!pictured) {
-    return replaced(document, session) ? [] : [{ what: `${name}: chosen, but never photographed`, owner: 'applicant' }];
+    return replaced(document, session) ? [] : [{ what: `${name}: ${words.notPhotographed}`, owner: 'applicant' }];
   }
   return document.tasks.flatMap((task): OpenStep[] => {
     if (task.state === 'DONE') return [];
-    if (task.state !== 'FAILED') return [{ what: `${name}: ${describeTask(task.type)} still running`, owner: 'Yoti' }];
+    if (task.state !== 'FAILED')
+      return [{ what: `${name}: ${describeTask(task.type)} ${words.running}`, owner: 'Yoti' }];
     return replaced(document, session)
       ? []
-      : [{ what: `${name}: ${describeTask(task.type)} did not work; another try was due`, owner: 'applicant' }];
+      : [{ what: `${name}: ${describeTask(task.type)} ${words.tryAgain}`, owner: 'applicant' }];
   });
 }
 
@@ -94,14 +111,12 @@ function finishedSelfies(session: Session): string[] {
   return [`Selfie taken${attempts === 1 ? '' : ` (${attempts} attempts)`}`];
 }
 
-function openSelfie(session: Session): OpenStep[] {
+function openSelfie(session: Session, words: StepWords): OpenStep[] {
   const latest = numberAttempts(session).find((numbered) => numbered.latest);
   if (!latest) return [];
-  if (latest.item.images.length === 0) return [{ what: 'Selfie: begun, but never taken', owner: 'applicant' }];
+  if (latest.item.images.length === 0) return [{ what: words.selfieNotTaken, owner: 'applicant' }];
   const check = session.checks.find((one) => one.type === 'LIVENESS' && one.resourceIds.includes(latest.item.id));
-  return check?.recommendation?.value === 'REJECT'
-    ? [{ what: 'Selfie: the latest attempt did not pass; another try was due', owner: 'applicant' }]
-    : [];
+  return check?.recommendation?.value === 'REJECT' ? [{ what: words.selfieNotPassed, owner: 'applicant' }] : [];
 }
 
 function finishedChecks(session: Session): string[] {
@@ -109,21 +124,22 @@ function finishedChecks(session: Session): string[] {
   return done === 0 ? [] : [`${done} of ${session.checks.length} begun checks finished`];
 }
 
-function openCheck(check: Check): OpenStep[] {
+function openCheck(check: Check, words: StepWords): OpenStep[] {
   if (check.state === 'DONE') return [];
   const { label } = describeCheckType(check.type);
-  const what = check.state === 'INTERNAL_ERROR' ? `${label}: ended by an error at Yoti` : `${label}: not finished`;
+  const what =
+    check.state === 'INTERNAL_ERROR' ? `${label}: ended by an error at Yoti` : `${label}: ${words.checkNotFinished}`;
   return [{ what, owner: 'Yoti' }];
 }
 
 /** Nothing that was begun is open: the applicant stopped before the next step. */
-function stopPoint(session: Session, anythingDone: boolean): OpenStep {
-  if (!anythingDone) return { what: 'The session was never started', owner: 'applicant' };
-  if (session.documents.length === 0) return { what: 'No document was shown yet', owner: 'applicant' };
+function stopPoint(session: Session, anythingDone: boolean, words: StepWords): OpenStep {
+  if (!anythingDone) return { what: words.notStarted, owner: 'applicant' };
+  if (session.documents.length === 0) return { what: words.noDocument, owner: 'applicant' };
   if (session.livenessCaptures.length === 0) {
-    return { what: 'The step after the document was never begun: no selfie was taken', owner: 'applicant' };
+    return { what: words.noSelfie, owner: 'applicant' };
   }
-  return { what: 'Every step that was begun is finished, but the next one was never begun', owner: 'applicant' };
+  return { what: words.nextNotBegun, owner: 'applicant' };
 }
 
 function nextStepFor(open: readonly OpenStep[], anythingDone: boolean): string {

@@ -5,11 +5,11 @@ import { describeCountry } from '../wording/countries.ts';
 import { findHitLists, type HitList } from './aml-hit-lists.ts';
 import { hitFacts } from './aml-kinds.ts';
 import { checkEntry, checksOf, countAttention } from './check-entry.ts';
-import { contentEntries, toFacts, whyMissing } from './content-entries.ts';
+import { contentEntries, whyMissing } from './content-entries.ts';
 import { describeHit } from './describe-hit.ts';
 import type { DetailsInput } from './details-input.ts';
 import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
-import { fact, factsEntry, heading, paragraph } from './entry-parts.ts';
+import { fact, factsEntry, heading, paragraph, valueFacts } from './entry-parts.ts';
 import { findCheck } from './find-check.ts';
 import { flattenJson } from './flat-json.ts';
 import { findProviderLink } from './provider-link.ts';
@@ -64,7 +64,7 @@ function rawEntries(media: Media | null, contents: Contents): DetailsEntry[] {
   return [
     ...(link === null ? [] : [linkEntry(link.url, link.host)]),
     ...(lists.length === 0 ? [noMatches] : lists.flatMap(listEntries)),
-    ...(rest.length > 0 ? [heading('Also in the provider’s answer'), ...factsEntry(toFacts(rest))] : []),
+    ...(rest.length > 0 ? [heading('Also in the provider’s answer'), ...factsEntry(valueFacts(rest))] : []),
   ];
 }
 

@@ -1,8 +1,8 @@
 import type { Contents } from '../contents.ts';
 import { placeholderWords } from '../image-placeholder.ts';
-import type { Media, NamedValue } from '../session.ts';
-import type { DetailsEntry, DetailsFact } from './details-page.ts';
-import { fact, factsEntry, heading, paragraph } from './entry-parts.ts';
+import type { Media } from '../session.ts';
+import type { DetailsEntry } from './details-page.ts';
+import { factsEntry, heading, paragraph, valueFacts } from './entry-parts.ts';
 import { flattenJson } from './flat-json.ts';
 
 /** Everything in a JSON media below a heading, or why it cannot be shown; nothing when there is no such media. */
@@ -12,7 +12,7 @@ export function contentEntries(contents: Contents, media: Media | null, title: s
   if (missing !== null) return [heading(title), paragraph(`Cannot be shown: ${missing}.`, 'attention')];
   const content = contents.get(media.id);
   const value = content?.kind === 'json' ? content.value : null;
-  return [heading(title), ...factsEntry(toFacts(flattenJson(value)))];
+  return [heading(title), ...factsEntry(valueFacts(flattenJson(value)))];
 }
 
 /** Why a JSON media could not be had: "deleted or expired at Yoti"; `null` when it is there. */
@@ -20,8 +20,4 @@ export function whyMissing(contents: Contents, media: Media): string | null {
   const content = contents.get(media.id);
   if (content === undefined) return placeholderWords.unavailable;
   return content.kind === 'json' ? null : placeholderWords[content.reason];
-}
-
-export function toFacts(values: readonly NamedValue[]): readonly DetailsFact[] {
-  return values.map(({ name, value }) => fact(name, value));
 }

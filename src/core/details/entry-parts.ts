@@ -1,4 +1,4 @@
-import type { Media, Session } from '../session.ts';
+import type { Media, NamedValue, Session } from '../session.ts';
 import { parseTime } from '../time-order.ts';
 import { listViewerImages } from '../viewer/viewer-images.ts';
 import type { DetailsEntry, DetailsFact, DetailsTone, DetailsValue } from './details-page.ts';
@@ -24,6 +24,10 @@ export function timeFact(label: string, text: string | null): readonly DetailsFa
 /** One entry, or none when there is nothing to say. */
 export function factsEntry(facts: readonly DetailsFact[]): readonly DetailsEntry[] {
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
+}
+
+export function valueFacts(values: readonly NamedValue[]): readonly DetailsFact[] {
+  return values.map(({ name, value }) => fact(name, value));
 }
 
 /** The pictures among these media, named as the viewer names them; none when there is no picture. */

@@ -1,0 +1,105 @@
+import { type CheckSummary, summariseChecks } from '../checks.ts';
+import type { Decision } from '../decision.ts';
+import { isAgainstRecommendation, summariseOutcome } from '../outcome.ts';
+import { summariseProfiles } from '../profiles.ts';
+import { type Media, type Session, stateLabel } from '../session.ts';
+import { checkGroups } from '../wording/check-types.ts';
+import { countAttention } from './check-entry.ts';
+import type { DetailsInput } from './details-input.ts';
+import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
+import { fact, factsEntry, heading, paragraph, timeFact } from './entry-parts.ts';
+import { progressEntries } from './progress.ts';
+
+/** Where the session stands: state, outcome, decision, every check in one line, profiles, and what is still missing. */
+export function overviewPage(input: DetailsInput): DetailsPage {
+  const { session, decision } = input;
+  const summaries = summariseChecks(session);
+  return {
+    key: 'overview',
+    title: 'Overview',
+    attention: countAttention(summaries),
+    entries: [
+      ...outcomeEntries(input),
+      ...(decision === null ? [] : decisionEntries(session, decision)),
+      ...progressEntries(input),
+      ...checkEntries(summaries),
+      ...profileEntries(session),
+    ],
+  };
+}
+
+export function overviewContents(): readonly Media[] {
+  return [];
+}
+
+const stateMeanings: Readonly<Record<string, string>> = {
+  ONGOING: 'The applicant or Yoti has not finished yet.',
+  COMPLETED: 'Every task and check is done; a person decides.',
+  EXPIRED: 'The time ran out before it was finished; it cannot be decided.',
+};
+
+function outcomeEntries({ session, decision, isGone, finalAt }: DetailsInput): DetailsEntry[] {
+  const { headline, counts, nextStep } = summariseOutcome(session, decision);
+  const needsPerson = decision === null && session.state === 'COMPLETED' && isAgainstRecommendation(session, 'APPROVE');
+  return [
+    paragraph(headline, needsPerson ? 'attention' : 'plain'),
+    ...factsEntry([
+      fact('State', [stateLabel(session.state), stateMeanings[session.state]].filter(Boolean).join(': ')),
+      ...timeFact('Final state seen', finalAt),
+      ...(counts === '' ? [] : [fact('Recommendations', counts)]),
+      fact('Next', nextStep),
+    ]),
+    ...(isGone ? [goneNote] : []),
+  ];
+}
+
+const goneNote = paragraph(
+  'Yoti no longer holds this session (its retention is over, or it was deleted): this is what was seen last.',
+  'attention',
+);
+
+function decisionEntries(session: Session, decision: Decision): DetailsEntry[] {
+  const against = isAgainstRecommendation(session, decision.verdict);
+  return [
+    heading('Decision'),
+    ...factsEntry([
+      fact('Decision', decision.verdict === 'APPROVE' ? 'APPROVED' : 'REJECTED'),
+      fact('Decided by', { slackUserId: decision.slackUserId }),
+      ...timeFact('Decided at', decision.decidedAt),
+      fact('Against Yoti’s recommendation', against ? 'yes' : 'no'),
+    ]),
+  ];
+}
+
+/** One line a check, by group; a group takes the place of its worst check, so that what needs a person comes first. */
+function checkEntries(summaries: readonly CheckSummary[]): DetailsEntry[] {
+  const groups = checkGroups
+    .map((group) => ({ group, checks: summaries.filter((summary) => summary.group === group) }))
+    .filter(({ checks }) => checks.length > 0)
+    .sort((a, b) => placeOf(summaries, a.checks) - placeOf(summaries, b.checks));
+  return groups.flatMap(({ group, checks }) => [
+    heading(group),
+    { kind: 'list' as const, items: checks.map(checkLine) },
+  ]);
+}
+
+function placeOf(summaries: readonly CheckSummary[], checks: readonly CheckSummary[]): number {
+  const worst = summaries.findIndex((summary) => checks.includes(summary));
+  return checks.some((check) => check.needsAttention) ? worst : summaries.length;
+}
+
+function checkLine(summary: CheckSummary): string {
+  const what = summary.subject === null ? summary.label : `${summary.label}, ${summary.subject}`;
+  const reason = summary.needsAttention ? ` (${summary.reason})` : '';
+  return `${summary.word} · ${what}${reason}${summary.superseded ? ' (set aside: a later attempt counts)' : ''}`;
+}
+
+function profileEntries(session: Session): DetailsEntry[] {
+  const profiles = summariseProfiles(session);
+  if (profiles.length === 0) return [];
+  const facts = profiles.flatMap((profile): DetailsFact[] => [
+    fact(profile.label, [profile.word, profile.reason].filter(Boolean).join(': ')),
+    ...profile.schemes.map((scheme) => fact('Scheme', scheme)),
+  ]);
+  return [heading('Profiles'), ...factsEntry(facts)];
+}

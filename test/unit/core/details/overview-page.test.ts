@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import type { DetailsInput } from '../../../../src/core/details/details-input.ts';
+import { overviewPage } from '../../../../src/core/details/overview-page.ts';
+import { newDetailsInput, textsOf } from '../../../support/details-factories.ts';
+import {
+  newAttempt,
+  newBusySession,
+  newCheck,
+  newDocument,
+  newIdentityProfile,
+  newPage,
+  newRegistration,
+  newSession,
+  newTask,
+} from '../../../support/session-factories.ts';
+
+function texts(over: Partial<DetailsInput>): string[] {
+  return textsOf(overviewPage(newDetailsInput(over)).entries);
+}
+
+const decision = {
+  verdict: 'APPROVE',
+  slackUserId: 'U1',
+  slackTeamId: 'T1',
+  decidedAt: '2026-01-10T11:00:00Z',
+  sessionVersion: 3,
+  evidenceDigest: 'digest',
+} as const;
+
+describe('the overview', () => {
+  test('opens with the outcome, the state in words and what to do next', () => {
+    expect(texts({ session: newBusySession() }).slice(0, 5)).toEqual([
+      '4 of 6 checks need you',
+      'State: COMPLETED: Every task and check is done; a person decides.',
+      'Final state seen: 2026-01-10T10:04:00Z',
+      'Recommendations: Yoti: 1 REJECT, 2 CONSIDER, 1 NOT AVAILABLE, 2 APPROVE; 1 earlier attempt not counted',
+      'Next: Approve or reject.',
+    ]);
+  });
+
+  test('lists every check in one line by group, groups that need a person first', () => {
+    expect(texts({ session: newBusySession() }).slice(5)).toEqual([
+      'Document',
+      'REJECT · Document authenticity, Passport GBR (Photo or details altered)',
+      'NOT AVAILABLE · Text extraction, Passport GBR (Picture too blurry)',
+      'Address',
+      'CONSIDER · Address check, Passport GBR (Address does not match)',
+      'AML',
+      'CONSIDER · AML screening, Passport GBR (Possible match on a watchlist)',
+      'Face',
+      'APPROVE · Face match, Passport GBR and selfie attempt 2 of 2 (latest)',
+      'Biometric',
+      'REJECT · Liveness, selfie attempt 1 of 2 (set aside: a later attempt counts)',
+      'APPROVE · Liveness, selfie attempt 2 of 2 (latest)',
+    ]);
+  });
+
+  test('counts the checks that need a person', () => {
+    expect(overviewPage(newDetailsInput({ session: newBusySession() })).attention).toBe(4);
+  });
+
+  test('names the decision, who made it and that it goes against Yoti', () => {
+    expect(texts({ session: newBusySession(), decision })).toEqual(
+      expect.arrayContaining([
+        'APPROVED',
+        'Decision: APPROVED',
+        'Decided by: U1',
+        'Decided at: 2026-01-10T11:00:00Z',
+        'Against Yoti’s recommendation: yes',
+      ]),
+    );
+  });
+
+  test('says that Yoti holds the session no more', () => {
+    expect(texts({ isGone: true }).join(' ')).toContain('Yoti no longer holds this session');
+  });
+
+  test('shows identity profiles with reason and schemes', () => {
+    const identityProfiles = [newIdentityProfile({ result: 'ABORTED', reasonCode: 'ABANDONED' })];
+    expect(texts({ session: newSession({ identityProfiles }) })).toContain(
+      'Identity profile: ABORTED: Abandoned by the applicant',
+    );
+  });
+});
+
+describe('the progress of an open session', () => {
+  test('says what is done, what waits for whom, and until when', () => {
+    const session = newSession({
+      state: 'ONGOING',
+      documents: [
+        newDocument({ tasks: [newTask({ state: 'PENDING' })] }),
+        newDocument({ id: 'd2', documentType: 'DRIVING_LICENCE', pages: [newPage(null)], portrait: null }),
+      ],
+      livenessCaptures: [newAttempt('live', '2026-01-10T10:01:40Z')],
+      faceCaptures: [{ id: 'face', source: null, image: null }],
+      checks: [
+        newCheck('LIVENESS', { resourceIds: ['live'] }),
+        newCheck('ID_DOCUMENT_AUTHENTICITY', { state: 'PENDING' }),
+      ],
+    });
+    const all = texts({ session, registration: newRegistration({ deadlineAt: '2026-01-17T09:59:00Z' }) });
+    expect(all.slice(all.indexOf('Progress'), all.indexOf('Deadline: 2026-01-17T09:59:00Z'))).toEqual([
+      'Progress',
+      'Done',
+      'Passport GBR: 1 page captured',
+      'Selfie taken',
+      '1 of 2 begun checks finished',
+      'Waits for Yoti: Passport GBR: reading the document under way',
+      'Waits for the applicant: Driving licence GBR: chosen, not photographed yet',
+      'Waits for our side: The reference face is not supplied yet',
+      'Waits for Yoti: Document authenticity: not finished yet',
+    ]);
+  });
+
+  test('that is not started waits for the applicant', () => {
+    expect(texts({ session: newSession({ state: 'ONGOING' }) })).toEqual(
+      expect.arrayContaining([
+        'State: IN PROGRESS: The applicant or Yoti has not finished yet.',
+        'Nothing is done yet.',
+        'Waits for the applicant: The session is not started yet',
+      ]),
+    );
+  });
+
+  test('in a state that is not known is shown as unfinished', () => {
+    expect(texts({ session: newSession({ state: 'PAUSED' }) })).toContain('The state “PAUSED” is taken as unfinished.');
+  });
+
+  test('that expired says what is missing, who owes it and what to do', () => {
+    const all = texts({ session: newSession({ state: 'EXPIRED', documents: [newDocument()] }) });
+    expect(all).toContain('What is missing');
+    expect(all).toContain('Owed by the applicant: The step after the document was never begun: no selfie was taken');
+    expect(all.some((text) => text.startsWith('Next step: Ask the applicant'))).toBe(true);
+  });
+
+  test('is not told of a completed session', () => {
+    expect(texts({ session: newBusySession() })).not.toContain('Progress');
+  });
+});
