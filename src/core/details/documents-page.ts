@@ -1,0 +1,93 @@
+import { type Contents, jsonOf } from '../contents.ts';
+import type { Media, Session } from '../session.ts';
+import { checkEntry, checksOf, countAttention } from './check-entry.ts';
+import { comparisonEntries } from './compared-documents.ts';
+import { contentEntries, whyMissing } from './content-entries.ts';
+import type { DetailsInput } from './details-input.ts';
+import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
+import { documentFacts } from './document-facts.ts';
+import { personOf, type ReadDocument, readDocuments } from './document-reading.ts';
+import { fact, factsEntry, heading, paragraph, picturesEntry } from './entry-parts.ts';
+import { extractionEntries } from './extraction-entries.ts';
+import { fieldFacts } from './field-facts.ts';
+import { sourceFacts } from './field-source.ts';
+import { flattenJson } from './flat-json.ts';
+import { holdAgainstMrz } from './mrz-agreement.ts';
+
+/** Everything Yoti says of the documents: each with what was read off it, the comparison, then the checks, worst first. */
+export function documentsPage(input: DetailsInput): DetailsPage {
+  const { session, contents } = input;
+  const documents = readDocuments(session, contents);
+  const checks = checksOf(session, 'Document');
+  return {
+    key: 'documents',
+    title: 'Document',
+    attention: countAttention(checks),
+    entries: [
+      ...unregisteredName(input, documents),
+      ...documents.flatMap((read) => documentEntries(input, read, documents)),
+      ...comparisonEntries(session, documents),
+      ...(checks.length === 0 ? [] : [heading('Checks'), ...checks.map(checkEntry)]),
+    ],
+  };
+}
+
+/** The JSON media that `documentsPage` reads. */
+export function documentsContents(session: Session): readonly Media[] {
+  return [...session.documents, ...session.supplementaryDocuments].flatMap((document) =>
+    [document.textFields, document.expandedFields].filter((media) => media !== null),
+  );
+}
+
+/** Said once, so that a name without a mark is not taken for one that agrees. */
+function unregisteredName({ registration }: DetailsInput, documents: readonly ReadDocument[]): readonly DetailsEntry[] {
+  const isRead = documents.some((read) => personOf(read).name !== null);
+  if (registration.applicant.name !== null || !isRead) return [];
+  const text = 'No name was registered for this session, so the names below are held against none.';
+  return [paragraph(text, 'quiet')];
+}
+
+function documentEntries(
+  input: DetailsInput,
+  read: ReadDocument,
+  documents: readonly ReadDocument[],
+): readonly DetailsEntry[] {
+  const { session, contents } = input;
+  const { document, name } = read;
+  const main = document.pages.map((page) => page.image ?? page.frames[0] ?? null);
+  return [
+    heading(name),
+    ...factsEntry(documentFacts(session, document)),
+    ...picturesEntry(session, [...main, document.portrait, document.file]),
+    ...extractionEntries(session, document, documents),
+    ...extractedEntries(input, read, documents),
+    ...contentEntries(contents, document.expandedFields, `${name}: expanded details`),
+  ];
+}
+
+function extractedEntries(
+  { session, registration, contents }: DetailsInput,
+  read: ReadDocument,
+  documents: readonly ReadDocument[],
+): readonly DetailsEntry[] {
+  const { document, fields } = read;
+  const mrz = fields && holdAgainstMrz(fields);
+  const sources = sourceFacts(session, document, mrz);
+  const missing = document.textFields && whyMissing(contents, document.textFields);
+  if (missing !== null) {
+    return [paragraph(`The extracted details cannot be shown: ${missing}.`, 'attention'), ...factsEntry(sources)];
+  }
+  if (fields === null) return factsEntry([...sources, ...shapelessFacts(contents, document.textFields)]);
+  if (Object.keys(fields).length === 0) return [paragraph('Yoti’s list of extracted details is empty.', 'attention')];
+  const first = documents.find((one) => one.fields !== null) ?? null;
+  const firstRead = first?.document === document ? null : first;
+  const references = { registeredName: registration.applicant.name, firstRead, mrz };
+  return factsEntry([...sources, ...fieldFacts(read, fields, references)]);
+}
+
+/** Details that are no list of named fields are shown as they came. */
+function shapelessFacts(contents: Contents, textFields: Media | null): readonly DetailsFact[] {
+  return textFields === null
+    ? []
+    : flattenJson(jsonOf(contents, textFields)).map(({ name, value }) => fact(name, value));
+}

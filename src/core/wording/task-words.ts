@@ -1,0 +1,43 @@
+import type { Task } from '../session.ts';
+import { humaniseCode, notKnownHere } from './humanise-code.ts';
+import { lookUp } from './look-up.ts';
+
+const taskStates: Readonly<Record<string, string>> = {
+  CREATED: 'not started',
+  PENDING: 'in progress',
+  DONE: 'done',
+  FAILED: 'did not work',
+};
+
+/** How far a task came, as Yoti's states say it (yoti-idv 2.3). */
+export function describeTaskState(state: string): string {
+  return lookUp(taskStates, state) ?? unknown(state);
+}
+
+const feedbackValues: Readonly<Record<string, string>> = {
+  PROGRESS: 'go on',
+  SHOULD_TRY_AGAIN: 'better try again',
+  MUST_TRY_AGAIN: 'must try again',
+};
+
+const feedbackReasons: Readonly<Record<string, string>> = {
+  QUALITY: 'picture quality',
+  USER_ERROR: 'a mistake of the applicant',
+};
+
+/** What the applicant was told while capturing: "must try again (picture quality: too light)". No verdict on anything. */
+export function describeFeedback(feedback: NonNullable<Task['feedback']>): string {
+  const why = feedbackReason(feedback);
+  return `${lookUp(feedbackValues, feedback.value) ?? unknown(feedback.value)}${why === null ? '' : ` (${why})`}`;
+}
+
+/** "picture quality: too light"; `null` when Yoti gave no reason. */
+export function feedbackReason(feedback: NonNullable<Task['feedback']>): string | null {
+  const reason = feedback.reason && (lookUp(feedbackReasons, feedback.reason) ?? unknown(feedback.reason));
+  const detail = feedback.detail && humaniseCode(feedback.detail).toLowerCase();
+  return [reason, detail].filter(Boolean).join(': ') || null;
+}
+
+function unknown(code: string): string {
+  return `${humaniseCode(code).toLowerCase()} (${notKnownHere})`;
+}
