@@ -10,17 +10,27 @@ const text = z
   .transform((value) => value ?? null)
   .catch(null);
 
+/** Older answers write flags and figures as text too. */
 const flag = z
-  .boolean()
+  .union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')])
   .nullish()
   .transform((value) => value ?? null)
   .catch(null);
 
 const count = z
-  .number()
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
   .nullish()
   .transform((value) => value ?? null)
   .catch(null);
+
+/** An id or a code: text that Yoti's older answers sometimes write as a number. */
+const name = z.union([z.string().min(1), z.number().transform(String)]);
 
 /** Reads an array whatever stands in it: members that are no object at all are left out, everything else is kept. */
 function listOf<T extends z.ZodType>(member: T) {
@@ -41,7 +51,7 @@ const optional = <T extends z.ZodType>(member: T) =>
     .transform((value) => value ?? null)
     .catch(null);
 
-const media = z.looseObject({ id: z.string().min(1), type: text, created: text });
+const media = z.looseObject({ id: name, type: text, created: text });
 
 /** `{ media: {…} }`; Yoti writes `{}` and `{ media: null }` for slots that were never filled. */
 const mediaHolder = z.looseObject({ media: optional(media) });
@@ -60,7 +70,13 @@ const task = z.looseObject({
   ),
 });
 
-const page = z.looseObject({ capture_method: text, media: optional(media), frames: listOf(mediaHolder) });
+const page = z.looseObject({
+  capture_method: text,
+  media: optional(media),
+  frames: listOf(mediaHolder),
+  /** The name of `frames` in older answers. */
+  hologram_frames: listOf(mediaHolder),
+});
 
 const documentResource = z.looseObject({
   id: text,
@@ -85,7 +101,8 @@ const livenessCapture = z.looseObject({
   image: optional(mediaHolder),
 });
 
-const faceCapture = z.looseObject({ id: text, source, image: optional(mediaHolder) });
+/** Older answers list `photos` in place of the one `image`. */
+const faceCapture = z.looseObject({ id: text, source, image: optional(mediaHolder), photos: listOf(mediaHolder) });
 
 const applicantProfile = z.looseObject({ id: text, source, media: optional(media) });
 
@@ -112,7 +129,7 @@ const watchlistSummary = z.looseObject({
   total_hits: count,
   raw_results: optional(mediaHolder),
   search_config: z.unknown(),
-  associated_country_codes: listOf(z.string()),
+  associated_country_codes: listOf(name),
 });
 
 const check = z.looseObject({
@@ -121,7 +138,7 @@ const check = z.looseObject({
   state: text,
   created: text,
   last_updated: text,
-  resources_used: listOf(z.string()),
+  resources_used: listOf(name),
   generated_media: listOf(media),
   generated_profile: optional(mediaHolder),
   scheme: text,

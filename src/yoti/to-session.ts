@@ -1,6 +1,7 @@
 import type {
   Check,
   DocumentResource,
+  FaceCapture,
   IdentityProfile,
   LivenessCapture,
   Media,
@@ -27,11 +28,7 @@ export function toSession(answer: Answer, yotiSessionId: string): Session {
     documents: (resources?.id_documents ?? []).map(toDocument),
     supplementaryDocuments: (resources?.supplementary_documents ?? []).map(toDocument),
     livenessCaptures: (resources?.liveness_capture ?? []).map(toLivenessCapture),
-    faceCaptures: (resources?.face_capture ?? []).map((face, index) => ({
-      id: face.id ?? `face-${index}`,
-      source: face.source?.type ?? null,
-      image: toMedia(face.image),
-    })),
+    faceCaptures: (resources?.face_capture ?? []).flatMap(toFaceCaptures),
     applicantProfiles: (resources?.applicant_profiles ?? []).map((profile, index) => ({
       id: profile.id ?? `applicant-profile-${index}`,
       source: profile.source?.type ?? null,
@@ -58,7 +55,7 @@ function toDocument(document: Resources['id_documents'][number], index: number):
     pages: document.pages.map((page) => ({
       captureMethod: page.capture_method,
       image: page.media === null ? null : toMedia({ media: page.media }),
-      frames: page.frames.flatMap((frame) => toMedia(frame) ?? []),
+      frames: [...page.frames, ...page.hologram_frames].flatMap((frame) => toMedia(frame) ?? []),
     })),
     portrait: toMedia(document.document_id_photo),
     textFields: toMedia(document.document_fields),
@@ -80,6 +77,14 @@ function toLivenessCapture(capture: Resources['liveness_capture'][number], index
     createdAt: capture.created_at ?? images[0]?.createdAt ?? null,
     images,
   };
+}
+
+/** One for each picture; a capture whose picture never came is one without. */
+function toFaceCaptures(face: Resources['face_capture'][number], index: number): FaceCapture[] {
+  const images = [face.image, ...face.photos].flatMap((holder) => toMedia(holder) ?? []);
+  const source = face.source?.type ?? null;
+  const id = face.id ?? `face-${index}`;
+  return images.length === 0 ? [{ id, source, image: null }] : images.map((image) => ({ id, source, image }));
 }
 
 function toShareCode(shareCode: Resources['share_codes'][number], index: number): ShareCode {
@@ -192,8 +197,8 @@ function toIdentityProfile(profile: Answer['identity_profile'], isAdvanced: bool
 /** Members left out on purpose: secrets, remaining time, and what says nothing about the applicant or the checks. */
 const leftOut: ReadonlySet<string> = new Set([
   ...['client_session_token', 'client_session_token_ttl', 'import_token', 'identity_profile_preview'],
-  ...['advanced_identity_profile_preview', 'facemap', 'hologram_frames', 'last_updated', 'generated_media'],
-  ...['extraction_image_ids', 'capture_type', 'created', 'created_at', 'subject_id', 'type', 'photos', 'tasks'],
+  ...['advanced_identity_profile_preview', 'facemap', 'last_updated', 'generated_media'],
+  ...['extraction_image_ids', 'capture_type', 'created', 'created_at', 'subject_id', 'type', 'tasks'],
 ]);
 
 function unreadFields(answer: Answer): string[] {
