@@ -108,11 +108,6 @@ export function lookRefused(): string {
   return 'Only people with a role in Countersign see sessions and their pictures, and you have none. Ask an admin of Countersign for one.';
 }
 
-/** Unknown and not allowed read the same, so that nobody can probe for sessions. */
-export function showNotFound(): string {
-  return 'No session with that id, or not yours to see. Give the whole Yoti session id: `/idv show SESSION`.';
-}
-
 export function imageGone(): string {
   return 'This picture is not there any more: it was deleted, or Yoti no longer holds it.';
 }
@@ -218,4 +213,14 @@ function session(view: { readonly shortSessionId: string }): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The session is registered, but nothing of it is known. */
+export function notReadYet(view: { readonly shortSessionId: string }): string {
+  return `${capital(session(view))} was not read from Yoti yet. Try again in a moment.`;
+}
+
+/** A picture was deleted, as far as we are concerned: Yoti's own copy follows. */
+export function imageDeleted(view: { readonly imageName: string }): string {
+  return `Deleted: ${inline(view.imageName, 200)}. Nobody sees it here any more, and Yoti is told to delete it too. A record of it stays.`;
 }

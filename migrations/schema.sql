@@ -49,6 +49,51 @@ create table dm_channels (
   channel text not null
 );
 
+create table image_deletions (
+  id uuid not null,
+  session_id uuid not null,
+  image_key text not null,
+  media_sealed text not null,
+  sha256 text,
+  slack_team_id text not null,
+  slack_user_id text not null,
+  owed boolean default true not null,
+  claim uuid,
+  claim_until timestamp with time zone,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone not null,
+  rung_at timestamp with time zone,
+  last_code text,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone
+);
+
+create table image_looks (
+  id uuid not null,
+  session_id uuid not null,
+  slack_team_id text not null,
+  slack_user_id text not null,
+  view_id text not null,
+  view_hash text not null,
+  session_version integer not null,
+  image_key text not null,
+  viewer_state text not null,
+  state text not null,
+  owed boolean default true not null,
+  slack_file_id text,
+  sha256 text,
+  damaged boolean default false not null,
+  placeholder text,
+  looked_at timestamp with time zone,
+  claim uuid,
+  claim_until timestamp with time zone,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone not null,
+  rung_at timestamp with time zone,
+  last_code text,
+  created_at timestamp with time zone not null
+);
+
 create table inbox (
   digest text not null,
   yoti_session_id text not null,
@@ -153,7 +198,13 @@ create table slack_files (
   session_id uuid,
   created_at timestamp with time zone not null,
   shared boolean default false not null,
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  delete_at timestamp with time zone,
+  tries integer default 0 not null,
+  channel text,
+  message_ts text,
+  viewer_thread_id uuid,
+  look_key text
 );
 
 create table slack_messages (
@@ -198,6 +249,16 @@ create table user_groups (
   refreshed_at timestamp with time zone not null
 );
 
+create table viewer_threads (
+  id uuid not null,
+  session_id uuid not null,
+  slack_user_id text not null,
+  channel text not null,
+  message_ts text,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone
+);
+
 alter table click_requests add constraint click_requests_message_id_fkey FOREIGN KEY (message_id) REFERENCES slack_messages(id);
 
 alter table click_requests add constraint click_requests_pkey PRIMARY KEY (id);
@@ -219,6 +280,18 @@ alter table deliveries add constraint deliveries_session_id_fkey FOREIGN KEY (se
 alter table deliveries add constraint deliveries_session_id_sequence_key UNIQUE (session_id, sequence);
 
 alter table dm_channels add constraint dm_channels_pkey PRIMARY KEY (slack_user_id);
+
+alter table image_deletions add constraint image_deletions_image_key UNIQUE (session_id, image_key);
+
+alter table image_deletions add constraint image_deletions_pkey PRIMARY KEY (id);
+
+alter table image_deletions add constraint image_deletions_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table image_looks add constraint image_looks_pkey PRIMARY KEY (id);
+
+alter table image_looks add constraint image_looks_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table image_looks add constraint image_looks_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'shown'::text, 'replaced'::text, 'failed'::text])));
 
 alter table inbox add constraint inbox_pkey PRIMARY KEY (digest);
 
@@ -258,6 +331,8 @@ alter table slack_files add constraint slack_files_pkey PRIMARY KEY (slack_file_
 
 alter table slack_files add constraint slack_files_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
 
+alter table slack_files add constraint slack_files_viewer_thread_id_fkey FOREIGN KEY (viewer_thread_id) REFERENCES viewer_threads(id);
+
 alter table slack_messages add constraint slack_messages_dedupe_key_key UNIQUE (dedupe_key);
 
 alter table slack_messages add constraint slack_messages_pkey PRIMARY KEY (id);
@@ -270,9 +345,23 @@ alter table slack_pauses add constraint slack_pauses_pkey PRIMARY KEY (bucket);
 
 alter table user_groups add constraint user_groups_pkey PRIMARY KEY (slack_group_id);
 
+alter table viewer_threads add constraint viewer_threads_pkey PRIMARY KEY (id);
+
+alter table viewer_threads add constraint viewer_threads_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
 CREATE INDEX click_requests_due ON click_requests USING btree (next_try_at) WHERE owed;
 
+CREATE INDEX image_deletions_due ON image_deletions USING btree (next_try_at) WHERE owed;
+
+CREATE INDEX image_looks_due ON image_looks USING btree (next_try_at) WHERE owed;
+
+CREATE INDEX image_looks_person ON image_looks USING btree (slack_user_id, created_at);
+
+CREATE INDEX image_looks_view ON image_looks USING btree (view_id) WHERE owed;
+
 CREATE INDEX inbox_due ON inbox USING btree (next_try_at) WHERE (state = 'owed'::text);
+
+CREATE INDEX inbox_session ON inbox USING btree (yoti_session_id);
 
 CREATE INDEX ledger_session ON ledger USING btree (session_id, seq);
 
@@ -280,9 +369,17 @@ CREATE INDEX report_requests_due ON report_requests USING btree (next_try_at) WH
 
 CREATE INDEX sessions_due ON sessions USING btree (next_poll_at) WHERE (next_poll_at IS NOT NULL);
 
+CREATE INDEX slack_files_due ON slack_files USING btree (delete_at) WHERE (deleted_at IS NULL);
+
+CREATE INDEX slack_files_look ON slack_files USING btree (look_key) WHERE (deleted_at IS NULL);
+
+CREATE INDEX slack_files_session ON slack_files USING btree (session_id);
+
 CREATE INDEX slack_messages_due ON slack_messages USING btree (next_try_at) WHERE owed;
 
 CREATE INDEX slack_messages_session ON slack_messages USING btree (session_id);
+
+CREATE UNIQUE INDEX viewer_threads_open ON viewer_threads USING btree (slack_user_id, session_id) WHERE (deleted_at IS NULL);
 
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger

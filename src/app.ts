@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
+import { buildDetailsModal } from '../blocks/details-modal.ts';
 import { buildExpiredAlert } from '../blocks/expired-alert.ts';
+import { buildHome } from '../blocks/home-view.ts';
 import { buildMinimalCard } from '../blocks/minimal-card.ts';
 import { buildOperatorAlert } from '../blocks/operator-alert.ts';
 import { reportFailed } from '../blocks/replies.ts';
 import { buildSessionCard } from '../blocks/session-card.ts';
+import { buildViewerModal } from '../blocks/viewer-modal.ts';
+import { buildViewerThread } from '../blocks/viewer-thread.ts';
 import { type Clock, createDatabaseClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { assertDurable, type Db, openDatabase } from './db/database.ts';
@@ -19,6 +23,7 @@ import { createRinger, type Ringer } from './queue/enqueue.ts';
 import { createQueueBackend } from './queue/queue-backend.ts';
 import { createHttpApp } from './routes/http-app.ts';
 import { type Listening, listen } from './routes/listen.ts';
+import { createMediaCache } from './seal/media-cache.ts';
 import { createSealer } from './seal/sealer.ts';
 import type { Presenter } from './services/deps.ts';
 import { createSlackCall } from './slack/client.ts';
@@ -26,8 +31,11 @@ import { createSlackDirectory } from './slack/directory.ts';
 import { createSlackFiles } from './slack/files.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { presentCard, presentExpiredAlert } from './slack/present-card.ts';
+import { presentDetailsModal } from './slack/present-details-modal.ts';
+import { presentHome } from './slack/present-home.ts';
+import { presentViewer } from './slack/present-viewer.ts';
 import { createRespondEphemeral } from './slack/respond.ts';
-import { createOpenView } from './slack/views.ts';
+import { createSlackViews } from './slack/views.ts';
 import { type Repeating, repeat } from './workers/repeat.ts';
 import { startWorkers, type Workers } from './workers/start-workers.ts';
 import { createYotiClient } from './yoti/client.ts';
@@ -120,10 +128,11 @@ function composeDeps({ config, logger, clock, db, ringer }: Foundations) {
     sealer: createSealer(config.encryptionKeys),
     ring: ringer.ring,
     yoti: createYotiClient(config.yoti),
+    mediaCache: createMediaCache(clock.now),
     messenger: createMessenger(call, identity.read),
     files: createSlackFiles(call),
     directory,
-    openView: createOpenView(call),
+    views: createSlackViews(call),
     respond: createRespondEphemeral(config.slack.apiUrl),
     images: createImageStep(),
     present: presenter,
@@ -142,6 +151,10 @@ const presenter: Presenter = {
   operatorAlert: buildOperatorAlert,
   decisionReply,
   reportFailed: (shortSessionId, reference) => reportFailed({ shortSessionId, reference }),
+  details: (facts) => buildDetailsModal(presentDetailsModal(facts)),
+  viewer: (facts) => buildViewerModal(presentViewer(facts)),
+  viewerThread: (shortSessionId) => buildViewerThread({ shortSessionId }),
+  home: (queue) => buildHome(presentHome(queue)),
 };
 
 /** Processes of several machines compare times in rows; they all go by the database's (reliability-security 5.5). */

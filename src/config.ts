@@ -95,6 +95,7 @@ const Settings = z.object({
     .default('https://slack.com/api/'),
   SLACK_REVIEW_CHANNEL: channelId,
   SLACK_ALERT_CHANNEL: channelId.optional(),
+  CARD_IMAGES: z.enum(['clear', 'blurred', 'none'], { error: 'must be clear, blurred or none' }).default('clear'),
   SLACK_REVIEWERS: roleList,
   SLACK_MANAGERS: roleList,
   SLACK_ADMINS: roleList,
@@ -137,6 +138,7 @@ function toConfig(settings: z.output<typeof Settings>, yotiPrivateKeyPem: string
       apiUrl: settings.SLACK_API_URL,
       reviewChannel: settings.SLACK_REVIEW_CHANNEL,
       alertChannel: settings.SLACK_ALERT_CHANNEL ?? settings.SLACK_REVIEW_CHANNEL,
+      cardImages: settings.CARD_IMAGES,
       roles: {
         reviewer: settings.SLACK_REVIEWERS,
         manager: settings.SLACK_MANAGERS,

@@ -7,6 +7,8 @@ export interface LogFields {
   readonly messageId?: string | undefined;
   readonly reportRequestId?: string | undefined;
   readonly clickRequestId?: string | undefined;
+  readonly lookId?: string | undefined;
+  readonly slackFileId?: string | undefined;
   readonly slackUserId?: string | undefined;
   readonly channel?: string | undefined;
   readonly messageTs?: string | undefined;

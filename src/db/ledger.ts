@@ -19,7 +19,12 @@ export type LedgerKind =
   | 'click.refused'
   | 'report.requested'
   | 'report.sent'
-  | 'report.refused';
+  | 'report.refused'
+  | 'details.viewed'
+  | 'image.viewed'
+  | 'image.deleted'
+  | 'image.removed_at_yoti'
+  | 'file.removed';
 
 export interface LedgerEntry {
   readonly at: Date;

@@ -63,6 +63,22 @@ export async function oweUpdates(tx: Transaction<Database>, sessionId: string, n
   return rows.map((row) => row.id);
 }
 
+/**
+ * The cards of a session need a new contact sheet. Whoever is drawing one right now loses the claim, so that neither the
+ * old sheet nor a message with it is stored.
+ */
+export async function forgetSheets(tx: Transaction<Database>, sessionId: string): Promise<void> {
+  await tx
+    .updateTable('slack_messages')
+    .set({
+      ...{ sheet_file_id: null, sheet_captions: null, sheet_note: null, sheet_hashes: null, sheet_started_at: null },
+      ...{ sheet_ready: false, sheet_shown: false, claim: null, claim_until: null },
+    })
+    .where('session_id', '=', sessionId)
+    .where('kind', '=', 'card')
+    .execute();
+}
+
 /** Writes to a row only while the claim still holds. @returns whether it did. */
 export async function updateClaimed(
   tx: Queryable,

@@ -19,6 +19,9 @@ export interface Database {
   slack_channels: { channel: string; is_external: boolean; checked_at: Date };
   slack_pauses: { bucket: string; until: Date };
   slack_files: SlackFilesTable;
+  viewer_threads: ViewerThreadsTable;
+  image_looks: ImageLooksTable;
+  image_deletions: ImageDeletionsTable;
 }
 
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
@@ -205,9 +208,83 @@ export interface PeopleTable {
 
 export interface SlackFilesTable {
   slack_file_id: string;
-  purpose: 'sheet' | 'report';
+  purpose: 'sheet' | 'report' | 'look';
   session_id: string | null;
   created_at: Date;
   shared: Defaulted<boolean>;
+  /** When it must go; also the time of the next try at removing it. `null` while nobody has said so. */
+  delete_at: Defaulted<Date | null>;
+  /** Tries at removing it so far. */
+  tries: Defaulted<number>;
+  /** The message that shows it, for a file that was shared into a conversation. */
+  channel: Defaulted<string | null>;
+  message_ts: Defaulted<string | null>;
+  viewer_thread_id: Defaulted<string | null>;
+  /** Who sees which picture and how, as a hash: the same look within its time needs no second upload. */
+  look_key: Defaulted<string | null>;
   deleted_at: Date | null;
+}
+
+/** One message in a person's own direct messages, below which the pictures of one session that they look at stand. */
+export interface ViewerThreadsTable {
+  id: string;
+  session_id: string;
+  slack_user_id: string;
+  channel: string;
+  message_ts: string | null;
+  created_at: Date;
+  deleted_at: Date | null;
+}
+
+/** One step of one person in the image viewer: owed until the picture is in their modal. */
+export interface ImageLooksTable {
+  id: string;
+  session_id: string;
+  slack_team_id: string;
+  slack_user_id: string;
+  view_id: string;
+  /** What the modal shows while it waits: a newer step changes it, so that a late picture never lands on it. */
+  view_hash: string;
+  /** The version of the session that the pictures were listed from. */
+  session_version: number;
+  image_key: string;
+  /** As `writeViewerState` writes it. */
+  viewer_state: string;
+  state: 'owed' | 'shown' | 'replaced' | 'failed';
+  owed: Defaulted<boolean>;
+  slack_file_id: string | null;
+  /** SHA-256 of the original that was shown. */
+  sha256: string | null;
+  damaged: Defaulted<boolean>;
+  /** Why there was no picture to show. */
+  placeholder: string | null;
+  looked_at: Date | null;
+  claim: string | null;
+  claim_until: Date | null;
+  tries: Defaulted<number>;
+  next_try_at: Date;
+  rung_at: Date | null;
+  last_code: string | null;
+  created_at: Date;
+}
+
+/** What remains of a deleted picture: who deleted it, when, and the SHA-256 of what it was. */
+export interface ImageDeletionsTable {
+  id: string;
+  session_id: string;
+  image_key: string;
+  media_sealed: string;
+  sha256: string | null;
+  slack_team_id: string;
+  slack_user_id: string;
+  owed: Defaulted<boolean>;
+  claim: string | null;
+  claim_until: Date | null;
+  tries: Defaulted<number>;
+  next_try_at: Date;
+  rung_at: Date | null;
+  last_code: string | null;
+  created_at: Date;
+  /** When Yoti held it no longer. */
+  removed_at: Date | null;
 }

@@ -45,6 +45,34 @@ export async function findVersion(
 }
 
 /**
+ * The session as it is becomes a new version: nothing that Yoti says has changed, but what a reviewer sees has.
+ * @returns the number of the version.
+ */
+export async function insertVersion(tx: Transaction<Database>, session: SessionRow, now: Date): Promise<number> {
+  const version = session.version + 1;
+  await tx
+    .insertInto('session_versions')
+    .columns(['session_id', 'version', 'state', 'document_sealed', 'evidence_digest', 'seen_at'])
+    .expression(
+      tx
+        .selectFrom('session_versions')
+        .select([
+          'session_id',
+          sql<number>`${version}::integer`.as('version'),
+          'state',
+          'document_sealed',
+          'evidence_digest',
+          sql<Date>`${now}::timestamptz`.as('seen_at'),
+        ])
+        .where('session_id', '=', session.id)
+        .where('version', '=', session.version),
+    )
+    .execute();
+  await tx.updateTable('sessions').set({ version }).where('id', '=', session.id).execute();
+  return version;
+}
+
+/**
  * Marks the session for a look at Yoti right now, whatever its rhythm says; a final session only changes by hints. One
  * that Yoti did not hold is given time again: whoever hints at it has seen it there.
  */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { buildNoticeModal } from '../../blocks/notice-modal.ts';
 import { notRecorded, unknownFailure } from '../../blocks/replies.ts';
 import { isConnectionTrouble } from '../db/connection-trouble.ts';
 import { UpstreamError } from '../errors.ts';
@@ -76,5 +77,30 @@ export async function replyToClick(
     await deps.messenger.whisper(click.channel, click.slackUserId, text);
   } catch (error) {
     deps.logger.warn('a person could not be answered', { system: 'slack', error: loggedError(error) });
+  }
+}
+
+/** Says it in a modal of its own: on top of the one that was pressed in, or over the tab. */
+export async function showNotice(
+  deps: Deps,
+  press: { readonly trigger_id?: string | undefined; readonly view: { readonly type: string } },
+  text: string,
+): Promise<void> {
+  if (press.trigger_id === undefined) return;
+  const notice = buildNoticeModal({ title: 'Countersign', text });
+  try {
+    if (press.view.type === 'modal') await deps.views.push(press.trigger_id, notice);
+    else await deps.views.open(press.trigger_id, notice);
+  } catch (error) {
+    deps.logger.warn('a person could not be answered', { system: 'slack', error: loggedError(error) });
+  }
+}
+
+/** Finishes what was acknowledged already. It stores nothing that is owed, so a failure costs one picture or page. */
+export async function runAfterwards(deps: Deps, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    deps.logger.warn('a modal could not be brought up to date', { system: 'slack', error: loggedError(error) });
   }
 }

@@ -14,6 +14,15 @@ export const BlockActions = z.looseObject({
     message_ts: z.string().max(40).optional(),
   }),
   trigger_id: z.string().optional(),
+  /** The modal or tab that was pressed in. */
+  view: z
+    .looseObject({
+      id: z.string().max(40),
+      type: z.string(),
+      hash: z.string().max(100).default(''),
+      private_metadata: z.string().max(3000).default(''),
+    })
+    .optional(),
   response_url: z.string().max(1000).optional(),
   actions: z
     .array(
@@ -48,6 +57,8 @@ export const ViewSubmission = z.looseObject({
   team,
   view: z.looseObject({
     callback_id: z.string(),
+    private_metadata: z.string().max(3000).default(''),
+    previous_view_id: z.string().max(40).nullish(),
     state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), inputState)) }),
   }),
 });

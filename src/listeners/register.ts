@@ -1,38 +1,64 @@
 import { App } from '@slack/bolt';
-import { actionIds, callbackIds } from '../../blocks/action-ids.ts';
+import {
+  actionIds,
+  callbackIds,
+  detailsPageActions,
+  imageOpenActions,
+  viewStepActions,
+} from '../../blocks/action-ids.ts';
 import { help, notConfirmedYet, takesLonger, unknownButton } from '../../blocks/replies.ts';
 import { quietLogger } from '../slack/quiet-logger.ts';
+import { askImageDeletion } from './actions/ask-image-deletion.ts';
 import { decideSession } from './actions/decide-session.ts';
+import { openDetails, turnToPage, turnToPart } from './actions/open-details.ts';
 import { requestReportByButton } from './actions/request-report-button.ts';
-import { answerOf, type ListenerDeps, replyToClick } from './answer.ts';
+import { openImages, openPicture, showAllPictures, stepViewer } from './actions/view-images.ts';
+import { answerOf, type ListenerDeps, replyToClick, runAfterwards, showNotice } from './answer.ts';
 import { idv } from './commands/idv.ts';
 import { idvReport } from './commands/idv-report.ts';
 import { forgetChangedChannel } from './events/forget-channel.ts';
 import { forgetChangedGroup, forgetChangedPerson } from './events/forget-roles.ts';
+import { showHome } from './events/show-home.ts';
 import { actorOf, BlockActions, SlashCommand, ViewSubmission } from './payloads.ts';
+import type { PressAnswer } from './press.ts';
 import type { SlackReceiver } from './slack-receiver.ts';
+import { deleteImageForm } from './views/delete-image-form.ts';
 import { type FormAnswer, toResponseAction } from './views/form-answer.ts';
 import { reportForm } from './views/report-form.ts';
 import { watchSessionForm } from './views/watch-session-form.ts';
 
-type ClickListener = (deps: ListenerDeps, body: BlockActions) => Promise<string>;
-type CommandListener = (deps: ListenerDeps, command: SlashCommand) => Promise<string | null>;
+type PressListener = (deps: ListenerDeps, body: BlockActions) => Promise<PressAnswer>;
+type CommandListener = (deps: ListenerDeps, command: SlashCommand) => Promise<PressAnswer>;
 type FormListener = (deps: ListenerDeps, body: ViewSubmission) => Promise<FormAnswer>;
 
 /** Every button, command and form there is. `manifest.yml` names the same commands; the architecture test compares. */
-const clicks: Readonly<Record<string, { listener: ClickListener; late: string }>> = {
+const presses: Readonly<Record<string, { listener: PressListener; late?: string }>> = {
   [actionIds.approveSession]: {
     listener: (deps, body) => decideSession(deps, body, 'APPROVE'),
     late: notConfirmedYet(),
   },
   [actionIds.rejectSession]: { listener: (deps, body) => decideSession(deps, body, 'REJECT'), late: notConfirmedYet() },
-  [actionIds.requestReport]: { listener: requestReportByButton, late: takesLonger() },
+  [actionIds.requestReport]: { listener: requestReportByButton },
+  [actionIds.openDetails]: { listener: openDetails },
+  [actionIds.homeDetails]: { listener: openDetails },
+  ...listenTo(Object.values(detailsPageActions), turnToPage),
+  ...listenTo([actionIds.detailsPrevious, actionIds.detailsNext], turnToPart),
+  ...listenTo([actionIds.openImages, actionIds.imagesOpen], openImages),
+  [actionIds.showImages]: { listener: showAllPictures },
+  ...listenTo(imageOpenActions, openPicture),
+  ...listenTo(Object.values(viewStepActions), stepViewer),
+  [actionIds.imageDelete]: { listener: askImageDeletion },
 };
 const commands: Readonly<Record<string, CommandListener>> = { '/idv': idv, '/idv-report': idvReport };
 const forms: Readonly<Record<string, { title: string; listener: FormListener }>> = {
   [callbackIds.watchSession]: { title: 'Watch a session', listener: watchSessionForm },
   [callbackIds.requestReport]: { title: 'Report', listener: reportForm },
+  [callbackIds.deleteImage]: { title: 'Delete image', listener: deleteImageForm },
 };
+
+function listenTo(ids: readonly string[], listener: PressListener): Record<string, { listener: PressListener }> {
+  return Object.fromEntries(ids.map((id) => [id, { listener }]));
+}
 
 /**
  * Builds Bolt around our receiver and registers every listener. Each is acknowledged after its work is stored, never
@@ -46,9 +72,10 @@ export function registerListeners(deps: ListenerDeps, receiver: SlackReceiver, b
     logger: quietLogger(deps.logger),
     convoStore: false,
   });
-  registerClicks(app, deps);
+  registerPresses(app, deps);
   registerCommands(app, deps);
   registerForms(app, deps);
+  app.event('app_home_opened', ({ event }) => showHome(deps, event));
   app.event('user_change', ({ event }) => forgetChangedPerson(deps, event));
   app.event('channel_shared', ({ event }) => forgetChangedChannel(deps, event));
   app.event('subteam_members_changed', ({ event }) => forgetChangedGroup(deps, event));
@@ -59,35 +86,45 @@ export function registerListeners(deps: ListenerDeps, receiver: SlackReceiver, b
   return app;
 }
 
-function registerClicks(app: App, deps: ListenerDeps): void {
+function registerPresses(app: App, deps: ListenerDeps): void {
   app.action(/.*/, async ({ body, ack }) => {
     const read = BlockActions.safeParse(body);
     if (!read.success) return ack();
-    const click = read.data;
-    const button = clicks[click.actions[0]?.action_id ?? ''];
-    const { answer, afterwards } = await answerOf(deps, async () => button?.listener(deps, click) ?? unknownButton(), {
-      sorry: (sentence) => sentence,
-      late: button?.late ?? takesLonger(),
-    });
+    const press = read.data;
+    const button = presses[press.actions[0]?.action_id ?? ''];
+    const { answer, afterwards } = await answerOf<PressAnswer>(
+      deps,
+      async () => button?.listener(deps, press) ?? unknownButton(),
+      { sorry: (sentence) => sentence, late: button?.late ?? takesLonger() },
+    );
     await ack();
-    const person = { channel: click.container.channel_id, slackUserId: actorOf(click).slackUserId };
-    const address = { ...person, responseUrl: click.response_url };
-    await replyToClick(deps, address, answer);
+    await givePressAnswer(deps, press, answer);
     // A reply address takes several answers: whoever was put off also reads how it ended.
-    if (afterwards !== null) await replyToClick(deps, address, await afterwards);
+    if (afterwards !== null) await givePressAnswer(deps, press, await afterwards);
   });
+}
+
+/** A press on a message is answered beside it, one in a modal or tab by a modal on top. */
+async function givePressAnswer(deps: ListenerDeps, press: BlockActions, answer: PressAnswer): Promise<void> {
+  if (answer === null) return;
+  if (typeof answer !== 'string') return runAfterwards(deps, answer.afterAck);
+  if (press.view !== undefined) return showNotice(deps, { ...press, view: press.view }, answer);
+  const { slackUserId } = actorOf(press);
+  const address = { channel: press.container.channel_id, slackUserId, responseUrl: press.response_url };
+  await replyToClick(deps, address, answer);
 }
 
 function registerCommands(app: App, deps: ListenerDeps): void {
   app.command(/.*/, async ({ command, ack }) => {
     const read = SlashCommand.safeParse(command);
     const listener = commands[command.command];
-    const { answer: text } = await answerOf<string | null>(
+    const { answer } = await answerOf<PressAnswer>(
       deps,
       async () => (read.success && listener ? listener(deps, read.data) : help({ unknownWord: command.command })),
       { sorry: (sentence) => sentence, late: takesLonger() },
     );
-    await (text === null ? ack() : ack({ response_type: 'ephemeral', text }));
+    await (typeof answer === 'string' ? ack({ response_type: 'ephemeral', text: answer }) : ack());
+    if (typeof answer === 'object' && answer !== null) await runAfterwards(deps, answer.afterAck);
   });
 }
 

@@ -2,13 +2,14 @@ import { z } from 'zod';
 
 /**
  * Queues are named for the system they wait on, so that one outage holds up one queue. Clicks have their own: a person
- * waits for each, and a message may wait minutes for its pictures. Concurrency per process.
+ * waits for each, and a message may wait minutes for its pictures; so have looks at pictures. Concurrency per process.
  */
 export const queues = {
   clicks: { concurrency: 8 },
   yoti: { concurrency: 8 },
   slack: { concurrency: 4 },
   report: { concurrency: 1 },
+  looks: { concurrency: 4 },
 } as const satisfies Record<string, { concurrency: number }>;
 export type QueueName = keyof typeof queues;
 
@@ -21,6 +22,9 @@ export const catalogue = {
   'adopt-session': { queue: 'yoti', payload: z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) }) },
   'post-message': { queue: 'slack', payload: z.strictObject({ messageId: z.uuid() }) },
   'decide-click': { queue: 'clicks', payload: z.strictObject({ clickRequestId: z.string().regex(/^[0-9a-f]{64}$/) }) },
+  'show-image': { queue: 'looks', payload: z.strictObject({ lookId: z.uuid() }) },
+  'delete-image': { queue: 'yoti', payload: z.strictObject({ deletionId: z.uuid() }) },
+  'remove-file': { queue: 'slack', payload: z.strictObject({ slackFileId: z.string().regex(/^F[A-Z0-9]{8,40}$/) }) },
   'send-report': { queue: 'report', payload: z.strictObject({ reportRequestId: z.uuid() }) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType<Record<string, string>> }>;
 
@@ -36,5 +40,5 @@ export function isJobName(name: string): name is JobName {
  * arrives mid-run is never missed. Ids are ours: `[a-z0-9-]` only.
  */
 export function deduplicationId(name: JobName, payload: Readonly<Record<string, string>>): string {
-  return `${name}-${Object.values(payload).join('-')}`;
+  return `${name}-${Object.values(payload).join('-')}`.toLowerCase();
 }

@@ -39,5 +39,6 @@ export async function loadCardFacts(deps: Deps, session: SessionRow, message: Me
         ? { slackFileId: message.sheet_file_id, captions: message.sheet_captions ?? [] }
         : null,
     sheetNote: showsSheet ? null : message.sheet_note,
+    imagesPolicy: deps.settings.cardImages,
   };
 }

@@ -1,16 +1,20 @@
 import type { Clock } from '../clock.ts';
-import type { CardFacts } from '../core/card-facts.ts';
+import type { CardFacts, ImagesPolicy } from '../core/card-facts.ts';
+import type { DetailsFacts } from '../core/details/details-facts.ts';
+import type { Queue } from '../core/queue-list.ts';
 import type { ReportContent } from '../core/report-content.ts';
+import type { ViewerFacts } from '../core/viewer/viewer-facts.ts';
 import type { Db } from '../db/database.ts';
 import type { OperatorAlertContent } from '../db/schema.ts';
 import type { ImageStep } from '../images/image-step.ts';
 import type { Logger } from '../logger.ts';
 import type { Ring } from '../queue/enqueue.ts';
+import type { MediaCache } from '../seal/media-cache.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { OwnIdentity, SlackDirectory } from '../slack/directory.ts';
 import type { SlackFiles } from '../slack/files.ts';
 import type { MessageBody, Messenger } from '../slack/messenger.ts';
-import type { OpenView } from '../slack/views.ts';
+import type { SlackViews } from '../slack/views.ts';
 import type { YotiClient } from '../yoti/client.ts';
 import type { DecisionOutcome } from './record-decision.ts';
 
@@ -22,10 +26,11 @@ export interface Deps {
   readonly sealer: Sealer;
   readonly ring: Ring;
   readonly yoti: YotiClient;
+  readonly mediaCache: MediaCache;
   readonly messenger: Messenger;
   readonly files: SlackFiles;
   readonly directory: SlackDirectory;
-  readonly openView: OpenView;
+  readonly views: SlackViews;
   readonly images: ImageStep;
   readonly present: Presenter;
   readonly renderReport: (content: ReportContent) => Promise<{ bytes: Uint8Array; pages: number }>;
@@ -34,6 +39,8 @@ export interface Deps {
   readonly settings: {
     readonly reviewChannel: string;
     readonly alertChannel: string;
+    /** How pictures stand in a channel (ruling 7). */
+    readonly cardImages: ImagesPolicy;
     readonly roles: Readonly<Record<RoleName, readonly string[]>>;
   };
 }
@@ -48,6 +55,10 @@ export interface Presenter {
   operatorAlert(content: OperatorAlertContent): MessageBody;
   decisionReply(outcome: DecisionOutcome): string;
   reportFailed(shortSessionId: string, reference: string): string;
+  details(facts: DetailsFacts): object;
+  viewer(facts: ViewerFacts): object;
+  viewerThread(shortSessionId: string): MessageBody;
+  home(queue: Queue): object;
 }
 
 /** Who acts, as the ledger names them. */

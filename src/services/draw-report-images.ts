@@ -1,6 +1,7 @@
 import { placeholderWords } from '../core/image-placeholder.ts';
 import type { ReportImage } from '../core/report-content.ts';
 import type { Session } from '../core/session.ts';
+import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from './deps.ts';
 import { mapReviewPictures, type ReviewPicture } from './review-pictures.ts';
@@ -39,9 +40,8 @@ async function render(deps: Deps, bytes: Uint8Array): ReturnType<Deps['images'][
   try {
     return await deps.images.render(bytes, reportImagePx);
   } catch (error) {
-    // By its name: the class lives with a way out, of which services know types only.
-    if (!(error instanceof Error) || error.name !== 'ImageStepError') throw error;
-    deps.logger.warn('a picture of a report could not be drawn', { system: 'images', error: loggedError(error) });
+    if (!(error instanceof UpstreamError)) throw error;
+    deps.logger.warn('a picture of a report could not be drawn', { system: error.system, error: loggedError(error) });
     return { kind: 'placeholder', reason: 'unavailable' };
   }
 }

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { cleanText } from '../core/clean-text.ts';
 import { exactKey, searchWords } from '../core/search-words.ts';
-import type { SessionRow } from '../db/sessions.ts';
+import { findSession, type SessionRow } from '../db/sessions.ts';
 import type { Deps } from './deps.ts';
+
+/** A session as the ways in hand it on to a verb; they read ids and state of it, nothing sealed. */
+export type FoundSession = SessionRow;
 
 const maxMatches = 11;
 const maxQueryChars = 500;
@@ -59,4 +62,9 @@ export async function findMessageSession(deps: Pick<Deps, 'db'>, messageId: stri
     .selectAll('sessions')
     .where('slack_messages.id', '=', messageId)
     .executeTakeFirst();
+}
+
+/** The session of our own id, as modals and App Home carry it. */
+export async function findSessionById(deps: Pick<Deps, 'db'>, sessionId: string): Promise<SessionRow | undefined> {
+  return findSession(deps.db, sessionId);
 }

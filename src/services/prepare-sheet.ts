@@ -3,6 +3,7 @@ import { shortSessionId } from '../core/session.ts';
 import type { Claim } from '../db/claims.ts';
 import { findMessage, type MessageRow, updateClaimed } from '../db/messages.ts';
 import type { SessionRow } from '../db/sessions.ts';
+import { storeFile } from '../db/slack-files.ts';
 import { UpstreamError } from '../errors.ts';
 import type { Deps } from './deps.ts';
 import { fetchReviewPictures } from './review-pictures.ts';
@@ -29,6 +30,10 @@ export async function prepareSheet(
   { message, session }: { message: MessageRow; session: SessionRow },
 ): Promise<SheetState> {
   if (message.sheet_ready || isGivenUp(message)) return settled;
+  if (deps.settings.cardImages === 'none') {
+    await updateClaimed(deps.db, claim, { sheet_note: 'Images are not shown in this channel.' });
+    return settled;
+  }
   const startedAt = message.sheet_started_at ?? deps.clock.now();
   if (message.sheet_started_at === null) await updateClaimed(deps.db, claim, { sheet_started_at: startedAt });
   const waitedMs = deps.clock.now().getTime() - startedAt.getTime();
@@ -79,10 +84,7 @@ async function makeSheet(
     await updateClaimed(deps.db, claim, { sheet_note: 'No images in this session.' });
     return true;
   }
-  const sheet = await deps.images.contactSheet(pictures).catch((cause: unknown) => {
-    // The step rejects only when it cannot serve at all; the card goes out without a picture then, after its patience.
-    throw new UpstreamError({ system: 'images', code: 'image_step', retry: 'later', outcome: 'refused', cause });
-  });
+  const sheet = await deps.images.contactSheet(pictures, { blurred: deps.settings.cardImages === 'blurred' });
   const captions = pictures.slice(0, sheet.shown.length).map((picture, index) => {
     const outcome = sheet.shown[index];
     if (outcome?.kind === 'placeholder') return `${picture.caption} (${placeholderWords[outcome.reason]})`;
@@ -98,31 +100,23 @@ async function makeSheet(
     altText: `${title}: ${captions.join('; ')}`.slice(0, 900),
   });
   // Stored before it is finished: a run that dies here finds the file again instead of uploading a second one.
-  await updateClaimed(deps.db, claim, {
+  const isOurs = await updateClaimed(deps.db, claim, {
     sheet_file_id: slackFileId,
     sheet_captions: JSON.stringify(more > 0 ? [...captions, `${more} more in the report`] : captions),
-    sheet_hashes: JSON.stringify(pictures.map((picture) => picture.sha256 ?? picture.placeholder ?? '')),
+    sheet_hashes: JSON.stringify(pictures.map((picture) => picture.placeholder ?? picture.sha256 ?? '')),
   });
-  await rememberFile(deps, slackFileId, session.id);
+  // Somebody else draws this card by now. Slack throws away what was uploaded and not completed.
+  if (!isOurs) return false;
+  await storeFile(deps.db, {
+    slack_file_id: slackFileId,
+    purpose: 'sheet',
+    session_id: session.id,
+    created_at: deps.clock.now(),
+    shared: true,
+  });
   const { isReady } = await deps.files.complete(slackFileId, title);
   if (isReady) await updateClaimed(deps.db, claim, { sheet_ready: true, sheet_note: null });
   return isReady;
-}
-
-/** Every file of ours is a row, so that retention can remove it. */
-async function rememberFile(deps: Deps, slackFileId: string, sessionId: string): Promise<void> {
-  await deps.db
-    .insertInto('slack_files')
-    .values({
-      slack_file_id: slackFileId,
-      purpose: 'sheet',
-      session_id: sessionId,
-      created_at: deps.clock.now(),
-      shared: true,
-      deleted_at: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }
 
 async function lookAtSheet(deps: Deps, claim: Claim, slackFileId: string): Promise<boolean> {

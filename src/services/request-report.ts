@@ -4,8 +4,9 @@ import { isFinalState, stateLabel } from '../core/session.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
 import type { SessionRow } from '../db/sessions.ts';
-import { type Deps, type RoleName, slackActor } from './deps.ts';
+import { type Deps, slackActor } from './deps.ts';
 import { findSessions } from './find-sessions.ts';
+import { lookRoles } from './judge-looker.ts';
 import type { Actor } from './judge-role.ts';
 import { judgeWithSlack } from './judge-with-slack.ts';
 import { openRegistration } from './stored-session.ts';
@@ -32,11 +33,9 @@ export type ReportRequestOutcome =
   /** Unknown, or not theirs to see: both read the same, so that nobody can probe for people (T22). */
   | { readonly kind: 'nothing' };
 
-export const reportRoles: readonly RoleName[] = ['reviewer', 'manager', 'admin', 'auditor'];
-
 /** When this says `requested`, the report is owed to the person as a committed row, and a job makes it. */
 export async function requestReport(deps: Deps, query: ReportQuery): Promise<ReportRequestOutcome> {
-  const judged = await judgeWithSlack(deps, query.actor, reportRoles);
+  const judged = await judgeWithSlack(deps, query.actor, lookRoles);
   if (judged.kind !== 'holds') return { kind: 'nothing' };
   const found = await findSessions(deps, query.text);
   const [session] = found;
@@ -95,7 +94,8 @@ async function oweReport(deps: Deps, session: SessionRow, query: ReportQuery): P
   return id;
 }
 
-function toMatch(deps: Deps, row: SessionRow): ReportMatch {
+/** How a list of several sessions names one of them. */
+export function toMatch(deps: Deps, row: SessionRow): ReportMatch {
   return {
     yotiSessionId: row.yoti_session_id,
     applicantName: openRegistration(deps, row).applicant.name,

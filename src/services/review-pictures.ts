@@ -1,17 +1,14 @@
 import type { PlaceholderReason } from '../core/image-placeholder.ts';
 import { listReviewImages } from '../core/review-images.ts';
 import type { Session } from '../core/session.ts';
+import { findDeletedImages } from '../db/image-deletions.ts';
 import { UpstreamError } from '../errors.ts';
 import type { Deps } from './deps.ts';
-import { sha256 } from './evidence.ts';
+import { fetchOriginal, type OriginalMedia } from './original-media.ts';
 
-/** One picture as Yoti holds it now, or why it does not hand it out. Lives in memory only, never stored by us. */
-export interface ReviewPicture {
+/** One picture with what is said below it. Lives in memory only, never stored by us. */
+export interface ReviewPicture extends OriginalMedia {
   readonly caption: string;
-  readonly bytes: Uint8Array | null;
-  readonly placeholder: PlaceholderReason | null;
-  /** SHA-256 of the original: evidence of what was looked at, also after Yoti deleted it. */
-  readonly sha256: string | null;
 }
 
 const sideBySide = 3;
@@ -38,13 +35,14 @@ export async function mapReviewPictures<T>(
   options: PictureOptions & { readonly use: (picture: ReviewPicture) => Promise<T> },
 ): Promise<T[]> {
   const wanted = listReviewImages(session);
+  const deleted = await findDeletedImages(deps.db, session.yotiSessionId);
   const used: T[] = [];
   for (let first = 0; first < wanted.length; first += sideBySide) {
     const batch = wanted.slice(first, first + sideBySide);
     const fetching = batch.map(async (image, offset): Promise<ReviewPicture> => {
       if (image.kind === 'pdf') return placeholder(image.caption, 'pdf');
       if (first + offset >= options.maxPictures) return placeholder(image.caption, 'unavailable');
-      return fetchOne(deps, session, { ...image, patient: options.patient });
+      return fetchOne(deps, session, { ...image, patient: options.patient, deleted });
     });
     for (const picture of await Promise.all(fetching)) used.push(await options.use(picture));
   }
@@ -54,16 +52,14 @@ export async function mapReviewPictures<T>(
 async function fetchOne(
   deps: Deps,
   session: Session,
-  image: { mediaId: string; caption: string; patient: boolean },
+  image: { mediaId: string; caption: string; patient: boolean; deleted: ReadonlyMap<string, string | null> },
 ): Promise<ReviewPicture> {
   try {
-    const media = await deps.yoti.getMedia(session.yotiSessionId, image.mediaId);
-    if (media.kind !== 'content') return placeholder(image.caption, media.kind);
-    if (media.bytes.length === 0) return placeholder(image.caption, 'empty');
-    return { caption: image.caption, bytes: media.bytes, placeholder: null, sha256: sha256(media.bytes) };
+    const { yotiSessionId } = session;
+    const original = await fetchOriginal(deps, { ...image, yotiSessionId });
+    return { caption: image.caption, ...original };
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
-    if (error.code === 'answer_too_large') return placeholder(image.caption, 'too_large');
     if (image.patient && error.retry === 'later') throw error;
     return placeholder(image.caption, 'unavailable');
   }

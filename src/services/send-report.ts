@@ -5,16 +5,17 @@ import { shortSessionId } from '../core/session.ts';
 import { type Claim, claimRow, noteCode, releaseClaim } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
-import { findDmChannel, storeDmChannel } from '../db/people.ts';
 import { findSession, type SessionRow } from '../db/sessions.ts';
+import { storeFile } from '../db/slack-files.ts';
 import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import { type Deps, slackActor } from './deps.ts';
+import { dmChannelOf } from './dm-channel.ts';
 import { drawReportImages } from './draw-report-images.ts';
 import { sha256 } from './evidence.ts';
+import { lookRoles } from './judge-looker.ts';
 import { judgeWithSlack } from './judge-with-slack.ts';
 import { type ReportRow, takeSnapshot } from './report-snapshot.ts';
-import { reportRoles } from './request-report.ts';
 
 /** Starts without an end after which the report may be what crashes the process; waiting for others never counts. */
 const crashBudget = 5;
@@ -43,7 +44,7 @@ export async function sendReport(deps: Deps, input: { reportRequestId: string })
     const judged = await judgeWithSlack(
       deps,
       { slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id },
-      reportRoles,
+      lookRoles,
     );
     if (judged.kind === 'holds') await makeAndSend(deps, claim, { row, session });
     else await refuse(deps, claim, { row, session }, 'not_in_role');
@@ -58,7 +59,7 @@ interface Owed {
 }
 
 async function makeAndSend(deps: Deps, claim: Claim, { row, session }: Owed): Promise<void> {
-  const channel = await dmChannel(deps, row.slack_user_id);
+  const channel = await dmChannelOf(deps, row.slack_user_id);
   if (row.slack_file_id !== null && (await deps.files.look(row.slack_file_id))?.isShared === true) {
     // An earlier run got through and died before it could say so.
     await settleSent(deps, claim, { row, session }, row.slack_file_id);
@@ -83,17 +84,12 @@ async function makeAndSend(deps: Deps, claim: Claim, { row, session }: Owed): Pr
   const made = { slack_file_id: slackFileId, sha256: sha256(rendered.bytes), pages: rendered.pages };
   // Somebody else makes this report by now. Slack throws away what was uploaded and not completed.
   if (!(await keepClaim(deps, claim, made))) return;
-  await deps.db
-    .insertInto('slack_files')
-    .values({
-      slack_file_id: slackFileId,
-      purpose: 'report',
-      session_id: session.id,
-      created_at: deps.clock.now(),
-      deleted_at: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await storeFile(deps.db, {
+    slack_file_id: slackFileId,
+    purpose: 'report',
+    session_id: session.id,
+    created_at: deps.clock.now(),
+  });
   await deps.files.complete(slackFileId, title, { channel, comment: `${title}, ${rendered.pages} pages.` });
   await settleSent(deps, claim, { row, session }, slackFileId);
 }
@@ -107,15 +103,6 @@ async function keepClaim(deps: Deps, claim: Claim, made: Partial<ReportRow>): Pr
     .where('claim', '=', claim.token)
     .executeTakeFirst();
   return kept.numUpdatedRows > 0n;
-}
-
-/** The direct-message channel of a person never changes, so it is asked for once (ruling 3). */
-async function dmChannel(deps: Deps, slackUserId: string): Promise<string> {
-  const known = await findDmChannel(deps.db, slackUserId);
-  if (known !== undefined) return known;
-  const channel = await deps.directory.openDm(slackUserId);
-  await storeDmChannel(deps.db, slackUserId, channel);
-  return channel;
 }
 
 async function settleSent(deps: Deps, claim: Claim, { row, session }: Owed, slackFileId: string): Promise<void> {
@@ -186,7 +173,7 @@ function waitingMs(deps: Deps, row: ReportRow): number {
 
 async function tellFailed(deps: Deps, { row, session }: Owed): Promise<void> {
   try {
-    const channel = await dmChannel(deps, row.slack_user_id);
+    const channel = await dmChannelOf(deps, row.slack_user_id);
     const text = deps.present.reportFailed(shortSessionId(session.yoti_session_id), row.id.slice(0, 8));
     await deps.messenger.whisper(channel, row.slack_user_id, text);
   } catch (error) {

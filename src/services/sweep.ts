@@ -1,5 +1,6 @@
 import { takeDueRows } from '../db/claims.ts';
 import { takeDueSessions } from '../db/sessions.ts';
+import { takeDueFiles } from '../db/slack-files.ts';
 import { loggedError } from '../logger.ts';
 import type { JobName, JobPayload } from '../queue/catalogue.ts';
 import type { Deps } from './deps.ts';
@@ -40,6 +41,9 @@ async function collectDue(deps: Deps): Promise<Due[]> {
     ...(await takeDueRows(deps.db, 'click_requests', now)).map(
       (clickRequestId) => ({ name: 'decide-click', payload: { clickRequestId } }) as const,
     ),
+    ...(await takeDueRows(deps.db, 'image_looks', now)).map(
+      (lookId) => ({ name: 'show-image', payload: { lookId } }) as const,
+    ),
     ...(await takeDueSessions(deps.db, now)).map(
       (sessionId) => ({ name: 'sync-session', payload: { sessionId } }) as const,
     ),
@@ -49,6 +53,12 @@ async function collectDue(deps: Deps): Promise<Due[]> {
     ),
     ...(await takeDueRows(deps.db, 'report_requests', now)).map(
       (reportRequestId) => ({ name: 'send-report', payload: { reportRequestId } }) as const,
+    ),
+    ...(await takeDueRows(deps.db, 'image_deletions', now)).map(
+      (deletionId) => ({ name: 'delete-image', payload: { deletionId } }) as const,
+    ),
+    ...(await takeDueFiles(deps.db, now)).map(
+      (slackFileId) => ({ name: 'remove-file', payload: { slackFileId } }) as const,
     ),
   ];
 }

@@ -1,9 +1,12 @@
 import type { JobName, JobPayload } from '../queue/catalogue.ts';
 import { adoptSession } from './adopt-session.ts';
 import { decideClick } from './decide-click.ts';
+import { deleteImage } from './delete-image.ts';
 import type { Deps } from './deps.ts';
 import { postMessage } from './post-message.ts';
+import { removeFile } from './remove-file.ts';
 import { sendReport } from './send-report.ts';
+import { showImage } from './show-image.ts';
 import { syncSession } from './sync-session.ts';
 
 type Verbs = { readonly [N in JobName]: (deps: Deps, payload: JobPayload<N>) => Promise<void> };
@@ -15,6 +18,9 @@ const verbs: Verbs = {
   'post-message': postMessage,
   'decide-click': decideClick,
   'send-report': sendReport,
+  'show-image': showImage,
+  'delete-image': deleteImage,
+  'remove-file': removeFile,
 };
 
 /** Runs the verb of one job; every verb is safe to run twice. */

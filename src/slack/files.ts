@@ -16,21 +16,34 @@ export interface SlackFiles {
   /** Uploads the bytes; until `complete` nobody sees the file, and Slack throws unfinished uploads away. */
   upload(file: NewFile): Promise<{ slackFileId: string }>;
   /** Finishes the upload. With a channel the file becomes a message of its own there; without, only we see it. */
-  complete(
-    slackFileId: string,
-    title: string,
-    share?: { channel: string; comment: string },
-  ): Promise<{ isReady: boolean }>;
+  complete(slackFileId: string, title: string, share?: FileShare): Promise<{ isReady: boolean }>;
   /** Whether the file can be used in a block by now, and where it was shared; `null` when Slack holds none by that id. */
-  look(slackFileId: string): Promise<{ isReady: boolean; isShared: boolean } | null>;
+  look(slackFileId: string): Promise<LookedFile | null>;
+  /** Removes the file for everybody; one that is gone already is fine. Messages that showed it stay, without it. */
+  remove(slackFileId: string): Promise<void>;
+}
+
+export interface FileShare {
+  readonly channel: string;
+  readonly comment: string;
+  /** The message below which the file is to stand. */
+  readonly threadTs?: string;
+}
+
+export interface LookedFile {
+  readonly isReady: boolean;
+  readonly isShared: boolean;
+  /** The messages that show it. */
+  readonly messages: readonly { readonly channel: string; readonly ts: string }[];
 }
 
 const uploadTimeoutMs = 60_000;
 
 const UploadUrl = z.looseObject({ upload_url: z.string(), file_id: z.string() });
+const shares = z.record(z.string(), z.array(z.looseObject({ ts: z.string() }))).catch({});
 const FileObject = z.looseObject({
   mimetype: z.string().optional(),
-  shares: z.looseObject({ public: z.looseObject({}).optional(), private: z.looseObject({}).optional() }).optional(),
+  shares: z.looseObject({ public: shares.optional(), private: shares.optional() }).optional(),
   ims: z.array(z.string()).optional(),
 });
 const Completed = z.looseObject({ files: z.array(FileObject) });
@@ -58,6 +71,7 @@ export function createSlackFiles(call: SlackCall): SlackFiles {
         {
           files: [{ id: slackFileId, title }],
           ...(share === undefined ? {} : { channel_id: share.channel, initial_comment: share.comment }),
+          ...(share?.threadTs === undefined ? {} : { thread_ts: share.threadTs }),
         },
         Completed,
       );
@@ -66,10 +80,17 @@ export function createSlackFiles(call: SlackCall): SlackFiles {
     look: async (slackFileId) => {
       try {
         const { file } = await call('files.info', { file: slackFileId }, Looked);
-        return { isReady: isReady(file), isShared: isShared(file) };
+        return { isReady: isReady(file), isShared: isShared(file), messages: messagesOf(file) };
       } catch (error) {
         if (error instanceof UpstreamError && goneCodes.has(error.code)) return null;
         throw error;
+      }
+    },
+    remove: async (slackFileId) => {
+      try {
+        await call('files.delete', { file: slackFileId }, z.looseObject({}));
+      } catch (error) {
+        if (!(error instanceof UpstreamError && goneCodes.has(error.code))) throw error;
       }
     },
   };
@@ -80,6 +101,11 @@ const goneCodes: ReadonlySet<string> = new Set(['file_not_found', 'file_deleted'
 /** Slack fills the type in once it has scanned the file; before that a block with it is refused. */
 function isReady(file: z.output<typeof FileObject>): boolean {
   return (file.mimetype ?? '') !== '';
+}
+
+function messagesOf(file: z.output<typeof FileObject>): LookedFile['messages'] {
+  const places = [...Object.entries(file.shares?.public ?? {}), ...Object.entries(file.shares?.private ?? {})];
+  return places.flatMap(([channel, messages]) => messages.map(({ ts }) => ({ channel, ts })));
 }
 
 function isShared(file: z.output<typeof FileObject>): boolean {

@@ -30,6 +30,3 @@ export type ViewerPicture =
   | { readonly kind: 'rendering'; readonly slackFileId: string | null }
   | { readonly kind: 'placeholder'; readonly reason: PlaceholderReason }
   | { readonly kind: 'failed' };
-
-/** The key of the sheet that shows all pictures at once. */
-export const allPicturesKey = 'all';

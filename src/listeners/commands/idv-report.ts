@@ -3,9 +3,8 @@ import { buildReportModal } from '../../../blocks/report-modal.ts';
 import type { Deps } from '../../services/deps.ts';
 import { requestReport } from '../../services/request-report.ts';
 import type { SlashCommand } from '../payloads.ts';
+import { maxQueryChars, plainQuery } from '../plain-query.ts';
 import { reportReply } from '../report-reply.ts';
-
-const maxQueryChars = 200;
 
 /** `/idv-report SESSION-OR-PERSON [no-images] [no-data]`; without words it opens the form. @returns the answer, if any. */
 export async function idvReport(deps: Deps, command: SlashCommand): Promise<string | null> {
@@ -14,7 +13,7 @@ export async function idvReport(deps: Deps, command: SlashCommand): Promise<stri
   const isSwitch = (word: string) => word === 'no-images' || word === 'no-data';
   const text = words.filter((word) => !isSwitch(word)).join(' ');
   if (text === '') {
-    await deps.openView(command.trigger_id, buildReportModal({ query: '' }));
+    await deps.views.open(command.trigger_id, buildReportModal({ query: '' }));
     return null;
   }
   const outcome = await requestReport(deps, {
@@ -24,13 +23,4 @@ export async function idvReport(deps: Deps, command: SlashCommand): Promise<stri
     withData: !words.includes('no-data'),
   });
   return reportReply(outcome);
-}
-
-/** With `should_escape` Slack sends an e-mail address as `<mailto:a@b.c|a@b.c>`. */
-function plainQuery(text: string): string {
-  return text
-    .replace(/<mailto:[^|>]*\|([^>]*)>/g, '$1')
-    .replaceAll('&amp;', '&')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>');
 }

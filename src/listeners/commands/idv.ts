@@ -1,14 +1,20 @@
-import { badSessionId, help, notForYou } from '../../../blocks/replies.ts';
+import { badSessionId, help, noSuchSession, notForYou, severalMatches, tooLong } from '../../../blocks/replies.ts';
 import { buildWatchModal } from '../../../blocks/watch-modal.ts';
 import type { Deps, RoleName } from '../../services/deps.ts';
+import { findSessions } from '../../services/find-sessions.ts';
+import { judgeLooker } from '../../services/judge-looker.ts';
 import { judgeWithSlack } from '../../services/judge-with-slack.ts';
+import { toMatch } from '../../services/request-report.ts';
+import { openDetailsModal } from '../actions/open-details.ts';
 import type { SlashCommand } from '../payloads.ts';
+import { maxQueryChars, plainQuery } from '../plain-query.ts';
+import type { PressAnswer } from '../press.ts';
 
 /** Who may put a session under watch. */
 export const watchRoles: readonly RoleName[] = ['reviewer', 'manager', 'admin'];
 
-/** `/idv help` and `/idv watch YOTI-SESSION-ID`. Unknown words get help, never silence. */
-export async function idv(deps: Deps, command: SlashCommand): Promise<string | null> {
+/** `/idv help`, `/idv watch YOTI-SESSION-ID` and `/idv show SESSION-OR-PERSON`. Unknown words get help, never silence. */
+export async function idv(deps: Deps, command: SlashCommand): Promise<PressAnswer> {
   const [verb = 'help', ...rest] = command.text
     .trim()
     .split(/\s+/)
@@ -18,6 +24,8 @@ export async function idv(deps: Deps, command: SlashCommand): Promise<string | n
       return help();
     case 'watch':
       return openWatchModal(deps, command, rest[0] ?? '');
+    case 'show':
+      return showSession(deps, command, rest.join(' '));
     default:
       return help({ unknownWord: verb });
   }
@@ -27,8 +35,25 @@ async function openWatchModal(deps: Deps, command: SlashCommand, yotiSessionId: 
   const judged = await judgeWithSlack(deps, { slackTeamId: command.team_id, slackUserId: command.user_id }, watchRoles);
   if (judged.kind !== 'holds') return notForYou({ role: 'reviewer' });
   if (yotiSessionId !== '' && !isYotiId(yotiSessionId)) return badSessionId(yotiSessionId);
-  await deps.openView(command.trigger_id, buildWatchModal({ yotiSessionId }));
+  await deps.views.open(command.trigger_id, buildWatchModal({ yotiSessionId }));
   return null;
+}
+
+/** Opens the whole result of a session, in whatever state it is. Unknown and not theirs to see read the same (T22). */
+async function showSession(deps: Deps, command: SlashCommand, typed: string): Promise<PressAnswer> {
+  const text = plainQuery(typed);
+  if (text.length > maxQueryChars) return tooLong({ maxChars: maxQueryChars });
+  const actor = { slackTeamId: command.team_id, slackUserId: command.user_id };
+  if ((await judgeLooker(deps, actor)).kind === 'refused') return noSuchSession();
+  const found = await findSessions(deps, text);
+  const [session] = found;
+  if (session === undefined) return noSuchSession();
+  if (found.length > 1)
+    return severalMatches(
+      '/idv show',
+      found.map((row) => toMatch(deps, row)),
+    );
+  return openDetailsModal(deps, { session, actor, triggerId: command.trigger_id });
 }
 
 /** Yoti's ids go into request paths, so nothing else is ever accepted as one (T17). */

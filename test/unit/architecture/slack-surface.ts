@@ -15,6 +15,9 @@ export interface SlackSurface {
 const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'views.open': [],
+  'views.push': [],
+  'views.update': [],
+  'views.publish': [],
   'bots.info': ['users:read'],
   'users.info': ['users:read'],
   'usergroups.users.list': ['usergroups:read'],
@@ -32,6 +35,7 @@ const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
 };
 
 const scopesOfEvent: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
   user_change: ['users:read'],
   subteam_members_changed: ['usergroups:read'],
   channel_shared: ['channels:read', 'groups:read'],

@@ -9,6 +9,9 @@ const payloads: Readonly<Record<JobName, Readonly<Record<string, string>>>> = {
   'post-message': { messageId: uuid },
   'decide-click': { clickRequestId: digest },
   'send-report': { reportRequestId: uuid },
+  'show-image': { lookId: uuid },
+  'delete-image': { deletionId: uuid },
+  'remove-file': { slackFileId: 'F0ABCDEF12' },
 };
 const names = Object.keys(catalogue).filter(isJobName);
 

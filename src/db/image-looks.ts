@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import type { Claim } from './claims.ts';
+import type { Db } from './database.ts';
+import type { Database, ImageLooksTable } from './schema.ts';
+
+export type ImageLookRow = Selectable<ImageLooksTable>;
+type Queryable = Db | Transaction<Database>;
+
+export type NewImageLook = Pick<
+  ImageLookRow,
+  | 'session_id'
+  | 'slack_team_id'
+  | 'slack_user_id'
+  | 'view_id'
+  | 'view_hash'
+  | 'session_version'
+  | 'image_key'
+  | 'viewer_state'
+  | 'created_at'
+>;
+
+/** Owes a person a picture. What their modal waited for before is not owed any more: only the last step counts. */
+export async function oweLook(tx: Transaction<Database>, look: NewImageLook): Promise<string> {
+  const id = randomUUID();
+  await tx
+    .updateTable('image_looks')
+    .set({ state: 'replaced', owed: false, claim: null, claim_until: null })
+    .where('view_id', '=', look.view_id)
+    .where('owed', '=', true)
+    .execute();
+  await tx
+    .insertInto('image_looks')
+    .values({ id, state: 'owed', next_try_at: look.created_at, ...look })
+    .execute();
+  return id;
+}
+
+export async function findLook(db: Queryable, lookId: string): Promise<ImageLookRow | undefined> {
+  return db.selectFrom('image_looks').selectAll().where('id', '=', lookId).executeTakeFirst();
+}
+
+/** How many pictures a person has asked for since. */
+export async function countLooks(db: Queryable, slackUserId: string, since: Date): Promise<number> {
+  const counted = await db
+    .selectFrom('image_looks')
+    .select(sql<number>`count(*)`.as('looks'))
+    .where('slack_user_id', '=', slackUserId)
+    .where('created_at', '>', since)
+    .executeTakeFirst();
+  return counted?.looks ?? 0;
+}
+
+/** The picture that a modal showed last. */
+export async function findShownFile(db: Queryable, viewId: string): Promise<string | null> {
+  const shown = await db
+    .selectFrom('image_looks')
+    .innerJoin('slack_files', 'slack_files.slack_file_id', 'image_looks.slack_file_id')
+    .select('image_looks.slack_file_id')
+    .where('view_id', '=', viewId)
+    .where('state', '=', 'shown')
+    .where('slack_files.deleted_at', 'is', null)
+    .orderBy('image_looks.created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return shown?.slack_file_id ?? null;
+}
+
+/** Writes to a row only while the claim still holds. @returns whether it did. */
+export async function updateLook(
+  db: Queryable,
+  claim: Claim,
+  values: Partial<Omit<ImageLookRow, 'id'>>,
+): Promise<boolean> {
+  const updated = await db
+    .updateTable('image_looks')
+    .set(values)
+    .where('id', '=', claim.id)
+    .where('claim', '=', claim.token)
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
+}

@@ -1,0 +1,63 @@
+import type { Selectable, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import { addMs } from '../clock.ts';
+import type { Db } from './database.ts';
+import type { Database, SlackFilesTable } from './schema.ts';
+
+export type SlackFileRow = Selectable<SlackFilesTable>;
+type Queryable = Db | Transaction<Database>;
+
+/** Every file of ours in Slack is a row before anybody can see it, so that it can be removed again. */
+export async function storeFile(
+  db: Queryable,
+  file: Pick<SlackFileRow, 'slack_file_id' | 'purpose' | 'session_id' | 'created_at'> & Partial<SlackFileRow>,
+): Promise<void> {
+  await db
+    .insertInto('slack_files')
+    .values({ deleted_at: null, ...file })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function findFile(db: Queryable, slackFileId: string): Promise<SlackFileRow | undefined> {
+  return db.selectFrom('slack_files').selectAll().where('slack_file_id', '=', slackFileId).executeTakeFirst();
+}
+
+/** The file of the same look, if it stays long enough to be worth showing again. */
+export async function findLookFile(
+  db: Queryable,
+  lookKey: string,
+  neededUntil: Date,
+): Promise<SlackFileRow | undefined> {
+  return db
+    .selectFrom('slack_files')
+    .selectAll()
+    .where('look_key', '=', lookKey)
+    .where('deleted_at', 'is', null)
+    .where('shared', '=', true)
+    .where('delete_at', '>', neededUntil)
+    .executeTakeFirst();
+}
+
+/** Every file of the session must go, from now on. @returns their ids. */
+export async function expireFiles(tx: Transaction<Database>, sessionId: string, now: Date): Promise<string[]> {
+  const rows = await tx
+    .updateTable('slack_files')
+    .set({ delete_at: now })
+    .where('session_id', '=', sessionId)
+    .where('deleted_at', 'is', null)
+    .returning('slack_file_id')
+    .execute();
+  return rows.map((row) => row.slack_file_id);
+}
+
+/** Files whose time is over. Their next try is put a minute ahead as a lease, as with sessions that are due for a look. */
+export async function takeDueFiles(db: Db, now: Date): Promise<string[]> {
+  const due = await sql<{ slack_file_id: string }>`
+    update slack_files set delete_at = ${addMs(now, 60_000)}
+    where slack_file_id in (
+      select slack_file_id from slack_files where delete_at <= ${now} and deleted_at is null
+      order by delete_at limit 40 for update skip locked)
+    returning slack_file_id`.execute(db);
+  return due.rows.map((row) => row.slack_file_id);
+}

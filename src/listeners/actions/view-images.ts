@@ -1,0 +1,81 @@
+import { unknownButton, windowOutdated } from '../../../blocks/replies.ts';
+import { applyStep, startState } from '../../core/viewer/apply-step.ts';
+import type { ViewerFacts } from '../../core/viewer/viewer-facts.ts';
+import { allPicturesKey, type ViewerState, viewerSteps } from '../../core/viewer/viewer-state.ts';
+import type { Deps } from '../../services/deps.ts';
+import { lookAtImage, pictureInSight } from '../../services/look-at-image.ts';
+import { lookReply } from '../look-reply.ts';
+import { actorOf, type BlockActions } from '../payloads.ts';
+import { type PressAnswer, pressedValue, readDetailsMetadata, readViewerMetadata, sessionOf } from '../press.ts';
+
+/** Images was pressed on a card or in the Details modal: the viewer opens at the first picture. */
+export function openImages(deps: Deps, body: BlockActions): Promise<PressAnswer> {
+  return openViewer(deps, body, { value: pressedValue(body), imageKey: null });
+}
+
+/** Show to me was pressed: the viewer opens with all pictures of the card, in the clear, for this person only. */
+export function showAllPictures(deps: Deps, body: BlockActions): Promise<PressAnswer> {
+  return openViewer(deps, body, { value: pressedValue(body), imageKey: allPicturesKey });
+}
+
+/** A picture's button in the Details modal was pressed: the viewer opens at that picture. */
+export async function openPicture(deps: Deps, body: BlockActions): Promise<PressAnswer> {
+  const at = readDetailsMetadata(body.view?.private_metadata ?? '');
+  if (at === null) return windowOutdated();
+  return openViewer(deps, body, { value: at.sessionId, imageKey: pressedValue(body) });
+}
+
+async function openViewer(
+  deps: Deps,
+  body: BlockActions,
+  { value, imageKey }: { value: string; imageKey: string | null },
+): Promise<PressAnswer> {
+  const session = await sessionOf(deps, value);
+  const { trigger_id: triggerId } = body;
+  if (session === undefined || triggerId === undefined) return unknownButton();
+  const onTop = body.view?.type === 'modal';
+  const outcome = await lookAtImage(
+    deps,
+    { actor: actorOf(body), session, choose: (images) => startAt(images, imageKey) },
+    (facts) => {
+      const view = deps.present.viewer(facts);
+      return onTop ? deps.views.push(triggerId, view) : deps.views.open(triggerId, view);
+    },
+  );
+  return outcome.kind === 'looking' ? null : lookReply(outcome, session);
+}
+
+function startAt(images: readonly { readonly key: string }[], imageKey: string | null): ViewerState {
+  const isThere = imageKey === allPicturesKey || images.some(({ key }) => key === imageKey);
+  return startState(isThere && imageKey !== null ? imageKey : (images[0]?.key ?? allPicturesKey));
+}
+
+/** A step of the viewer was pressed: the same modal shows the picture one step on. */
+export async function stepViewer(deps: Deps, body: BlockActions): Promise<PressAnswer> {
+  const at = readViewerMetadata(body.view?.private_metadata ?? '');
+  const step = viewerSteps.find((name) => name === pressedValue(body));
+  const session = at === null ? undefined : await sessionOf(deps, at.sessionId);
+  const { view } = body;
+  if (at === null || step === undefined || session === undefined || view === undefined) return windowOutdated();
+  const outcome = await lookAtImage(
+    deps,
+    {
+      actor: actorOf(body),
+      session,
+      choose: (images) =>
+        applyStep(
+          at.state,
+          step,
+          images.map(({ key }) => key),
+        ),
+    },
+    (facts) => showMeanwhile(deps, { id: view.id, hash: view.hash }, facts),
+  );
+  return outcome.kind === 'looking' ? null : lookReply(outcome, session);
+}
+
+/** Says that the picture is being made, with the one before still in sight. */
+async function showMeanwhile(deps: Deps, view: { id: string; hash: string | null }, facts: ViewerFacts) {
+  const picture = { kind: 'rendering', slackFileId: await pictureInSight(deps, view.id) } as const;
+  return deps.views.update({ viewId: view.id, hash: view.hash }, deps.present.viewer({ ...facts, picture }));
+}

@@ -1,0 +1,26 @@
+import { lookRefused, noImages, notReadYet, tooManyLooks } from '../../blocks/replies.ts';
+import { shortSessionId } from '../core/session.ts';
+import { assertNever } from '../errors.ts';
+import type { FoundSession } from '../services/find-sessions.ts';
+import type { DetailsOutcome } from '../services/look-at-details.ts';
+import type { LookOutcome } from '../services/look-at-image.ts';
+
+type Refusal = Exclude<DetailsOutcome | LookOutcome, { kind: 'looking' }>;
+
+/** Why a session's result or picture is not shown; `null` when the person moved on by themselves. */
+export function lookReply(outcome: Refusal, session: FoundSession): string | null {
+  switch (outcome.kind) {
+    case 'refused':
+      return lookRefused();
+    case 'not_read_yet':
+      return notReadYet({ shortSessionId: shortSessionId(session.yoti_session_id) });
+    case 'no_images':
+      return noImages({ shortSessionId: shortSessionId(session.yoti_session_id) });
+    case 'too_many':
+      return tooManyLooks();
+    case 'overtaken':
+      return null;
+    default:
+      return assertNever(outcome);
+  }
+}

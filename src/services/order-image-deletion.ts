@@ -1,0 +1,104 @@
+import type { Transaction } from 'kysely';
+import { isFinalState } from '../core/session.ts';
+import { inDurableTransaction } from '../db/database.ts';
+import { insertImageDeletion } from '../db/image-deletions.ts';
+import { appendLedger } from '../db/ledger.ts';
+import { forgetSheets, oweUpdates } from '../db/messages.ts';
+import type { Database } from '../db/schema.ts';
+import { findSession, insertVersion, lockSession, type SessionRow } from '../db/sessions.ts';
+import { expireFiles } from '../db/slack-files.ts';
+import { UpstreamError } from '../errors.ts';
+import { type Deps, slackActor } from './deps.ts';
+import type { Actor, RoleRefusal } from './judge-role.ts';
+import { judgeWithSlack } from './judge-with-slack.ts';
+import { type KeyedImage, keyedImages } from './list-viewer-images.ts';
+import { fetchOriginal } from './original-media.ts';
+import { openSession, sealOf } from './stored-session.ts';
+
+export const mediaPlace = { table: 'image_deletions', column: 'media_sealed' } as const;
+
+export interface ImageDeletionOrder {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly imageKey: string;
+}
+
+export type ImageDeletionOutcome =
+  | { readonly kind: 'ordered'; readonly imageName: string }
+  | { readonly kind: 'refused'; readonly reason: RoleRefusal }
+  | { readonly kind: 'unknown' | 'unfinished' | 'already' };
+
+/**
+ * When this says `ordered`, the picture is shown to nobody any more: who deleted it, when and its SHA-256 stand in a row
+ * that stays, the session has a new version (ruling 22), its cards are owed a drawing without the picture, every file of
+ * ours in Slack that may show it must go, and Yoti is owed the deletion. All in one transaction.
+ */
+export async function orderImageDeletion(deps: Deps, order: ImageDeletionOrder): Promise<ImageDeletionOutcome> {
+  const judged = await judgeWithSlack(deps, order.actor, ['admin']);
+  if (judged.kind !== 'holds')
+    return { kind: 'refused', reason: judged.kind === 'refused' ? judged.reason : 'not_in_role' };
+  const session = await findSession(deps.db, order.sessionId);
+  const document = session === undefined ? null : await openSession(deps, session);
+  if (session === undefined || document === null) return { kind: 'unknown' };
+  // Yoti deletes nothing of a session that still runs (yoti-idv section 5).
+  if (!isFinalState(session.state)) return { kind: 'unfinished' };
+  const image = keyedImages(document).find(({ key }) => key === order.imageKey);
+  if (image === undefined) return { kind: 'unknown' };
+  const sha256 = await hashOf(deps, session, image);
+  const stored = await inDurableTransaction(deps.db, (tx) => store(deps, tx, { order, session, image, sha256 }));
+  if (stored === null) return { kind: 'already' };
+  void deps.ring('delete-image', { deletionId: stored.deletionId });
+  for (const messageId of stored.messageIds) void deps.ring('post-message', { messageId });
+  for (const slackFileId of stored.slackFileIds) void deps.ring('remove-file', { slackFileId });
+  return { kind: 'ordered', imageName: image.name };
+}
+
+/** The hash of what is about to go. A picture that Yoti holds no longer, or not now, is deleted without one. */
+async function hashOf(deps: Deps, session: SessionRow, image: KeyedImage): Promise<string | null> {
+  try {
+    const wanted = { yotiSessionId: session.yoti_session_id, mediaId: image.mediaId, deleted: new Map() };
+    return (await fetchOriginal(deps, wanted)).sha256;
+  } catch (error) {
+    if (error instanceof UpstreamError) return null;
+    throw error;
+  }
+}
+
+interface Stored {
+  readonly deletionId: string;
+  readonly messageIds: readonly string[];
+  readonly slackFileIds: readonly string[];
+}
+
+async function store(
+  deps: Deps,
+  tx: Transaction<Database>,
+  what: { order: ImageDeletionOrder; session: SessionRow; image: KeyedImage; sha256: string | null },
+): Promise<Stored | null> {
+  const { order, image, sha256 } = what;
+  const session = await lockSession(tx, what.session.id);
+  if (session === undefined) return null;
+  const now = deps.clock.now();
+  const deletionId = await insertImageDeletion(tx, {
+    sessionId: session.id,
+    imageKey: image.key,
+    mediaSealed: sealOf(deps, session).seal(mediaPlace, image.mediaId),
+    sha256,
+    slackTeamId: order.actor.slackTeamId,
+    slackUserId: order.actor.slackUserId,
+    now,
+  });
+  if (deletionId === null) return null;
+  const version = await insertVersion(tx, session, now);
+  await forgetSheets(tx, session.id);
+  const messageIds = await oweUpdates(tx, session.id, now);
+  const slackFileIds = await expireFiles(tx, session.id, now);
+  await appendLedger(tx, {
+    at: now,
+    kind: 'image.deleted',
+    sessionId: session.id,
+    actor: slackActor(order.actor),
+    payload: { image: image.key, sha256, version, deletionId },
+  });
+  return { deletionId, messageIds, slackFileIds };
+}

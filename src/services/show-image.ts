@@ -1,0 +1,125 @@
+import { addMs } from '../clock.ts';
+import { backoffMs } from '../core/polling.ts';
+import type { ViewerFacts, ViewerPicture } from '../core/viewer/viewer-facts.ts';
+import { readViewerState } from '../core/viewer/viewer-state-text.ts';
+import { type Claim, claimRow, releaseClaim } from '../db/claims.ts';
+import { findLook, type ImageLookRow, updateLook } from '../db/image-looks.ts';
+import { findSession } from '../db/sessions.ts';
+import { UpstreamError } from '../errors.ts';
+import { loggedError } from '../logger.ts';
+import type { Deps } from './deps.ts';
+import { isKnownAdmin } from './judge-looker.ts';
+import { keyedImages } from './list-viewer-images.ts';
+import type { Look } from './look.ts';
+import { viewerMetadata } from './look-at-image.ts';
+import { preparePicture } from './prepare-picture.ts';
+import { openSession } from './stored-session.ts';
+
+/** After this long nobody looks at the modal any more. */
+const patienceMs = 60_000;
+const crashBudget = 5;
+
+/**
+ * When this has run, the modal shows the picture as it was asked for, or says why there is none, or it is planned again.
+ * That it was looked at is in the ledger before anybody can see it (invariant 7).
+ */
+export async function showImage(deps: Deps, input: { lookId: string }): Promise<void> {
+  const claim = await claimRow(deps.db, 'image_looks', input.lookId, deps.clock.now());
+  if (claim === null) return;
+  const look = await openLook(deps, claim);
+  if (look === null) {
+    await updateLook(deps.db, claim, { state: 'failed', owed: false });
+    return;
+  }
+  try {
+    if (isOver(deps, claim, look.row)) await settleFailed(deps, claim, look, 'too_late');
+    else await makeAndShow(deps, claim, look);
+  } catch (error) {
+    await settleError(deps, claim, look, error);
+  }
+}
+
+async function openLook(deps: Deps, claim: Claim): Promise<Look | null> {
+  const row = await findLook(deps.db, claim.id);
+  const session = row === undefined ? undefined : await findSession(deps.db, row.session_id);
+  const state = row === undefined ? null : readViewerState(row.viewer_state);
+  if (row === undefined || session === undefined || state === null) return null;
+  const document = await openSession(deps, session);
+  return document === null ? null : { row, session, document, state, images: keyedImages(document) };
+}
+
+function isOver(deps: Deps, claim: Claim, row: ImageLookRow): boolean {
+  return claim.tries > crashBudget || deps.clock.now().getTime() - row.created_at.getTime() > patienceMs;
+}
+
+async function makeAndShow(deps: Deps, claim: Claim, look: Look): Promise<void> {
+  const prepared = await preparePicture(deps, claim, look);
+  if (prepared.kind === 'waiting') {
+    await releaseClaim(deps.db, claim, addMs(deps.clock.now(), prepared.waitMs), false);
+    await deps.ring('show-image', { lookId: claim.id }, { delayMs: prepared.waitMs });
+    return;
+  }
+  await settleShown(deps, claim, look, prepared);
+}
+
+async function settleShown(
+  deps: Deps,
+  claim: Claim,
+  look: Look,
+  shown: { readonly picture: ViewerPicture; readonly sha256: string | null },
+): Promise<void> {
+  const isOurs = await updateLook(deps.db, claim, { state: 'shown', owed: false, claim: null, claim_until: null });
+  if (!isOurs) return;
+  await updateView(deps, look, shown);
+}
+
+/** @returns nothing to wait for: a modal that was closed or moved on needs no picture. */
+async function updateView(
+  deps: Deps,
+  look: Look,
+  shown: { readonly picture: ViewerPicture; readonly sha256: string | null },
+): Promise<void> {
+  const { row } = look;
+  await deps.views.update(
+    { viewId: row.view_id, hash: row.view_hash },
+    deps.present.viewer(await factsOf(deps, look, shown)),
+  );
+}
+
+async function factsOf(
+  deps: Deps,
+  { row, session, state, images }: Look,
+  shown: { readonly picture: ViewerPicture; readonly sha256: string | null },
+): Promise<ViewerFacts> {
+  const actor = { slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id };
+  return {
+    yotiSessionId: session.yoti_session_id,
+    state,
+    images,
+    ...shown,
+    canDelete: await isKnownAdmin(deps, actor),
+    metadata: viewerMetadata(session.id, state),
+  };
+}
+
+async function settleError(deps: Deps, claim: Claim, look: Look, error: unknown): Promise<void> {
+  const isWaiting = error instanceof UpstreamError && error.retry === 'later';
+  const code = error instanceof UpstreamError ? error.code : 'show_failed';
+  deps.logger.warn('a picture could not be shown', { lookId: claim.id, code, error: loggedError(error) });
+  if (!isWaiting && claim.tries >= 2) {
+    await settleFailed(deps, claim, look, code);
+    return;
+  }
+  const waitMs = isWaiting ? (error.retryAfterMs ?? 2000) : backoffMs(1);
+  await updateLook(deps.db, claim, { last_code: code });
+  await releaseClaim(deps.db, claim, addMs(deps.clock.now(), waitMs), !isWaiting);
+  await deps.ring('show-image', { lookId: claim.id }, { delayMs: waitMs });
+}
+
+async function settleFailed(deps: Deps, claim: Claim, look: Look, code: string): Promise<void> {
+  const settled = { state: 'failed', owed: false, claim: null, claim_until: null, last_code: code } as const;
+  if (!(await updateLook(deps.db, claim, settled))) return;
+  await updateView(deps, look, { picture: { kind: 'failed' }, sha256: look.row.sha256 }).catch((error: unknown) => {
+    deps.logger.warn('a modal could not be updated', { lookId: claim.id, error: loggedError(error) });
+  });
+}

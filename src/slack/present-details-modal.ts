@@ -1,0 +1,27 @@
+import type { DetailsModalView } from '../../blocks/details-modal.ts';
+import type { DetailsFacts } from '../core/details/details-facts.ts';
+import { summariseOutcome } from '../core/outcome.ts';
+import { shortSessionId, stateLabel } from '../core/session.ts';
+import { presentDetails } from './present-details.ts';
+
+/** A page of the session result as the view that `buildDetailsModal` draws. */
+export function presentDetailsModal(facts: DetailsFacts): DetailsModalView {
+  const { session, decision, content } = facts;
+  return {
+    shortSessionId: shortSessionId(session.yotiSessionId),
+    stateLabel: stateLabel(session.state),
+    headline: summariseOutcome(session, decision).headline,
+    pages: facts.pages,
+    current: facts.current,
+    part: facts.part,
+    content: contentOf(content),
+    metadata: `${facts.sessionId} ${facts.current}`,
+    buttonValue: facts.sessionId,
+  };
+}
+
+function contentOf(content: DetailsFacts['content']): DetailsModalView['content'] {
+  if (content.kind === 'page') return { kind: 'entries', entries: presentDetails(content.page) };
+  if (content.kind === 'loading') return content;
+  return { kind: 'failed', words: 'Yoti could not be asked for this page just now. Press its button to try again.' };
+}
