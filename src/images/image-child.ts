@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { drawSheet } from './draw-sheet.ts';
 import type { ChildMessage, ImageReply, ImageRequest, NumberedRequest } from './image-protocol.ts';
 import { renderPicture } from './render-picture.ts';
+import { viewPicture } from './view-picture.ts';
 
 /**
  * The image step's own process: bytes in, bytes out. It is started with an empty environment, opens no file but its font
@@ -37,6 +38,7 @@ async function answer({ id, request }: NumberedRequest): Promise<void> {
 
 async function replyTo(request: ImageRequest): Promise<ImageReply> {
   if (request.kind === 'picture') return renderPicture(request);
+  if (request.kind === 'view') return viewPicture(request);
   try {
     return { kind: 'image', ...(await drawSheet(request.cells)), damaged: false };
   } catch {

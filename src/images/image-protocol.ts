@@ -1,4 +1,5 @@
 import type { PlaceholderReason } from '../core/image-placeholder.ts';
+import type { PictureTransform } from '../core/viewer/viewer-state.ts';
 import type { PictureFormat } from './sniff-format.ts';
 
 /** What the app asks of the child process: bytes in, bytes out, nothing else crosses. */
@@ -9,6 +10,14 @@ export type ImageRequest =
       readonly format: PictureFormat;
       readonly maxPx: number;
       readonly quality: number;
+    }
+  | {
+      readonly kind: 'view';
+      readonly bytes: Uint8Array;
+      readonly format: PictureFormat;
+      readonly maxPx: number;
+      readonly quality: number;
+      readonly transform: PictureTransform;
     }
   | { readonly kind: 'sheet'; readonly cells: readonly DrawnCell[] };
 

@@ -1,3 +1,4 @@
+import { UpstreamError } from '../errors.ts';
 import { type ImageChild, startImageChild } from './child-process.ts';
 import type { ChildMessage, ImageReply, ImageRequest } from './image-protocol.ts';
 
@@ -10,9 +11,10 @@ export interface RequestQueueOptions {
   readonly maxRssMb: number;
 }
 
-/** The image step as a whole cannot serve; never the fault of one picture. */
-export class ImageStepError extends Error {
-  override readonly name = 'ImageStepError';
+/** The image step as a whole cannot serve; never the fault of one picture. @param why words of ours, for the log's reader. */
+export function imageStepError(why: string): UpstreamError {
+  const failure = { system: 'images', code: 'image_step', retry: 'later', outcome: 'refused' } as const;
+  return new UpstreamError({ ...failure, cause: new Error(why) });
 }
 
 /** `lost`: the child died or hung over this request twice, the second time with nothing else in its hands. */
@@ -54,11 +56,11 @@ export class RequestQueue {
     this.#options = options;
   }
 
-  /** Rejects with `ImageStepError` when stopped, when too many bytes wait, or when no child can be started. */
+  /** Rejects as of `imageStepError` when stopped, when too many bytes wait, or when no child can be started. */
   submit(request: ImageRequest, weightBytes: number): Promise<QueueOutcome> {
-    if (this.#isStopped) return Promise.reject(new ImageStepError('The image step has been stopped.'));
+    if (this.#isStopped) return Promise.reject(imageStepError('The image step has been stopped.'));
     if (this.#waitingBytes + weightBytes > maxWaitingBytes) {
-      return Promise.reject(new ImageStepError('Too many pictures are waiting for the image step.'));
+      return Promise.reject(imageStepError('Too many pictures are waiting for the image step.'));
     }
     this.#lastId += 1;
     const settle = Promise.withResolvers<QueueOutcome>();
@@ -175,7 +177,7 @@ export class RequestQueue {
     this.#waitingBytes = 0;
     for (const pending of refused) {
       this.#release(pending);
-      pending.settle.reject(new ImageStepError(why));
+      pending.settle.reject(imageStepError(why));
     }
   }
 }

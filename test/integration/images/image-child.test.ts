@@ -2,16 +2,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { UpstreamError } from '../../../src/errors.ts';
 import { startImageChild } from '../../../src/images/child-process.ts';
 import type { ImageReply } from '../../../src/images/image-protocol.ts';
 import { createImageStep, type ImageStep, type ImageStepOptions } from '../../../src/images/image-step.ts';
-import { ImageStepError } from '../../../src/images/request-queue.ts';
 import { commandLineOf, environmentOf, imageChildrenOf, isRunning } from './image-children.ts';
 import * as sample from './sample-pictures.ts';
 
 const picture = await sample.halves(800, 600).jpeg().toBuffer();
 /** Takes a good part of a second to decode: long enough for its process to be ended meanwhile. */
 const slowPicture = await sample.noise(2500, 2500).jpeg({ progressive: true, quality: 60 }).toBuffer();
+const cannotServe = { name: 'UpstreamError', system: 'images', code: 'image_step', retry: 'later', outcome: 'refused' };
 const secret = 'canary-9f31-of-a-secret';
 
 let open: ImageStep[] = [];
@@ -121,7 +122,7 @@ describe('when the process dies, hangs or grows', () => {
       const { execPath } = process;
       process.execPath = program;
       const refused = step.render(picture, 100);
-      await expect(refused).rejects.toThrow(ImageStepError);
+      await expect(refused).rejects.toMatchObject(cannotServe);
       process.execPath = execPath;
       expect(await step.render(picture, 100)).toMatchObject({ kind: 'image' });
     },
@@ -144,7 +145,7 @@ describe('many callers at once', () => {
     const settled = await Promise.allSettled(Array.from({ length: 30 }, () => step.render(large, 40)));
     const refused = settled.filter((outcome) => outcome.status === 'rejected');
     expect(refused.length).toBe(30 - 21);
-    expect(refused.every((outcome) => outcome.reason instanceof ImageStepError)).toBe(true);
+    expect(refused.every((outcome) => outcome.reason instanceof UpstreamError)).toBe(true);
   });
 });
 
@@ -158,7 +159,7 @@ describe('the end', () => {
     await step.stop();
     expect(isRunning(pid)).toBe(false);
     expect((await settled).map((outcome) => outcome.status)).toEqual(Array(5).fill('rejected'));
-    await expect(step.render(picture, 100)).rejects.toThrow(ImageStepError);
+    await expect(step.render(picture, 100)).rejects.toMatchObject(cannotServe);
     await step.stop();
   });
 

@@ -87,6 +87,13 @@ function chunk(type: string, body: Uint8Array): Uint8Array {
   return Buffer.concat([head, named, tail]);
 }
 
+export async function animatedWebp(): Promise<Uint8Array> {
+  const frames = [halves(40, 30), selfiePicture().resize(40, 30)].map((frame) => frame.png().toBuffer());
+  return sharp(await Promise.all(frames), { join: { animated: true } })
+    .webp()
+    .toBuffer();
+}
+
 /** The first box of an iPhone's HEIC file. */
 export const heicHeader = Buffer.from('00000024667479706865696300000000686569636d696631', 'hex');
 export const pdfFile = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n');
@@ -94,3 +101,51 @@ export const svgFile = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9"><image xlink:href="file:///etc/passwd"/></svg>',
 );
 export const htmlFile = Buffer.from('<!doctype html><title>502 Bad Gateway</title>');
+/** An error page that begins like a JPEG. */
+export const pretendedJpeg = Buffer.concat([Buffer.from('ffd8ff', 'hex'), htmlFile]);
+
+/** Stored pixels of `picture` such that EXIF `orientation` makes it stand upright, and the tag that says so. */
+export async function lyingPicture(picture: Sharp, orientation: number): Promise<Uint8Array> {
+  const upright = sharp(await picture.png().toBuffer());
+  const [turns = 0, flop = false] = lying[orientation - 1] ?? [];
+  const turned = sharp(await upright.rotate(turns).png().toBuffer()).flop(flop);
+  return turned.withMetadata({ orientation }).jpeg({ quality: 95, chromaSubsampling: '4:4:4' }).toBuffer();
+}
+
+/** Degrees clockwise, then a mirror, that lead from the upright picture to what each orientation stores (EXIF 2.32). */
+const lying: readonly (readonly [number, boolean])[] = [
+  [0, false],
+  [0, true],
+  [180, false],
+  [180, true],
+  [90, true],
+  [270, false],
+  [270, true],
+  [90, false],
+];
+
+const cellPx = 100;
+
+/** A picture of flat cells, each in a colour of its own that follows from its place: any part of it can be recognised. */
+export async function cellPicture(widthPx: number, heightPx: number): Promise<Uint8Array> {
+  const pixels = Buffer.alloc(widthPx * heightPx * 3);
+  for (let y = 0; y < heightPx; y += 1) {
+    const row = pixels.subarray(y * widthPx * 3, (y + 1) * widthPx * 3);
+    if (y % cellPx > 0) pixels.copy(row, 0, (y - 1) * widthPx * 3, y * widthPx * 3);
+    else for (let x = 0; x < widthPx; x += 1) row.set(colourOfCell(Math.floor(x / cellPx), y / cellPx), x * 3);
+  }
+  return sharp(pixels, { raw: { width: widthPx, height: heightPx, channels: 3 } })
+    .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
+    .toBuffer();
+}
+
+/** The colour of `cellPicture` at a place in pixels; `null` nearer to a cell's border than the margin. */
+export function cellColourAt([x, y]: readonly [number, number], marginPx = 0): readonly number[] | null {
+  const isClear = [x, y].every((value) => value % cellPx >= marginPx && value % cellPx <= cellPx - marginPx);
+  return isClear ? colourOfCell(Math.floor(x / cellPx), Math.floor(y / cellPx)) : null;
+}
+
+function colourOfCell(column: number, row: number): readonly number[] {
+  const seed = column * 31 + row * 17;
+  return [30 + ((seed * 53) % 200), 30 + ((seed * 101) % 200), 30 + ((seed * 149) % 200)];
+}
