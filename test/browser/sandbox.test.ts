@@ -247,7 +247,13 @@ if (!hasChromium && !process.env['CI']) {
       const folder = await mkdtemp(join(tmpdir(), 'sandbox-pictures-'));
       const pictures = await openScreenshots({ sandboxUrl: bench.sandbox.url, folder });
       const paths = await pictures.openCard({ viewer: reviewer, channel: review(), text: 'Review needed' });
+      await bench.app.client.views.publish({
+        user_id: reviewer,
+        view: { type: 'home', blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'Nothing waits' } }] },
+      });
+      const home = await pictures.home({ viewer: reviewer, name: 'queue' });
       await pictures.close();
+      expect(home).toEqual([join(folder, 'queue.png'), join(folder, 'queue-phone.png')]);
       expect(paths).toEqual([join(folder, 'open-card.png'), join(folder, 'open-card-phone.png')]);
       expect((await readFile(paths[0] ?? '')).subarray(1, 4).toString()).toBe('PNG');
       await rm(folder, { recursive: true });

@@ -19,14 +19,23 @@ export interface MessageSubject {
   readonly text: string;
 }
 
+export interface ViewSubject {
+  readonly viewer: string;
+  /** Where the person is while the modal is open. */
+  readonly channel: string;
+  readonly name?: string;
+}
+
 export interface Screenshots {
   /** A card with its buttons, at desk and phone size. Each function resolves to the files it wrote. */
   openCard(subject: MessageSubject): Promise<readonly string[]>;
   /** A card whose buttons gave way to who decided, at desk and phone size. */
   decidedCard(subject: MessageSubject): Promise<readonly string[]>;
   expiredAlert(subject: MessageSubject): Promise<readonly string[]>;
-  /** The modal that this person has open. */
-  modal(subject: { readonly viewer: string; readonly channel: string }): Promise<readonly string[]>;
+  /** The modal that this person has open, in its whole length, at desk and phone size; as "modal" unless named. */
+  modal(subject: ViewSubject): Promise<readonly string[]>;
+  /** The app's Home tab as this person sees it, at desk and phone size; as "home" unless named. */
+  home(subject: Omit<ViewSubject, 'channel'>): Promise<readonly string[]>;
   /** A refusal that only this person sees. */
   ephemeralRefusal(subject: MessageSubject): Promise<readonly string[]>;
   /** Any message under a name of one's own. */
@@ -71,11 +80,18 @@ export async function openScreenshots(options: ScreenshotOptions): Promise<Scree
     expiredAlert: (subject) => message('expired-alert', subject),
     ephemeralRefusal: (subject) => message('ephemeral-refusal', subject),
     message: (name, subject) => message(name, subject),
-    modal: async (subject) => {
-      await visit(subject);
-      await page.getByRole('dialog').waitFor();
-      return [await save('modal')];
-    },
+    modal: (subject) =>
+      inBothSizes(page, subject.name ?? 'modal', async (name, size) => {
+        await visit(subject);
+        await fitView(page, page.getByRole('dialog').getByRole('group', { name: 'Contents' }), size);
+        return save(name);
+      }),
+    home: (subject) =>
+      inBothSizes(page, subject.name ?? 'home', async (name, size) => {
+        await visit({ ...subject, channel: 'home' });
+        await fitView(page, page.getByRole('region', { name: 'App home' }), size);
+        return save(name);
+      }),
     close: () => browser.close(),
   };
 }
@@ -85,6 +101,30 @@ async function visitPlace(page: Page, sandboxUrl: string, place: { viewer: strin
   await page.goto('about:blank');
   await page.goto(`${sandboxUrl}/#/${place.viewer}/${place.channel}`);
   await page.getByRole('main').waitFor();
+}
+
+async function inBothSizes(
+  page: Page,
+  name: string,
+  take: (name: string, size: typeof desk) => Promise<string>,
+): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const size of [desk, phone]) {
+    await page.setViewportSize(size);
+    paths.push(await take(size === desk ? name : `${name}-phone`, size));
+  }
+  await page.setViewportSize(desk);
+  return paths;
+}
+
+// A view scrolls inside; a picture of it may be taller than any screen, so that nothing is left out.
+async function fitView(page: Page, view: Locator, size: typeof desk): Promise<void> {
+  await view.waitFor();
+  await picturesArrived(view);
+  const hidden = await view.evaluate(
+    (element: { scrollHeight: number; clientHeight: number }) => element.scrollHeight - element.clientHeight,
+  );
+  await page.setViewportSize({ width: size.width, height: Math.min(size.height + hidden, 8000) });
 }
 
 // A long card must be seen whole, and a picture of a window may be taller than any screen.

@@ -32,6 +32,12 @@ export function ChannelPane(props: ChannelPaneProps): ReactNode {
       props.report(`${command}: ${ran.error}`);
     }
   };
+  useEffect(() => {
+    // Slack tells the app of its Messages tab just as of its Home, and leaves the difference to the app.
+    if (channel.isIm) {
+      void actAsPerson('home', { user: viewer, tab: 'messages' });
+    }
+  }, [channel.isIm, viewer]);
   const label = channelLabel(channel, props.appName);
   return h(
     'div',
