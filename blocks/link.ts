@@ -1,5 +1,5 @@
 import { code, inline } from './mrkdwn.ts';
-import { wrapInline } from './wrap.ts';
+import { wrapText } from './wrap.ts';
 
 const longestUrl = 2000;
 
@@ -11,7 +11,10 @@ export function linkLines({ label, url }: { readonly label: string; readonly url
   const href = safeHref(url);
   const shown = inline(label, 200) || 'Open';
   if (href !== null) return [`<${href}|${shown}>`];
-  return [`${shown}: not a safe web address, so it is no link.`, ...wrapInline(url).map((piece) => code(piece, 1200))];
+  return [
+    `${shown}: this address cannot be a safe link, so it is shown as text.`,
+    ...wrapText(url).map((piece) => code(piece, 1000)),
+  ];
 }
 
 /** The address as Slack reads it inside a link: `|` would end it, `&` is an entity. */

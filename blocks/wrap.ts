@@ -10,14 +10,21 @@ const sectionRoom = 1500;
 
 /** Text from outside in as many inert pieces as it needs: nothing is cut. Empty for text that shows nothing. */
 export function wrapInline(text: string): string[] {
+  return wrapText(text)
+    .map((piece) => inline(piece, pieceRoom))
+    .filter((piece) => piece !== '');
+}
+
+/** Text from outside in pieces that are still to be made inert, each of at most 1000 units once escaped. */
+export function wrapText(text: string): string[] {
   const pieces: string[] = [];
   let rest = cleanInline(text, Number.POSITIVE_INFINITY);
   while (rest !== '') {
     const end = pieceEnd(rest);
-    pieces.push(inline(rest.slice(0, end), pieceRoom));
+    pieces.push(rest.slice(0, end));
     rest = rest.slice(end).trimStart();
   }
-  return pieces.filter((piece) => piece !== '');
+  return pieces;
 }
 
 /** Where the first piece ends: at the last space of its second half, or between two characters. */

@@ -1,6 +1,8 @@
 import type { CheckLine } from '../../blocks/check-lines.ts';
+import type { DetailsModalView } from '../../blocks/details-modal.ts';
 import type { ExpiredAlertView } from '../../blocks/expired-alert.ts';
 import type { SessionCardView } from '../../blocks/session-card.ts';
+import type { ViewerModalView } from '../../blocks/viewer-modal.ts';
 
 export function newCheckLine(over: Partial<CheckLine> = {}): CheckLine {
   return {
@@ -61,6 +63,43 @@ export function newExpiredView(over: Partial<ExpiredAlertView> = {}): ExpiredAle
     completedLater: false,
     nextStep: 'Create a new session.',
     buttonValue: 'card_01J.3',
+    ...over,
+  };
+}
+
+export function newDetailsView(over: Partial<DetailsModalView> = {}): DetailsModalView {
+  return {
+    shortSessionId: 'ab12cd34',
+    stateLabel: 'COMPLETED',
+    headline: '2 of 6 checks need you',
+    pages: [
+      { key: 'overview', title: 'Overview', attention: 0 },
+      { key: 'documents', title: 'Document', attention: 1 },
+      { key: 'aml', title: 'AML', attention: 1 },
+      { key: 'session', title: 'Session', attention: 0 },
+    ],
+    current: 'documents',
+    part: 0,
+    content: { kind: 'entries', entries: [] },
+    metadata: 'details_01J',
+    buttonValue: 'session_01J',
+    ...over,
+  };
+}
+
+export function newViewerView(over: Partial<ViewerModalView> = {}): ViewerModalView {
+  return {
+    shortSessionId: 'ab12cd34',
+    kind: 'one',
+    imageName: 'Driving licence GBR, back, 2 of 3',
+    position: { index: 2, of: 7 },
+    capture: 'captured by camera',
+    stateWords: '',
+    picture: { kind: 'ready', slackFileId: 'F0ABCDEF12', altText: 'Driving licence GBR, back, 2 of 3', damaged: false },
+    sha256: 'a'.repeat(64),
+    canDelete: false,
+    steps: ['previous', 'next', 'mirror', 'turn', 'zoom_in', 'brighter', 'darker'],
+    metadata: 'viewer_01J',
     ...over,
   };
 }

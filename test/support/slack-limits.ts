@@ -10,12 +10,18 @@ export function messageProblems(message: { readonly text: string; readonly block
   return [...problems, ...blockProblems(message.blocks, 50)];
 }
 
-/** Every limit that a modal breaks. */
+/** Every limit that a modal or a Home tab breaks. */
 export function viewProblems(view: unknown): string[] {
   const modal = asJson(view);
-  const titles = ['title', 'submit', 'close'].flatMap((key) => textProblems(key, modal[key], 24));
-  const size = JSON.stringify(view).length > 250_000 ? ['view: over 250 KB'] : [];
-  return [...titles, ...size, ...blockProblems(asList(modal['blocks']), 100)];
+  const blocks = asList(modal['blocks']);
+  const hasInput = blocks.some((block) => asJson(block)['type'] === 'input');
+  const titles = modal['type'] === 'home' ? [] : ['title', 'close', ...(hasInput ? ['submit'] : [])];
+  return [
+    ...titles.flatMap((key) => textProblems(key, modal[key], 24)),
+    ...(modal['private_metadata'] === undefined ? [] : range('private_metadata', modal['private_metadata'], 0, 3000)),
+    ...(Buffer.byteLength(JSON.stringify(view)) > 250_000 ? ['view: over 250 KB'] : []),
+    ...blockProblems(blocks, 100),
+  ];
 }
 
 function blockProblems(blocks: readonly unknown[], most: number): string[] {
@@ -40,7 +46,9 @@ function oneBlock(block: Json): string[] {
         ...asList(block['elements']).flatMap((element) => textProblems('context', element, 3000)),
       ];
     case 'actions':
-      return [...count('actions', block['elements'], 25), ...asList(block['elements']).flatMap(buttonProblems)];
+      return actionsProblems(asList(block['elements']));
+    case 'divider':
+      return [];
     case 'image':
       return imageProblems(block);
     case 'input':
@@ -57,6 +65,16 @@ function sectionProblems(block: Json): string[] {
     ...(block['text'] === undefined ? [] : textProblems('section', block['text'], 3000)),
     ...(fields.length > 10 ? ['section: more than 10 fields'] : []),
     ...fields.flatMap((field) => textProblems('field', field, 2000)),
+    ...(block['accessory'] === undefined ? [] : buttonProblems(block['accessory'])),
+  ];
+}
+
+function actionsProblems(elements: readonly unknown[]): string[] {
+  const ids = elements.map((element) => asJson(element)['action_id']);
+  return [
+    ...count('actions', elements, 25),
+    ...(new Set(ids).size === ids.length ? [] : ['action_id: not unique in its block']),
+    ...elements.flatMap(buttonProblems),
   ];
 }
 
