@@ -128,7 +128,7 @@ function composeDeps({ config, logger, clock, db, ringer }: Foundations) {
     sealer: createSealer(config.encryptionKeys),
     ring: ringer.ring,
     yoti: createYotiClient(config.yoti),
-    mediaCache: createMediaCache(clock.now),
+    mediaCache: createMediaCache(() => clock.now()),
     messenger: createMessenger(call, identity.read),
     files: createSlackFiles(call),
     directory,

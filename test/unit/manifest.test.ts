@@ -90,7 +90,11 @@ describe('the manifest', () => {
       socket_mode_enabled: false,
       token_rotation_enabled: false,
     });
-    expect(manifest.data?.features.app_home.home_tab_enabled).toBe(false);
+  });
+
+  test('shows the Home tab because somebody draws it', () => {
+    const isTold = manifest.data?.settings.event_subscriptions.bot_events.includes('app_home_opened');
+    expect(manifest.data?.features.app_home.home_tab_enabled).toBe(isTold);
   });
 
   test.each([
