@@ -136,6 +136,67 @@ describe('cells without a whole picture', () => {
   });
 });
 
+describe('a blurred sheet', () => {
+  const { picture } = at(layOutSheet(1).cells, 0);
+
+  test('no edge of a picture is left, not even where black meets white', async () => {
+    const stripes = [cell('Stripes', await sample.stripes(1600, 1200, 40).png().toBuffer())];
+    expect(steepest(await drawn(stripes), picture)).toBeGreaterThan(150);
+    expect(steepest(await drawn(stripes, { blurred: true }), picture)).toBeLessThan(16);
+  });
+
+  test('what is written on a document cannot be told: other words give the same picture', async () => {
+    const documents = await Promise.all(
+      ['ALEX SAMPLE 123456789', 'KIM MUSTER 987654321X'].map((words) => sample.documentPicture(words).png().toBuffer()),
+    );
+    const [clear, blurred] = await Promise.all(
+      [false, true].map((isBlurred) =>
+        Promise.all(documents.map((bytes) => drawn([cell('Document', bytes)], { blurred: isBlurred }))),
+      ),
+    );
+    expect(largestDifference(clear ?? [], picture)).toBeGreaterThan(100);
+    expect(largestDifference(blurred ?? [], picture)).toBeLessThan(24);
+  });
+
+  test('eyes and mouth of a face are gone, and that it was a face picture of these colours stays', async () => {
+    const faces = await Promise.all([true, false].map((features) => sample.selfiePicture(features).png().toBuffer()));
+    const sheets = await Promise.all(faces.map((bytes) => drawn([cell('Selfie', bytes)], { blurred: true })));
+    expect(largestDifference(sheets, picture)).toBeLessThan(32);
+    const [sheet] = sheets;
+    expectNear(sheet?.colourAt(picture.x + 320, picture.y + 200) ?? [], [166, 124, 91]);
+  });
+
+  test('captions are as sharp as on any other, and damage and missing pictures are said', async () => {
+    const gone: SheetCell = { caption: 'Gone', bytes: null, placeholder: 'deleted' };
+    const cells = [cell('Selfie', photograph), cell('Broken', sample.truncated(photograph)), gone];
+    const [clear, blurred] = await Promise.all([drawn(cells), drawn(cells, { blurred: true })]);
+    expect(blurred.shown).toEqual(clear.shown);
+    for (const { caption } of layOutSheet(3).cells) {
+      expect(largestDifference([clear, blurred], caption)).toBeLessThan(24);
+      expect(steepest(blurred, caption)).toBeGreaterThan(100);
+    }
+    const broken = at(layOutSheet(3).cells, 1).picture;
+    expectNear(blurred.colourAt(broken.x + 8, broken.y + 24), [180, 35, 24]);
+  });
+});
+
+/** The largest step of brightness between two pixels side by side. */
+function steepest(sheet: ReadableSheet, rect: Rect): number {
+  const pixels = sheet.pixelsOf(rect);
+  let steep = 0;
+  for (let index = 3; index < pixels.length; index += 1) {
+    if (index % (rect.width * 3) < 3) continue;
+    steep = Math.max(steep, Math.abs((pixels[index] ?? 0) - (pixels[index - 3] ?? 0)));
+  }
+  return steep;
+}
+
+function largestDifference([one, other]: readonly ReadableSheet[], rect: Rect): number {
+  if (one === undefined || other === undefined) throw new Error('two sheets expected');
+  const pixels = other.pixelsOf(rect);
+  return one.pixelsOf(rect).reduce((most, value, index) => Math.max(most, Math.abs(value - (pixels[index] ?? 999))), 0);
+}
+
 function cell(caption: string, bytes: Uint8Array | null): SheetCell {
   return { caption, bytes, placeholder: null };
 }
@@ -152,8 +213,8 @@ interface ReadableSheet extends ContactSheetImage {
   lightShare(rect: Rect): number;
 }
 
-async function drawn(cells: readonly SheetCell[]): Promise<ReadableSheet> {
-  const sheet = await step.contactSheet(cells);
+async function drawn(cells: readonly SheetCell[], options = { blurred: false }): Promise<ReadableSheet> {
+  const sheet = await step.contactSheet(cells, options);
   const { data, info } = await sharp(sheet.jpeg).raw().toBuffer({ resolveWithObject: true });
   const row = (rect: Rect, y: number): Buffer => {
     const start = (y * info.width + rect.x) * 3;

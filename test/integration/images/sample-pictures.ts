@@ -26,14 +26,22 @@ export function documentPicture(title: string): Sharp {
   );
 }
 
+/** Upright bars, black and white in turn. */
+export function stripes(widthPx: number, heightPx: number, barPx: number): Sharp {
+  const bars = Array.from({ length: Math.ceil(widthPx / barPx / 2) }, (_, index) => {
+    return `<rect x="${2 * index * barPx}" width="${barPx}" height="100%" fill="#000"/>`;
+  });
+  return drawn(widthPx, heightPx, `<rect width="100%" height="100%" fill="#fff"/>${bars.join('')}`);
+}
+
 /** A drawn portrait, upright, in a phone's proportions. */
-export function selfiePicture(): Sharp {
+export function selfiePicture(features = true): Sharp {
+  const eyes = `<circle cx="430" cy="560" r="34" fill="#222"/><circle cx="650" cy="560" r="34" fill="#222"/>`;
   return drawn(
     1080,
     1440,
     `<rect width="1080" height="1440" fill="#c9d8c5"/><circle cx="540" cy="600" r="300" fill="#a67c5b"/>
-     <rect x="180" y="940" width="720" height="620" rx="260" fill="#3d5a80"/>
-     <circle cx="430" cy="560" r="34" fill="#222"/><circle cx="650" cy="560" r="34" fill="#222"/>`,
+     <rect x="180" y="940" width="720" height="620" rx="260" fill="#3d5a80"/>${features ? eyes : ''}`,
   );
 }
 
