@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Session } from '../../../src/core/session.ts';
-import { SessionAnswer } from '../../../src/yoti/session-schema.ts';
-import { toSession } from '../../../src/yoti/to-session.ts';
+import { readSession } from './read-session.ts';
 
-const read = (answer: unknown): Session => toSession(SessionAnswer.parse(answer), 'session-1');
 const media = (id: string) => ({ media: { id, type: 'IMAGE', created: '2026-01-10T10:00:00Z' } });
 
 /** Every member that the reader knows at any level, so that junk lands where something is expected. */
@@ -32,7 +29,7 @@ describe('reading Yoti’s answer', () => {
   test('never fails over an object, whatever its members hold', () => {
     fc.assert(
       fc.property(answers, (answer) => {
-        const session = read(JSON.parse(JSON.stringify(answer)));
+        const session = readSession(answer);
         expect(JSON.parse(JSON.stringify(session))).toEqual(session);
       }),
       { numRuns: 1000 },
@@ -42,7 +39,10 @@ describe('reading Yoti’s answer', () => {
   test('keeps one entry for every check and document that is an object', () => {
     fc.assert(
       fc.property(fc.array(answers, { maxLength: 4 }), (entries) => {
-        const session = read({ checks: [...entries, null, 'junk'], resources: { id_documents: [7, ...entries] } });
+        const session = readSession({
+          checks: [...entries, null, 'junk'],
+          resources: { id_documents: [7, ...entries] },
+        });
         expect(session.checks).toHaveLength(entries.length);
         expect(session.documents).toHaveLength(entries.length);
       }),
@@ -52,7 +52,7 @@ describe('reading Yoti’s answer', () => {
   test('names every member that this version does not read', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.stringMatching(/^new_[a-z]{1,8}$/), fc.jsonValue()), (unknown) => {
-        const session = read({ ...unknown, state: 'ONGOING', resources: unknown });
+        const session = readSession({ ...unknown, state: 'ONGOING', resources: unknown });
         const names = Object.keys(unknown);
         expect(session.unreadFields).toEqual([...names, ...names.map((name) => `resources.${name}`)].sort());
       }),
@@ -60,7 +60,7 @@ describe('reading Yoti’s answer', () => {
   });
 
   test('carries unknown states, types, recommendations and reasons as they are (invariant 10)', () => {
-    const session = read({
+    const session = readSession({
       state: 'PAUSED',
       checks: [
         {
@@ -83,11 +83,13 @@ describe('reading Yoti’s answer', () => {
   });
 
   test('a missing state is not final', () => {
-    expect([read({}).state, read({ state: null }).state, read({ state: {} }).state]).toEqual(Array(3).fill('UNKNOWN'));
+    expect([readSession({}).state, readSession({ state: null }).state, readSession({ state: {} }).state]).toEqual(
+      Array(3).fill('UNKNOWN'),
+    );
   });
 
   test('slots that Yoti never filled are no pictures', () => {
-    const session = read({
+    const session = readSession({
       resources: {
         id_documents: [
           { id: 'd', pages: [{ frames: [{}, { media: null }, media('m1'), { media: { id: '' } }] }, null] },
@@ -103,7 +105,7 @@ describe('reading Yoti’s answer', () => {
 
   test('secrets that Yoti echoes are not carried over', () => {
     const secret = 'canary-token';
-    const session = read({
+    const session = readSession({
       client_session_token: secret,
       import_token: { token: secret },
       checks: [
