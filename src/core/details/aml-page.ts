@@ -5,22 +5,24 @@ import { describeCountry } from '../wording/countries.ts';
 import { findHitLists, type HitList } from './aml-hit-lists.ts';
 import { hitFacts } from './aml-kinds.ts';
 import { checkEntry, checksOf, countAttention } from './check-entry.ts';
-import { contentEntries, whyMissing } from './content-entries.ts';
+import { whyMissing } from './content-entries.ts';
 import { describeHit } from './describe-hit.ts';
 import type { DetailsInput } from './details-input.ts';
 import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
 import { fact, factsEntry, heading, paragraph, valueFacts } from './entry-parts.ts';
 import { findCheck } from './find-check.ts';
 import { flattenJson } from './flat-json.ts';
+import { pageTitles } from './page-titles.ts';
 import { findProviderLink } from './provider-link.ts';
 import { searchSettingFacts } from './search-settings.ts';
+import { searchedEntries } from './searched-profile.ts';
 
 /** Each watchlist check: hits by kind, the matches themselves, the provider's link, and what was searched with. */
 export function amlPage({ session, contents }: DetailsInput): DetailsPage {
   const summaries = checksOf(session, 'AML');
   return {
     key: 'aml',
-    title: 'AML',
+    title: pageTitles.aml,
     attention: countAttention(summaries),
     entries: summaries.flatMap((summary) => entriesOf(summary, session, contents)),
   };
@@ -42,7 +44,7 @@ function entriesOf(summary: CheckSummary, session: Session, contents: Contents):
     checkEntry(summary),
     ...factsEntry([...hitFacts(check), ...countryFacts(check)]),
     ...rawEntries(check.watchlist?.rawResults ?? null, contents),
-    ...contentEntries(contents, check.searchedProfile, 'Searched with'),
+    ...searchedEntries(contents, check.searchedProfile),
     ...(settings.length > 0 ? [heading('Search settings'), ...settings] : []),
   ];
 }

@@ -9,6 +9,7 @@ import type { DetailsInput } from './details-input.ts';
 import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
 import { fact, factsEntry, heading, paragraph, picturesEntry, timeFact } from './entry-parts.ts';
 import { findCheck } from './find-check.ts';
+import { pageTitles } from './page-titles.ts';
 
 /** Every liveness attempt in time order with its check and pictures, the reference faces, and what used which of them. */
 export function biometricPage({ session }: DetailsInput): DetailsPage {
@@ -19,7 +20,7 @@ export function biometricPage({ session }: DetailsInput): DetailsPage {
   const withoutAttempt = summaries.filter((summary) => !attempts.some(({ item }) => uses(session, summary, item.id)));
   return {
     key: 'biometric',
-    title: 'Biometric',
+    title: pageTitles.biometric,
     attention: countAttention(summaries),
     entries: [
       ...factsEntry(timeFact('Consent to biometrics given', session.biometricConsentAt)),

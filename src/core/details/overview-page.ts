@@ -4,10 +4,12 @@ import { isAgainstRecommendation, summariseOutcome } from '../outcome.ts';
 import { summariseProfiles } from '../profiles.ts';
 import { type Media, type Session, stateLabel } from '../session.ts';
 import { checkGroups } from '../wording/check-types.ts';
+import { lookUp } from '../wording/look-up.ts';
 import { countAttention } from './check-entry.ts';
 import type { DetailsInput } from './details-input.ts';
 import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
 import { fact, factsEntry, heading, paragraph, timeFact } from './entry-parts.ts';
+import { pageTitles } from './page-titles.ts';
 import { progressEntries } from './progress.ts';
 
 /** Where the session stands: state, outcome, decision, every check in one line, profiles, and what is still missing. */
@@ -16,7 +18,7 @@ export function overviewPage(input: DetailsInput): DetailsPage {
   const summaries = summariseChecks(session);
   return {
     key: 'overview',
-    title: 'Overview',
+    title: pageTitles.overview,
     attention: countAttention(summaries),
     entries: [
       ...outcomeEntries(input),
@@ -44,7 +46,7 @@ function outcomeEntries({ session, decision, isGone, finalAt }: DetailsInput): D
   return [
     paragraph(headline, needsPerson ? 'attention' : 'plain'),
     ...factsEntry([
-      fact('State', [stateLabel(session.state), stateMeanings[session.state]].filter(Boolean).join(': ')),
+      fact('State', [stateLabel(session.state), lookUp(stateMeanings, session.state)].filter(Boolean).join(': ')),
       ...timeFact('Final state seen', finalAt),
       ...(counts === '' ? [] : [fact('Recommendations', counts)]),
       fact('Next', nextStep),

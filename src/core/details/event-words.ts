@@ -1,0 +1,140 @@
+import { stateLabel } from '../session.ts';
+import { humaniseCode, notKnownHere } from '../wording/humanise-code.ts';
+import { lookUp } from '../wording/look-up.ts';
+import type { LoggedEvent } from './details-input.ts';
+import { pageTitles } from './page-titles.ts';
+
+type Payload = LoggedEvent['payload'];
+
+/** What is said of each kind of event on record: the ledger's kinds, notifications and deliveries. */
+const eventWords: Readonly<Record<string, string | ((payload: Payload) => string)>> = {
+  'session.registered': 'Session registered with Countersign',
+  'session.state_changed': (payload) =>
+    payload['version'] === 1
+      ? `State seen for the first time: ${stateOf(payload, 'to')}`
+      : `State changed from ${stateOf(payload, 'from')} to ${stateOf(payload, 'to')}${ofVersion(payload)}`,
+  'session.version_changed': (payload) =>
+    `A new answer of Yoti seen, state ${stateOf(payload, 'to')}${ofVersion(payload)}`,
+  'session.gone': 'Yoti no longer holds the session',
+  'session.found': 'Yoti holds the session again',
+  'card.posted': (payload) => `${messageName(payload)} posted${ofVersion(payload)}`,
+  'card.updated': (payload) => `${messageName(payload)} updated${ofVersion(payload)}`,
+  'card.removed': 'Card is gone from its channel',
+  'alert.posted': (payload) => `${messageName(payload)} posted${ofVersion(payload)}`,
+  'decision.recorded': (payload) => `Decision: ${pastVerdict(payload)}`,
+  'click.refused': (payload) => `Click on ${verdictButton(payload)} refused: ${reasonOf(payload)}`,
+  'report.requested': (payload) => `Report asked for${leftOut(payload)}`,
+  'report.sent': (payload) => `Report sent${details([pagesOf(payload), sha256Of(payload)])}`,
+  'report.refused': (payload) => `Report refused: ${reasonOf(payload)}`,
+  'notification.received': (payload) => `Notification: ${humaniseCode(textOf(payload, 'topic') ?? '')}`,
+  'delivery.owed': (payload) =>
+    `Delivery ${textOf(payload, 'sequence') ?? ''} to the back end: ${kindWords(textOf(payload, 'kind') ?? '')}`,
+  'details.viewed': (payload) => `Details looked at: ${pageOf(payload)}`,
+  'image.viewed': (payload) => `${pictureOf(payload)} looked at${details([shownOf(payload), sha256Of(payload)])}`,
+  'image.deleted': (payload) => `Picture deleted${details([sha256Of(payload)])}`,
+  'image.removed_at_yoti': (payload) => `Picture removed at Yoti${details([sha256Of(payload)])}`,
+  'file.removed': 'Picture file removed from Slack',
+};
+
+/** One event in words; a kind that has none is humanised, marked, and shown with everything it carries. */
+export function describeEvent({ kind, payload }: Pick<LoggedEvent, 'kind' | 'payload'>): string {
+  const words = lookUp(eventWords, kind);
+  if (words !== null) return typeof words === 'string' ? words : words(payload);
+  const carried = Object.entries(payload).map(([name, value]) => `${humaniseCode(name).toLowerCase()}: ${value}`);
+  return `${humaniseCode(kind.replaceAll('.', ' '))} (${notKnownHere})${carried.map((text) => `, ${text}`).join('')}`;
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  not_in_role: 'the person does not hold the role',
+  guest: 'a guest of the workspace',
+  outsider: 'a person of another workspace',
+  bot: 'an app or bot',
+  deactivated: 'a deactivated account',
+  already: 'the session was decided already',
+  stale: 'the card was out of date',
+  gone: 'Yoti no longer holds the session',
+  expired: 'the session has expired',
+  unfinished: 'the session was not finished',
+  cold: 'the role had to be asked for first',
+  roles_unavailable: 'Slack could not say who holds the role',
+  crashed: 'it was begun too often and never finished',
+};
+
+function reasonOf(payload: Payload): string {
+  const reason = textOf(payload, 'reason');
+  if (reason === null) return 'no reason on record';
+  return lookUp(refusals, reason) ?? humaniseCode(reason).toLowerCase();
+}
+
+const messageNames: Readonly<Record<string, string>> = { card: 'Card', expired_alert: 'Expiry alert' };
+
+function messageName(payload: Payload): string {
+  const kind = textOf(payload, 'kind');
+  return kind === null ? 'Message' : (lookUp(messageNames, kind) ?? humaniseCode(kind));
+}
+
+function pastVerdict(payload: Payload): string {
+  const verdict = textOf(payload, 'verdict') ?? 'not on record';
+  return lookUp({ APPROVE: 'APPROVED', REJECT: 'REJECTED' }, verdict) ?? verdict;
+}
+
+function verdictButton(payload: Payload): string {
+  const verdict = textOf(payload, 'verdict');
+  return verdict === null ? 'a button' : humaniseCode(verdict);
+}
+
+function stateOf(payload: Payload, name: string): string {
+  return stateLabel(textOf(payload, name) ?? 'not known');
+}
+
+function ofVersion(payload: Payload): string {
+  const version = textOf(payload, 'version');
+  return version === null ? '' : ` (version ${version})`;
+}
+
+function leftOut(payload: Payload): string {
+  const without = [
+    payload['withImages'] === false ? 'without images' : null,
+    payload['withData'] === false ? 'without personal data' : null,
+  ];
+  return details(without);
+}
+
+function pagesOf(payload: Payload): string | null {
+  const pages = textOf(payload, 'pages');
+  return pages === null ? null : `${pages} ${pages === '1' ? 'page' : 'pages'}`;
+}
+
+function sha256Of(payload: Payload): string | null {
+  const sha256 = textOf(payload, 'sha256');
+  return sha256 === null ? null : `SHA-256 ${sha256}`;
+}
+
+function pictureOf(payload: Payload): string {
+  return payload['image'] === 'all' ? 'All pictures' : 'Picture';
+}
+
+/** A placeholder in the place of a picture is a look too. */
+function shownOf(payload: Payload): string | null {
+  const shown = textOf(payload, 'shown');
+  return shown === null || shown === 'picture' ? null : `shown as: ${humaniseCode(shown).toLowerCase()}`;
+}
+
+function pageOf(payload: Payload): string {
+  const page = textOf(payload, 'page') ?? '';
+  return lookUp<string>(pageTitles, page) ?? humaniseCode(page);
+}
+
+function kindWords(kind: string): string {
+  return humaniseCode(kind.replaceAll('.', ' ')).toLowerCase();
+}
+
+function details(parts: readonly (string | null)[]): string {
+  const given = parts.filter((part) => part !== null);
+  return given.length === 0 ? '' : ` (${given.join(', ')})`;
+}
+
+function textOf(payload: Payload, name: string): string | null {
+  const value = payload[name];
+  return value === null || value === undefined ? null : String(value);
+}

@@ -1,0 +1,106 @@
+import { summariseChecks } from '../checks.ts';
+import type { Registration } from '../registration.ts';
+import { nameDocuments, numberAttempts } from '../resource-names.ts';
+import type { Session, Task } from '../session.ts';
+import { parseTime, positionWords } from '../time-order.ts';
+import { describeSource } from '../wording/resource-sources.ts';
+import { describeTask } from '../wording/task-types.ts';
+import { describeTaskState } from '../wording/task-words.ts';
+import type { DetailsInput, LoggedEvent } from './details-input.ts';
+import type { DetailsEvent } from './details-page.ts';
+import { describeEvent } from './event-words.ts';
+
+/**
+ * Everything that happened to a session in time order, oldest first: at Yoti by Yoti's own times, with us by ours.
+ * What nobody dated stands at the end.
+ */
+export function buildTimeline({ session, registration, events }: DetailsInput): readonly DetailsEvent[] {
+  const all = [
+    ...creation(registration),
+    ...consent(session),
+    ...documentEvents(session),
+    ...captureEvents(session),
+    ...profileEvents(session),
+    ...checkEvents(session),
+    ...events.map(toEvent),
+  ];
+  const dated = all.map((event) => ({ event, at: parseTime(event.at) ?? Number.POSITIVE_INFINITY }));
+  return dated.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ event }) => event);
+}
+
+const yoti = 'Yoti';
+
+function creation({ createdAt, createdBy }: Registration): DetailsEvent[] {
+  return createdAt === null ? [] : [{ at: createdAt, what: 'Session created at Yoti', who: createdBy }];
+}
+
+function consent(session: Session): DetailsEvent[] {
+  if (session.biometricConsentAt === null) return [];
+  return [{ at: session.biometricConsentAt, what: 'Consent to biometrics given', who: describeSource('END_USER') }];
+}
+
+function documentEvents(session: Session): DetailsEvent[] {
+  const documents = [...nameDocuments(session.documents), ...nameDocuments(session.supplementaryDocuments)];
+  return documents.flatMap(({ document, name }) => [
+    added(name, document.createdAt, document.source),
+    ...document.tasks.flatMap((task) => taskEvents(task, name)),
+  ]);
+}
+
+function captureEvents(session: Session): DetailsEvent[] {
+  const attempts = numberAttempts(session).map((attempt) => {
+    const name = attempt.of === 1 ? 'Selfie' : `Selfie, attempt ${positionWords(attempt)}`;
+    return added(name, attempt.item.createdAt, attempt.item.source);
+  });
+  const faces = session.faceCaptures.map((face) => added('Reference face', face.image?.createdAt ?? null, face.source));
+  return [...attempts, ...faces];
+}
+
+function profileEvents(session: Session): DetailsEvent[] {
+  const profiles = session.applicantProfiles.map(({ profile, source }) =>
+    added('Applicant profile', profile?.createdAt ?? null, source),
+  );
+  const shareCodes = session.shareCodes.flatMap((shareCode) => [
+    added('Share code', shareCode.lookupProfile?.createdAt ?? null, shareCode.source),
+    ...shareCode.tasks.flatMap((task) => taskEvents(task, 'Share code')),
+  ]);
+  return [...profiles, ...shareCodes];
+}
+
+function added(name: string, at: string | null, source: string | null): DetailsEvent {
+  return { at, what: `${name} added`, who: source === null ? null : describeSource(source) };
+}
+
+/** The time of the last change says when a task ended, once it did. */
+function taskEvents(task: Task, name: string): DetailsEvent[] {
+  const what = `${name}: ${describeTask(task.type)}`;
+  const begun = { at: task.createdAt, what: `${what} begun`, who: null };
+  const isEnded = task.state === 'DONE' || task.state === 'FAILED';
+  return isEnded
+    ? [begun, { at: task.updatedAt, what: `${what} ${describeTaskState(task.state)}`, who: yoti }]
+    : [begun];
+}
+
+function checkEvents(session: Session): DetailsEvent[] {
+  return summariseChecks(session).flatMap((check) => {
+    const what = check.subject === null ? check.label : `${check.label}, ${check.subject}`;
+    const begun: DetailsEvent = { at: check.createdAt, what: `${what}: begun`, who: yoti };
+    if (check.word === 'FAILED AT YOTI')
+      return [begun, { at: check.updatedAt, what: `${what}: failed at Yoti`, who: yoti }];
+    if (check.standing === 'UNFINISHED') return [begun];
+    return [begun, { at: check.updatedAt, what: `${what}: finished, Yoti recommends ${check.word}`, who: yoti }];
+  });
+}
+
+function toEvent(event: LoggedEvent): DetailsEvent {
+  return { at: event.at, what: describeEvent(event), who: whoIs(event.actor) };
+}
+
+/** `slack:T…:U…`, `api:name`, `yoti`, `system`: as the ledger writes them. */
+function whoIs(actor: string): DetailsEvent['who'] {
+  const slackUserId = /^slack:[^:]*:([^:]+)$/.exec(actor)?.[1];
+  if (slackUserId !== undefined) return { slackUserId };
+  if (actor.startsWith('api:')) return actor.slice('api:'.length);
+  if (actor === 'yoti') return yoti;
+  return actor === 'system' ? 'Countersign' : actor;
+}

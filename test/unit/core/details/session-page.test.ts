@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import type { DetailsInput, LoggedEvent } from '../../../../src/core/details/details-input.ts';
+import type { DetailsEvent } from '../../../../src/core/details/details-page.ts';
+import { describeEvent } from '../../../../src/core/details/event-words.ts';
+import { sessionPage } from '../../../../src/core/details/session-page.ts';
+import { buildTimeline } from '../../../../src/core/details/timeline.ts';
+import { newDetailsInput, textsOf } from '../../../support/details-factories.ts';
+import {
+  newAttempt,
+  newCheck,
+  newDocument,
+  newRegistration,
+  newSession,
+  newTask,
+} from '../../../support/session-factories.ts';
+
+function facts(over: Partial<DetailsInput>): string[] {
+  return textsOf(sessionPage(newDetailsInput(over)).entries);
+}
+
+function logged(kind: string, payload: LoggedEvent['payload'] = {}, over: Partial<LoggedEvent> = {}): LoggedEvent {
+  return { at: '2026-01-10T10:05:00Z', kind, actor: 'system', payload, ...over };
+}
+
+function timeline(over: Partial<DetailsInput>): readonly DetailsEvent[] {
+  return buildTimeline(newDetailsInput({ registration: newRegistration({ createdAt: null }), ...over }));
+}
+
+describe('the session page', () => {
+  test('says whom it is about, who created it when, its ids, deadline and tags', () => {
+    const registration = newRegistration({ tags: ['uk', 'renewal'] });
+    expect(facts({ registration }).slice(0, 11)).toEqual([
+      'Applicant: Alex Sample',
+      'E-mail: alex@example.test',
+      'Created by: onboarding-service',
+      'Created: 2026-01-10T09:59:00Z',
+      `Yoti session id: ${newSession().yotiSessionId}`,
+      'User tracking id: user-42',
+      'State: COMPLETED',
+      'Deadline: 2026-01-17T09:59:00Z',
+      'Final state seen: 2026-01-10T10:04:00Z',
+      'Consent to biometrics: not stated by Yoti',
+      'Tags: uk, renewal',
+    ]);
+  });
+
+  test('says what nobody supplied', () => {
+    const registration = newRegistration({
+      applicant: { name: null, email: null },
+      createdBy: null,
+      createdAt: null,
+      deadlineAt: null,
+      userTrackingId: null,
+    });
+    const all = facts({ registration });
+    for (const label of ['Applicant', 'E-mail', 'Created by', 'Created', 'User tracking id', 'Deadline']) {
+      expect(all).toContain(`${label}: not supplied`);
+    }
+  });
+
+  test('marks a user tracking id that is another one at Yoti', () => {
+    const session = newSession({ userTrackingId: 'user-43' });
+    expect(facts({ session })).toContain('User tracking id: user-42 [differs from what Yoti holds (“user-43”)]');
+  });
+
+  test('takes Yoti’s user tracking id when none was registered, and says so', () => {
+    const session = newSession({ userTrackingId: 'user-43' });
+    const registration = newRegistration({ userTrackingId: null });
+    expect(facts({ session, registration })).toContain('User tracking id: user-43 [as Yoti holds it]');
+  });
+});
+
+describe('the log', () => {
+  test('holds what happened at Yoti and with us in time order', () => {
+    const session = newSession({
+      biometricConsentAt: '2026-01-10T10:00:00Z',
+      documents: [
+        newDocument({
+          tasks: [newTask({ createdAt: '2026-01-10T10:00:01Z', updatedAt: '2026-01-10T10:00:40Z', state: 'DONE' })],
+        }),
+      ],
+      livenessCaptures: [newAttempt('live', '2026-01-10T10:01:40Z')],
+      checks: [newCheck('ID_DOCUMENT_AUTHENTICITY', { resourceIds: ['doc-1'], recommends: ['REJECT', 'TAMPERED'] })],
+    });
+    const events = [logged('session.registered', {}, { at: '2026-01-10T09:59:01Z', actor: 'api:onboarding' })];
+    const all = buildTimeline(newDetailsInput({ session, events }));
+    expect(all.map(({ what, who }) => [what, who])).toEqual([
+      ['Session created at Yoti', 'onboarding-service'],
+      ['Session registered with Countersign', 'onboarding'],
+      ['Consent to biometrics given', 'the applicant'],
+      ['Passport GBR added', 'the applicant'],
+      ['Passport GBR: reading the document begun', null],
+      ['Passport GBR: reading the document done', 'Yoti'],
+      ['Selfie added', 'the applicant'],
+      ['Document authenticity, Passport GBR: begun', 'Yoti'],
+      ['Document authenticity, Passport GBR: finished, Yoti recommends REJECT', 'Yoti'],
+    ]);
+  });
+
+  test('puts what nobody dated at the end', () => {
+    const session = newSession({ documents: [newDocument({ createdAt: null })] });
+    expect(timeline({ session, events: [logged('session.gone')] }).map((event) => event.what)).toEqual([
+      'Yoti no longer holds the session',
+      'Passport GBR added',
+    ]);
+  });
+
+  test('does not call a check finished that is not', () => {
+    const checks = [
+      newCheck('LIVENESS', { state: 'PENDING' }),
+      newCheck('ID_DOCUMENT_AUTHENTICITY', { id: 'x', state: 'INTERNAL_ERROR', recommendation: null }),
+    ];
+    expect(timeline({ session: newSession({ checks }) }).map((event) => event.what)).toEqual([
+      'Document authenticity: begun',
+      'Liveness: begun',
+      'Document authenticity: failed at Yoti',
+    ]);
+  });
+
+  test('names people of ours by their Slack id, everybody else by a word', () => {
+    const actors = ['slack:T1:U7', 'api:onboarding', 'yoti', 'system', 'cron'];
+    const events = actors.map((actor) => logged('report.requested', {}, { actor }));
+    expect(timeline({ events }).map((event) => event.who)).toEqual([
+      { slackUserId: 'U7' },
+      'onboarding',
+      'Yoti',
+      'Countersign',
+      'cron',
+    ]);
+  });
+
+  test('keeps every event of a long log', () => {
+    const events = Array.from({ length: 3000 }, () => logged('details.viewed', { page: 'aml' }));
+    expect(timeline({ events })).toHaveLength(3000);
+  });
+
+  test.each<[string, LoggedEvent['payload'], string]>([
+    [
+      'session.state_changed',
+      { from: 'ONGOING', to: 'COMPLETED', version: 3 },
+      'State changed from IN PROGRESS to COMPLETED (version 3)',
+    ],
+    ['session.state_changed', { from: 'ONGOING', to: 'EXPIRED', version: 1 }, 'State seen for the first time: EXPIRED'],
+    [
+      'session.version_changed',
+      { from: 'ONGOING', to: 'ONGOING', version: 2 },
+      'A new answer of Yoti seen, state IN PROGRESS (version 2)',
+    ],
+    ['card.posted', { kind: 'card', version: 3 }, 'Card posted (version 3)'],
+    ['card.updated', { kind: 'expired_alert', version: 4 }, 'Expiry alert updated (version 4)'],
+    ['decision.recorded', { verdict: 'REJECT' }, 'Decision: REJECTED'],
+    ['click.refused', { verdict: 'APPROVE', reason: 'guest' }, 'Click on Approve refused: a guest of the workspace'],
+    ['report.requested', { withImages: false, withData: true }, 'Report asked for (without images)'],
+    ['report.sent', { pages: 5, sha256: 'ab12' }, 'Report sent (5 pages, SHA-256 ab12)'],
+    ['report.refused', { reason: 'rate_limited' }, 'Report refused: rate limited'],
+    ['notification.received', { topic: 'check_completion' }, 'Notification: Check completion'],
+    ['delivery.owed', { kind: 'decision.recorded', sequence: 1 }, 'Delivery 1 to the back end: decision recorded'],
+    ['details.viewed', { page: 'aml', part: 0 }, 'Details looked at: AML'],
+    ['image.viewed', { image: '0123456789abcdef', shown: 'picture', sha256: 'cd' }, 'Picture looked at (SHA-256 cd)'],
+    ['image.viewed', { image: 'all', shown: 'withheld', sha256: null }, 'All pictures looked at (shown as: withheld)'],
+    ['image.deleted', { image: '0123456789abcdef', sha256: 'cd' }, 'Picture deleted (SHA-256 cd)'],
+    ['image.removed_at_yoti', { sha256: null }, 'Picture removed at Yoti'],
+    ['policy.changed', { four_eyes: 'always' }, 'Policy changed (not known to this version), four eyes: always'],
+  ])('words %s %j', (kind, payload, words) => {
+    expect(describeEvent({ kind, payload })).toBe(words);
+  });
+});
