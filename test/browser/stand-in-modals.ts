@@ -17,8 +17,8 @@ export function pictureModal(input: { readonly file: string; readonly step: stri
     blocks: [
       section(`*Driving licence, back, 2 of 3*\nCaptured by camera · ${label}`),
       { type: 'image', block_id: `shows.${input.file}`, alt_text: 'Licence, back', slack_file: { id: input.file } },
-      buttonRow('steps', steps.slice(0, 7)),
-      buttonRow('more_steps', steps.slice(7)),
+      buttonRow(`steps.${input.file}`, steps.slice(0, 7)),
+      buttonRow(`more.${input.file}`, steps.slice(7)),
       { type: 'context', elements: [{ type: 'mrkdwn', text: 'Only you see this. It goes after 15 minutes.' }] },
     ],
   };
