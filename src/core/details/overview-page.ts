@@ -1,6 +1,6 @@
 import { type CheckSummary, summariseChecks } from '../checks.ts';
 import type { Decision } from '../decision.ts';
-import { isAgainstRecommendation, summariseOutcome } from '../outcome.ts';
+import { isAgainstRecommendation, summariseOutcome, warnBeforeApproval } from '../outcome.ts';
 import { summariseProfiles } from '../profiles.ts';
 import { type Media, type Session, stateLabel } from '../session.ts';
 import { checkGroups } from '../wording/check-types.ts';
@@ -36,15 +36,15 @@ export function overviewContents(): readonly Media[] {
 
 const stateMeanings: Readonly<Record<string, string>> = {
   ONGOING: 'The applicant or Yoti has not finished yet.',
-  COMPLETED: 'Every task and check is done; a person decides.',
-  EXPIRED: 'The time ran out before it was finished; it cannot be decided.',
+  COMPLETED: 'Yoti has finished its part.',
+  EXPIRED: 'The time ran out before it was finished, so it cannot be decided.',
 };
 
 function outcomeEntries({ session, decision, isGone, finalAt }: DetailsInput): DetailsEntry[] {
   const { headline, counts, nextStep } = summariseOutcome(session, decision);
-  const needsPerson = decision === null && session.state === 'COMPLETED' && isAgainstRecommendation(session, 'APPROVE');
+  const isOpen = decision === null && (session.state === 'EXPIRED' || warnBeforeApproval(session) !== null);
   return [
-    paragraph(headline, needsPerson ? 'attention' : 'plain'),
+    paragraph(headline, isOpen ? 'attention' : 'plain'),
     ...factsEntry([
       fact('State', [stateLabel(session.state), lookUp(stateMeanings, session.state)].filter(Boolean).join(': ')),
       ...timeFact('Final state seen', finalAt),
@@ -92,7 +92,7 @@ function placeOf(summaries: readonly CheckSummary[], checks: readonly CheckSumma
 
 function checkLine(summary: CheckSummary): string {
   const what = summary.subject === null ? summary.label : `${summary.label}, ${summary.subject}`;
-  const reason = summary.needsAttention ? ` (${summary.reason})` : '';
+  const reason = summary.needsAttention ? `: ${summary.reason}` : '';
   return `${summary.word} · ${what}${reason}${summary.superseded ? ' (set aside: a later attempt counts)' : ''}`;
 }
 

@@ -1,14 +1,16 @@
 import { summariseChecks } from '../checks.ts';
 import type { Registration } from '../registration.ts';
 import { nameDocuments, numberAttempts } from '../resource-names.ts';
-import type { Session, Task } from '../session.ts';
+import type { Check, Session, Task } from '../session.ts';
 import { parseTime, positionWords } from '../time-order.ts';
+import { humaniseCode, notKnownHere } from '../wording/humanise-code.ts';
 import { describeSource } from '../wording/resource-sources.ts';
 import { describeTask } from '../wording/task-types.ts';
 import { describeTaskState } from '../wording/task-words.ts';
 import type { DetailsInput, LoggedEvent } from './details-input.ts';
 import type { DetailsEvent } from './details-page.ts';
 import { describeEvent } from './event-words.ts';
+import { findCheck } from './find-check.ts';
 
 /**
  * Everything that happened to a session in time order, oldest first: at Yoti by Yoti's own times, with us by ours.
@@ -82,14 +84,20 @@ function taskEvents(task: Task, name: string): DetailsEvent[] {
 }
 
 function checkEvents(session: Session): DetailsEvent[] {
-  return summariseChecks(session).flatMap((check) => {
-    const what = check.subject === null ? check.label : `${check.label}, ${check.subject}`;
-    const begun: DetailsEvent = { at: check.createdAt, what: `${what}: begun`, who: yoti };
-    if (check.word === 'FAILED AT YOTI')
-      return [begun, { at: check.updatedAt, what: `${what}: failed at Yoti`, who: yoti }];
-    if (check.standing === 'UNFINISHED') return [begun];
-    return [begun, { at: check.updatedAt, what: `${what}: finished, Yoti recommends ${check.word}`, who: yoti }];
+  return summariseChecks(session).flatMap((summary) => {
+    const what = summary.subject === null ? summary.label : `${summary.label}, ${summary.subject}`;
+    const begun: DetailsEvent = { at: summary.createdAt, what: `${what}: begun`, who: yoti };
+    const end = endOfCheck(findCheck(session, summary), summary.word);
+    return end === null ? [begun] : [begun, { at: summary.updatedAt, what: `${what}: ${end}`, who: yoti }];
   });
+}
+
+/** How a check ended; `null` while it runs. A state that is not known says nothing of an end and is shown as it came. */
+function endOfCheck(check: Check | null, word: string): string | null {
+  if (check === null || ['CREATED', 'READY', 'PENDING'].includes(check.state)) return null;
+  if (check.state === 'INTERNAL_ERROR') return 'failed at Yoti';
+  if (check.state !== 'DONE') return `in state “${humaniseCode(check.state)}” (${notKnownHere})`;
+  return check.recommendation === null ? 'finished without a recommendation' : `finished, Yoti recommends ${word}`;
 }
 
 function toEvent(event: LoggedEvent): DetailsEvent {

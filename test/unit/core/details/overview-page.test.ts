@@ -31,7 +31,7 @@ describe('the overview', () => {
   test('opens with the outcome, the state in words and what to do next', () => {
     expect(texts({ session: newBusySession() }).slice(0, 5)).toEqual([
       '4 of 6 checks need you',
-      'State: COMPLETED: Every task and check is done; a person decides.',
+      'State: COMPLETED: Yoti has finished its part.',
       'Final state seen: 2026-01-10T10:04:00Z',
       'Recommendations: Yoti: 1 REJECT, 2 CONSIDER, 1 NOT AVAILABLE, 2 APPROVE; 1 earlier attempt not counted',
       'Next: Approve or reject.',
@@ -41,12 +41,12 @@ describe('the overview', () => {
   test('lists every check in one line by group, groups that need a person first', () => {
     expect(texts({ session: newBusySession() }).slice(5)).toEqual([
       'Document',
-      'REJECT · Document authenticity, Passport GBR (Photo or details altered)',
-      'NOT AVAILABLE · Text extraction, Passport GBR (Picture too blurry)',
+      'REJECT · Document authenticity, Passport GBR: Photo or details altered',
+      'NOT AVAILABLE · Text extraction, Passport GBR: Picture too blurry',
       'Address',
-      'CONSIDER · Address check, Passport GBR (Address does not match)',
+      'CONSIDER · Address check, Passport GBR: Address does not match',
       'AML',
-      'CONSIDER · AML screening, Passport GBR (Possible match on a watchlist)',
+      'CONSIDER · AML screening, Passport GBR: Possible match on a watchlist',
       'Face',
       'APPROVE · Face match, Passport GBR and selfie attempt 2 of 2 (latest)',
       'Biometric',

@@ -4,6 +4,7 @@ import type { DetailsEvent } from '../../../../src/core/details/details-page.ts'
 import { describeEvent } from '../../../../src/core/details/event-words.ts';
 import { sessionPage } from '../../../../src/core/details/session-page.ts';
 import { buildTimeline } from '../../../../src/core/details/timeline.ts';
+import type { LedgerKind } from '../../../../src/db/ledger.ts';
 import { newDetailsInput, textsOf } from '../../../support/details-factories.ts';
 import {
   newAttempt,
@@ -25,6 +26,29 @@ function logged(kind: string, payload: LoggedEvent['payload'] = {}, over: Partia
 function timeline(over: Partial<DetailsInput>): readonly DetailsEvent[] {
   return buildTimeline(newDetailsInput({ registration: newRegistration({ createdAt: null }), ...over }));
 }
+
+/** Whole by its type: a new kind of the ledger stands here before this file compiles. */
+const ledgerKinds: Readonly<Record<LedgerKind, true>> = {
+  'session.registered': true,
+  'session.state_changed': true,
+  'session.version_changed': true,
+  'session.gone': true,
+  'session.found': true,
+  'card.posted': true,
+  'card.updated': true,
+  'card.removed': true,
+  'alert.posted': true,
+  'decision.recorded': true,
+  'click.refused': true,
+  'report.requested': true,
+  'report.sent': true,
+  'report.refused': true,
+  'details.viewed': true,
+  'image.viewed': true,
+  'image.deleted': true,
+  'image.removed_at_yoti': true,
+  'file.removed': true,
+};
 
 describe('the session page', () => {
   test('says whom it is about, who created it when, its ids, deadline and tags', () => {
@@ -115,6 +139,23 @@ describe('the log', () => {
       'Liveness: begun',
       'Document authenticity: failed at Yoti',
     ]);
+  });
+
+  test('says of a finished check that it came without a recommendation, and of a new state what it is', () => {
+    const checks = [
+      newCheck('LIVENESS', { recommendation: null }),
+      newCheck('ID_DOCUMENT_AUTHENTICITY', { state: 'ON_HOLD' }),
+    ];
+    const said = timeline({ session: newSession({ checks }) }).map((event) => event.what);
+    expect(said).toContain('Liveness: finished without a recommendation');
+    expect(said).toContain('Document authenticity: in state “On hold” (not known to this version)');
+  });
+
+  test('has words for every kind of the ledger', () => {
+    const unworded = Object.keys(ledgerKinds).filter((kind) =>
+      describeEvent({ kind, payload: {} }).includes('not known to this version'),
+    );
+    expect(unworded).toEqual([]);
   });
 
   test('names people of ours by their Slack id, everybody else by a word', () => {
