@@ -16,10 +16,11 @@ export interface ButtonView {
 /** A button within every limit of Slack's. */
 export function button({ actionId, label, spoken, value, style }: ButtonView): Button {
   const said = cutUnits(cleanInline(spoken, limits.accessibilityLabel), limits.accessibilityLabel);
+  const text = plainText(label, limits.buttonText);
   return {
     type: 'button',
     action_id: actionId,
-    text: plainText(label, limits.buttonText),
+    text: text.text === '' ? plainText('Open', limits.buttonText) : text,
     accessibility_label: said,
     ...(value === '' ? {} : { value: cutUnits(value, limits.buttonValue) }),
     ...(style === undefined ? {} : { style }),

@@ -6,9 +6,9 @@ import type { DetailsEntryView, DetailsEventView, PictureLink } from './details-
 import { comparisonBlocks, factBlocks } from './details-facts.ts';
 import { limits, roomy } from './limits.ts';
 import { linkLines } from './link.ts';
-import { dateToken, mention } from './mrkdwn.ts';
+import { dateToken, mention, notSupplied } from './mrkdwn.ts';
 import { context, header } from './slack-message.ts';
-import { bold, sectionsOf, startWith, wrapInline } from './wrap.ts';
+import { bold, joinShown, sectionsOf, startWith, wrapInline } from './wrap.ts';
 
 /** An entry of the Details modal as blocks; what is long takes several. Nothing is left out. */
 export function entryBlocks(entry: DetailsEntryView): KnownBlock[] {
@@ -37,7 +37,7 @@ export function entryBlocks(entry: DetailsEntryView): KnownBlock[] {
 }
 
 function headingBlocks(text: string): KnownBlock[] {
-  return text.length <= roomy(limits.headerText) ? [header(text)] : sectionsOf(bold(text));
+  return text.length <= roomy(limits.headerText) ? [header(text)] : sectionsOf(bold(text, 'Without a title'));
 }
 
 function textBlocks(text: string, tone: 'plain' | 'attention' | 'quiet'): KnownBlock[] {
@@ -49,12 +49,10 @@ function textBlocks(text: string, tone: 'plain' | 'attention' | 'quiet'): KnownB
 function eventLines({ at, what, who }: DetailsEventView): string[] {
   const when = at === null ? 'Time not known' : dateToken(at);
   const someone = typeof who === 'string' ? who : null;
-  const pieces = startWith(
-    `${when} · `,
-    wrapInline([what || 'Event without a name', someone].filter(Boolean).join(' · ')),
-  );
+  const words = joinShown([what, someone], ' · ') || 'Event without a name';
+  const pieces = startWith(`${when} · `, wrapInline(words));
   if (who === null || typeof who === 'string') return pieces;
-  return [...pieces.slice(0, -1), `${pieces.at(-1) ?? when} · ${mention(who.slackUserId)}`];
+  return [...pieces.slice(0, -1), `${pieces.at(-1) ?? when} · ${mention(who.slackUserId) || notSupplied}`];
 }
 
 function pictureBlocks(pictures: readonly PictureLink[]): KnownBlock[] {

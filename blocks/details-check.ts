@@ -3,12 +3,12 @@ import { checkMarks } from './check-lines.ts';
 import type { DetailsCheckView, SubCheckView } from './details-entry.ts';
 import { code, dateToken, inline } from './mrkdwn.ts';
 import { context } from './slack-message.ts';
-import { bold, sectionsOf, startWith, wrapInline } from './wrap.ts';
+import { bold, joinShown, sectionsOf, startWith, wrapInline } from './wrap.ts';
 
 /** One check: recommendation, reason, meaning, note and next step; then its sub-checks on a line each. */
 export function checkBlocks(check: DetailsCheckView): KnownBlock[] {
-  const what = [check.label || 'Check without a name', check.subject].filter(Boolean).join(', ');
-  const title = startWith(`${checkMarks[check.mark]} *${inline(check.word, 60) || 'UNKNOWN'}* · `, bold(what));
+  const what = bold(joinShown([check.label, check.subject], ', '), 'Check without a name');
+  const title = startWith(`${checkMarks[check.mark]} *${inline(check.word, 60) || 'UNKNOWN'}* · `, what);
   return [
     ...sectionsOf([
       ...title,
@@ -35,7 +35,7 @@ const signs = { passed: '◇', notPassed: '◆', unknown: '▷' } as const;
 function subCheckLines(one: SubCheckView): string[] {
   const result = inline(one.result, 200) || 'no result';
   const start = one.passed === true ? `${signs.passed} ${result}` : `${signOf(one.passed)} *${result}*`;
-  const rest = [one.label || 'Sub-check without a name', one.by, one.details].filter(Boolean).join(' · ');
+  const rest = joinShown([one.label, one.by, one.details], ' · ') || 'Sub-check without a name';
   return startWith(`${start} · `, wrapInline(rest));
 }
 

@@ -3,7 +3,7 @@ import type { ComparisonView, DetailsFactView } from './details-entry.ts';
 import { limits } from './limits.ts';
 import { dateToken, mention, notSupplied } from './mrkdwn.ts';
 import { mrkdwn } from './slack-message.ts';
-import { bold, sectionsOf, startWith, wrapInline } from './wrap.ts';
+import { bold, sectionsOf, wrapInline } from './wrap.ts';
 
 /** Up to these lengths a fact stands in one of two columns; what is longer stands across. */
 const inColumn = { label: 60, value: 80, mark: 100 } as const;
@@ -32,13 +32,15 @@ export function factBlocks(facts: readonly DetailsFactView[]): KnownBlock[] {
 /** A row each. Both sides are named in every row, because a phone stacks the columns. */
 export function comparisonBlocks({ left, right, rows }: ComparisonView): KnownBlock[] {
   return rows.flatMap((row): KnownBlock[] => {
-    const title = startWith('', [...bold(row.label || 'Not named')]);
+    const title = bold(row.label, 'Not named');
     const head = [...title.slice(0, -1), `${title.at(-1) ?? ''} · ${sameWords(row.same)}`];
     const sides: readonly (readonly [string, string])[] = [
       [left, row.left],
       [right, row.right],
     ];
-    const isShort = sides.every(([name, value]) => name.length <= inColumn.label && value.length <= inColumn.value);
+    const isShort =
+      row.label.length <= inColumn.label &&
+      sides.every(([name, value]) => name.length <= inColumn.label && value.length <= inColumn.value);
     const lines = sides.map(([name, value]) => [...wrapInline(name), ...orNotSupplied(wrapInline(value))]);
     if (!isShort) return sectionsOf([...head, ...lines.flat()]);
     return [{ type: 'section', text: mrkdwn(head.join('\n')), fields: lines.map((side) => mrkdwn(side.join('\n'))) }];
@@ -57,12 +59,12 @@ function fitsColumn({ label, value, mark }: DetailsFactView): boolean {
 
 function factLines({ label, value, mark }: DetailsFactView): string[] {
   const marks = wrapInline(mark ?? '').map((piece) => `_${piece}_`);
-  return [...bold(label || 'Not named'), ...valueLines(value), ...marks];
+  return [...bold(label, 'Not named'), ...valueLines(value), ...marks];
 }
 
 function valueLines(value: DetailsFactView['value']): readonly string[] {
   if (typeof value === 'string') return orNotSupplied(wrapInline(value));
-  return ['time' in value ? dateToken(value.time) : mention(value.slackUserId)];
+  return ['time' in value ? dateToken(value.time) : mention(value.slackUserId) || notSupplied];
 }
 
 function orNotSupplied(lines: readonly string[]): readonly string[] {

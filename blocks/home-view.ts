@@ -72,7 +72,7 @@ interface ListWords {
 const lists: Readonly<Record<'waiting' | 'inProgress' | 'expired', ListWords>> = {
   waiting: { title: 'Waiting for a decision', none: 'Nothing waits for a decision.', most: 40 },
   inProgress: { title: 'In progress', none: 'No session is in progress.', most: 20 },
-  expired: { title: 'Expired', none: 'No session expired lately.', most: 20 },
+  expired: { title: 'Expired in the last week', none: 'No session expired in the last week.', most: 20 },
 };
 
 function listBlocks(words: ListWords, list: HomeList): KnownBlock[] {

@@ -9,7 +9,7 @@ const longestUrl = 2000;
  */
 export function linkLines({ label, url }: { readonly label: string; readonly url: string }): string[] {
   const href = safeHref(url);
-  const shown = inline(label, 200) || 'Open';
+  const shown = inline(label, 200).replaceAll('|', '¦') || 'Open';
   if (href !== null) return [`<${href}|${shown}>`];
   return [
     `${shown}: this address cannot be a safe link, so it is shown as text.`,

@@ -46,9 +46,15 @@ function escapedLength(point: string): number {
   return point === '<' || point === '>' ? 4 : point.length;
 }
 
-/** The same in bold. */
-export function bold(text: string): string[] {
-  return wrapInline(text).map((piece) => `*${piece}*`);
+/** The same in bold; for text that shows nothing, the words in its place. */
+export function bold(text: string, instead: string): string[] {
+  const pieces = wrapInline(text);
+  return (pieces.length === 0 ? [instead] : pieces).map((piece) => `*${piece}*`);
+}
+
+/** The texts that show something, with `separator` between them. */
+export function joinShown(texts: readonly (string | null)[], separator: string): string {
+  return texts.filter((text) => text !== null && cleanInline(text, Number.POSITIVE_INFINITY) !== '').join(separator);
 }
 
 /** Lines with a beginning of ours before the first one. */

@@ -65,8 +65,8 @@ export function markedEntry(wild: Wild, { whole, start }: Marker): DetailsEntryV
       return { kind, items: several(() => whole(text)) };
     case 'comparison':
       return {
-        ...{ kind, left: whole(other), right: whole(text) },
-        rows: several(() => ({ label: whole(text), left: whole(other), right: whole(text), same: known })),
+        ...{ kind, left: whole('Passport'), right: whole(known ? text : '') },
+        rows: several(() => ({ label: whole(other), left: whole(text), right: whole('Alex'), same: known })),
       };
     case 'events':
       return {

@@ -1,13 +1,17 @@
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
+import { buildDeleteImageModal } from '../../../blocks/delete-image-modal.ts';
+import { buildDetailsModal } from '../../../blocks/details-modal.ts';
 import { buildExpiredAlert } from '../../../blocks/expired-alert.ts';
+import { buildHome } from '../../../blocks/home-view.ts';
 import { buildMinimalCard } from '../../../blocks/minimal-card.ts';
 import { buildOperatorAlert } from '../../../blocks/operator-alert.ts';
 import * as replies from '../../../blocks/replies.ts';
 import { buildReportModal } from '../../../blocks/report-modal.ts';
 import { buildSessionCard } from '../../../blocks/session-card.ts';
+import { buildViewerModal } from '../../../blocks/viewer-modal.ts';
 import { buildWatchModal } from '../../../blocks/watch-modal.ts';
-import { newCardView, newCheckLine, newExpiredView } from '../../support/card-views.ts';
+import { newCardView, newCheckLine, newDetailsView, newExpiredView, newViewerView } from '../../support/card-views.ts';
 import { hostileTexts } from '../../support/hostile-text.ts';
 import { findTexts } from '../../support/message-texts.ts';
 import { messageProblems, viewProblems } from '../../support/slack-limits.ts';
@@ -41,6 +45,56 @@ const builders: Readonly<Record<string, (text: string) => Message>> = {
     ),
   'operator alert': (text) => buildOperatorAlert({ title: text, whatHappened: text, whatToDo: text, reference: text }),
 };
+
+type View = { readonly blocks: readonly unknown[] };
+
+const views: Readonly<Record<string, (text: string) => View>> = {
+  details: (text) => buildDetailsModal(hostileDetails(text)),
+  'details that could not be read': (text) =>
+    buildDetailsModal(newDetailsView({ content: { kind: 'failed', words: text } })),
+  viewer: (text) =>
+    buildViewerModal(
+      newViewerView({
+        ...{ shortSessionId: text, imageName: text, capture: text, stateWords: text, sha256: text, canDelete: true },
+        picture: { kind: 'ready', slackFileId: 'F0ABCDEF12', altText: text, damaged: true },
+      }),
+    ),
+  'viewer without a picture': (text) => buildViewerModal(newViewerView({ picture: { kind: 'failed', words: text } })),
+  deletion: (text) => buildDeleteImageModal({ shortSessionId: text, imageName: text, sha256: text, metadata: 'x' }),
+  home: (text) => {
+    const session = { ...people(text), stateLabel: text, headline: text, counts: text, since: text, buttonValue: 'x' };
+    const list = { sessions: [session], more: 1 };
+    return buildHome({ kind: 'queue', waiting: list, inProgress: list, expired: list, at: text });
+  },
+};
+
+function hostileDetails(text: string) {
+  const fact = { label: text, value: text, mark: text };
+  const subCheck = { label: text, result: text, passed: false, by: text, details: text };
+  const check = {
+    ...newCheckLine({ label: text, subject: text, word: text, note: text, nextStep: text }),
+    reason: text,
+  };
+  const more = { reasonCode: text, meaning: text, updatedAt: text, subChecks: [subCheck] };
+  return newDetailsView({
+    ...{ shortSessionId: text, stateLabel: text, headline: text },
+    pages: [{ key: 'documents', title: text, attention: 1 }],
+    content: {
+      kind: 'entries',
+      entries: [
+        { kind: 'heading', text },
+        { kind: 'text', text, tone: 'attention' },
+        { kind: 'text', text, tone: 'quiet' },
+        { kind: 'check', check: { ...check, ...more } },
+        { kind: 'facts', facts: [fact, { ...fact, value: { time: text } }, { ...fact, value: { slackUserId: text } }] },
+        { kind: 'list', items: [text, text] },
+        { kind: 'comparison', left: text, right: text, rows: [{ label: text, left: text, right: text, same: null }] },
+        { kind: 'events', events: [{ at: text, what: text, who: text }] },
+        { kind: 'pictures', pictures: [{ key: '0123456789abcdef', name: text }] },
+      ],
+    },
+  });
+}
 
 const answers: Readonly<Record<string, (text: string) => string>> = {
   alreadyDecided: (text) =>
@@ -123,6 +177,23 @@ describe('text from outside stays inert', () => {
     expect(answer.length).toBeLessThanOrEqual(4000);
     expect(answer.split('\n').length).toBeLessThanOrEqual((answers[name]?.('Alex') ?? '').split('\n').length);
   });
+
+  test.each(Object.keys(views).flatMap((name) => hostileTexts.map((text) => [name, text.slice(0, 40), text] as const)))(
+    'in the view %s: %j',
+    (name, _, text) => {
+      const view = views[name]?.(text);
+      if (!view) throw new Error('no such view');
+      const texts = findTexts(view.blocks);
+      expect(viewProblems(view)).toEqual([]);
+      expect(texts.every((found) => found.kind === 'plain' || found.verbatim)).toBe(true);
+      for (const found of texts) expect(found.text).not.toMatch(hidden);
+      const formatted = texts.filter((found) => found.kind === 'mrkdwn').map((found) => found.text);
+      expect(formatted.flatMap(markup)).toEqual([]);
+      for (const found of formatted) {
+        expect(found.replaceAll(/`[^`]*`/g, '')).not.toMatch(/https?:\/\/|:rotating_light:|:\+1:/);
+      }
+    },
+  );
 
   test.each(hostileTexts.map((text) => [text.slice(0, 40), text] as const))('in modals: %j', (_, text) => {
     expect(viewProblems(buildWatchModal({ yotiSessionId: text }))).toEqual([]);

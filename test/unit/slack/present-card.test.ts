@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildExpiredAlert } from '../../../blocks/expired-alert.ts';
 import { buildSessionCard } from '../../../blocks/session-card.ts';
 import type { Decision } from '../../../src/core/decision.ts';
+import type { Session } from '../../../src/core/session.ts';
 import { presentCard, presentExpiredAlert } from '../../../src/slack/present-card.ts';
 import {
   newBusySession,
@@ -35,6 +36,16 @@ describe('a card presented from facts', () => {
     const card = buildSessionCard(presentCard(newCardFacts({ session: newBusySession(), sheet })));
     await expect(json(card)).toMatchFileSnapshot('__snapshots__/busy-session.open.json');
     expect(messageProblems(card)).toEqual([]);
+  });
+
+  test('offers hidden pictures only when the session has some', () => {
+    const policy = (session: Session) => presentCard(newCardFacts({ session, imagesPolicy: 'none' })).imagesPolicy;
+    expect([newBusySession(), newSession()].map(policy)).toEqual(['none', 'clear']);
+  });
+
+  test('groups what needs nobody in the order of the groups', () => {
+    const rest = presentCard(newCardFacts({ session: newBusySession() })).checks.filter((line) => !line.needsAttention);
+    expect(rest.map((line) => line.group)).toEqual(['Face', 'Biometric', 'Biometric']);
   });
 
   test('can be decided only when COMPLETED', () => {
