@@ -3,6 +3,7 @@ import { flattenJson, moreValues, plainText, shortened } from './flat-json.ts';
 
 const maxTexts = 10;
 const maxTextChars = 300;
+const maxHitChars = 2500;
 const maxOtherValues = 12;
 const maxMemberValues = 4;
 
@@ -39,7 +40,7 @@ export function describeHit(hit: unknown): string {
   const known = knownParts.map((part) => ({ part, found: members.filter(([key]) => part.keys.includes(key)) }));
   const shown = new Set([name, ...fields, ...known.flatMap(({ found }) => found)]);
   const others = members.filter((member) => !shown.has(member));
-  return [
+  const line = [
     name === undefined ? 'No name given' : textOf(name[1]),
     ...known.map(({ part, found }) => describePart(part, found)),
     ...fields.flatMap(([, value]) => describeFields(value)),
@@ -47,6 +48,7 @@ export function describeHit(hit: unknown): string {
   ]
     .filter((text) => text !== null)
     .join(' · ');
+  return shortened(line, maxHitChars);
 }
 
 type Member = readonly [string, unknown];

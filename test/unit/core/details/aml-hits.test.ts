@@ -52,6 +52,13 @@ describe('one possible match', () => {
     expect(line).not.toContain('Alias 10');
   });
 
+  test('of any size stays one readable line and says how long it was', () => {
+    const media = Array.from({ length: 50 }, (_, index) => ({ title: `${index} ${'word '.repeat(200)}` }));
+    const line = describeHit({ name: 'Alex', media, sources: media, aka: media });
+    expect(line.length).toBeLessThan(2600);
+    expect(line).toMatch(/ characters in all\)$/);
+  });
+
   test('that is no object is shown as it came', () => {
     expect(describeHit('just text')).toBe('just text');
   });
