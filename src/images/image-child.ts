@@ -3,6 +3,7 @@ import { drawSheet } from './draw-sheet.ts';
 import type { ChildMessage, ImageReply, ImageRequest, NumberedRequest } from './image-protocol.ts';
 import { renderPicture } from './render-picture.ts';
 import { viewPicture } from './view-picture.ts';
+import { WholeFiles } from './whole-files.ts';
 
 /**
  * The image step's own process: bytes in, bytes out. It is started with an empty environment, opens no file but its font
@@ -16,6 +17,7 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 const memoryCheckMs = 100;
+const wholeFiles = new WholeFiles(500);
 const maxRssBytes = Number(process.argv[2]) * 1024 * 1024;
 
 // SIGKILL rather than exit(): leaving politely waits for decoders that are still running.
@@ -38,7 +40,7 @@ async function answer({ id, request }: NumberedRequest): Promise<void> {
 
 async function replyTo(request: ImageRequest): Promise<ImageReply> {
   if (request.kind === 'picture') return renderPicture(request);
-  if (request.kind === 'view') return viewPicture(request);
+  if (request.kind === 'view') return viewPicture(request, wholeFiles);
   try {
     return { kind: 'image', ...(await drawSheet(request.cells)), damaged: false };
   } catch {

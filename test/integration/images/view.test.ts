@@ -227,6 +227,7 @@ describe('files that are damaged or no pictures of ours', () => {
     async (zoomFactor) => {
       const file = await sample.noise(800, 600).jpeg().toBuffer();
       const top = { ...whole, zoomFactor, centreX: 0, centreY: 0 };
+      expect((await shown(file, top, 400)).damaged).toBe(false);
       for (const broken of [
         sample.truncated(file, 0.7),
         sample.scribbledOver(file),
