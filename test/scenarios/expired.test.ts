@@ -29,7 +29,7 @@ test('a session abandoned half-way raises one alert that names what is unfinishe
   }
   expect(text).toMatch(/Driving licence GBR: chosen, but never photographed, owed by \*the applicant\*/);
   expect(text).toContain('Ask the applicant what stopped them');
-  expect(actionIdsOf(alert)).toEqual(['request_report']);
+  expect(actionIdsOf(alert)).toEqual(['open_details', 'open_images', 'request_report']);
   expect(alert.text).toMatch(/^Identity check expired with 1 step unfinished\./);
   await world.yoti.notify(sessionId, 'session_completion');
   await passTime(world, 20 * 60_000);
@@ -62,5 +62,5 @@ test('an expired alert whose layout Slack refuses is shown as a plain message', 
     20_000,
   );
   expect(textOf(plain)).toContain('EXPIRED');
-  expect(actionIdsOf(plain)).toEqual(['request_report']);
+  expect(actionIdsOf(plain)).toEqual(['open_details', 'open_images', 'request_report']);
 });

@@ -152,7 +152,9 @@ test('a layout that Slack refuses becomes the plain card, which decides, and ope
   await passTime(world, 601_000);
   const card = await world.slack.waitFor(() => world.slack.messages(review.id)[0], 'a plain card', 20_000);
   expect(textOf(card)).toContain('Slack refused the full card');
-  expect(actionIdsOf(card)).toEqual(['approve_session', 'reject_session', 'request_report']);
+  expect(actionIdsOf(card)).toEqual([
+    ...['approve_session', 'reject_session', 'open_details', 'open_images', 'request_report'],
+  ]);
   await alertTo(world, /Slack refuses a card/);
   await press(world, reviewer.id, card, 'reject_session');
   await world.slack.waitFor(

@@ -11,7 +11,9 @@ describe.each(queues)('with the queue on %s', (queue) => {
     const session = await startSession(world, 'all-approved');
     await world.yoti.complete(session.sessionId);
     const card = await cardOf(world, session.sessionId);
-    expect(actionIdsOf(card)).toEqual(['approve_session', 'reject_session', 'request_report']);
+    expect(actionIdsOf(card)).toEqual([
+      ...['approve_session', 'reject_session', 'open_details', 'open_images', 'request_report'],
+    ]);
 
     const clicked = await press(world, reviewer.id, card, 'approve_session');
     expect(clicked.status).toBe(200);
@@ -22,6 +24,6 @@ describe.each(queues)('with the queue on %s', (queue) => {
       (message) => !actionIdsOf(message).includes('approve_session'),
     );
     expect(decided.ts).toBe(card.ts);
-    expect(actionIdsOf(decided)).toEqual(['request_report']);
+    expect(actionIdsOf(decided)).toEqual(['open_details', 'open_images', 'request_report']);
   });
 });

@@ -143,7 +143,9 @@ async function assertCardsShowDecisions(world: World): Promise<void> {
   for (const { id, verdict, user } of decided) {
     const card = liveMessages(world).find((message) => messageIdOf(message) === id);
     if (card === undefined) continue;
-    expect(actionIdsOf(card), 'I9: buttons of a decided card').toEqual(['request_report']);
+    expect(actionIdsOf(card), 'I9: buttons of a decided card').toEqual([
+      ...['open_details', 'open_images', 'request_report'],
+    ]);
     const isMinimal = JSON.stringify(card.blocks).includes('Slack refused the full card');
     const word = verdict === 'APPROVE' ? 'APPROVED' : 'REJECTED';
     if (!isMinimal) expect(JSON.stringify(card.blocks), 'I9').toContain(`*${word}* by <@${user}>`);
