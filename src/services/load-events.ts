@@ -1,9 +1,16 @@
 import type { LoggedEvent } from '../core/details/details-input.ts';
+import type { Session } from '../core/session.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import type { Deps } from './deps.ts';
+import { keyedImages } from './list-viewer-images.ts';
 
-/** Everything that is on record of a session, oldest first: ledger, notifications, deliveries. */
-export async function loadEvents(deps: Pick<Deps, 'db'>, session: SessionRow): Promise<LoggedEvent[]> {
+/** Everything that is on record of a session, oldest first: ledger, notifications, deliveries. Pictures get their names. */
+export async function loadEvents(
+  deps: Pick<Deps, 'db'>,
+  session: SessionRow,
+  document: Session,
+): Promise<LoggedEvent[]> {
+  const names = new Map(keyedImages(document).map(({ key, name }) => [key, name]));
   const [ledger, notifications, deliveries] = await Promise.all([
     deps.db
       .selectFrom('ledger')
@@ -27,8 +34,7 @@ export async function loadEvents(deps: Pick<Deps, 'db'>, session: SessionRow): P
       at: at.toISOString(),
       kind,
       actor,
-      // Written by `appendLedger`, which takes flat values only.
-      payload: JSON.parse(payload) as LoggedEvent['payload'],
+      payload: named(JSON.parse(payload) as LoggedEvent['payload'], names),
     })),
     ...notifications.map(({ received_at: at, topic }) => ({
       at: at.toISOString(),
@@ -44,4 +50,10 @@ export async function loadEvents(deps: Pick<Deps, 'db'>, session: SessionRow): P
     })),
   ];
   return events.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+}
+
+/** The ledger names a picture by its key alone; payloads are flat, as `appendLedger` takes them. */
+function named(payload: LoggedEvent['payload'], names: ReadonlyMap<string, string>): LoggedEvent['payload'] {
+  const name = names.get(String(payload['image']));
+  return name === undefined ? payload : { ...payload, imageName: name };
 }

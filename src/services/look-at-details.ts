@@ -53,7 +53,7 @@ export async function lookAtDetails(deps: Deps, look: DetailsLook): Promise<Deta
     finalAt: session.final_at?.toISOString() ?? null,
     decision,
     isGone: session.gone_at !== null,
-    events: current === 'session' ? await loadEvents(deps, session) : [],
+    events: current === 'session' ? await loadEvents(deps, session, document) : [],
   };
   const media = contentsOfPage(document, current);
   if (media.length === 0) {

@@ -31,8 +31,8 @@ const eventWords: Readonly<Record<string, string | ((payload: Payload) => string
     `Delivery ${textOf(payload, 'sequence') ?? ''} to the back end: ${kindWords(textOf(payload, 'kind') ?? '')}`,
   'details.viewed': (payload) => `Details looked at: ${pageOf(payload)}`,
   'image.viewed': (payload) => `${pictureOf(payload)} looked at${details([shownOf(payload), sha256Of(payload)])}`,
-  'image.deleted': (payload) => `Picture deleted${details([sha256Of(payload)])}`,
-  'image.removed_at_yoti': (payload) => `Picture removed at Yoti${details([sha256Of(payload)])}`,
+  'image.deleted': (payload) => `${pictureOf(payload)} deleted${details([sha256Of(payload)])}`,
+  'image.removed_at_yoti': (payload) => `${pictureOf(payload)} removed at Yoti${details([sha256Of(payload)])}`,
   'file.removed': 'Picture file removed from Slack',
 };
 
@@ -110,8 +110,11 @@ function sha256Of(payload: Payload): string | null {
   return sha256 === null ? null : `SHA-256 ${sha256}`;
 }
 
+/** The picture by its name, which whoever reads the ledger adds to the key that stands there. */
 function pictureOf(payload: Payload): string {
-  return payload['image'] === 'all' ? 'All pictures' : 'Picture';
+  if (payload['image'] === 'all') return 'All pictures';
+  const name = textOf(payload, 'imageName');
+  return name === null ? 'Picture' : `Picture “${name}”`;
 }
 
 /** A placeholder in the place of a picture is a look too. */
