@@ -23,9 +23,19 @@ export function readDocuments(session: Session, contents: Contents): readonly Re
   }));
 }
 
+export interface Person {
+  readonly name: string | null;
+  readonly birthDate: string | null;
+}
+
 /** Name and date of birth that were read off a document. */
-export function personOf(read: ReadDocument): { readonly name: string | null; readonly birthDate: string | null } {
-  return { name: read.fields && nameOf(read.fields), birthDate: read.fields && birthDateOf(read.fields) };
+export function personOf({ fields }: ReadDocument): Person {
+  return fields === null ? { name: null, birthDate: null } : personIn(fields);
+}
+
+/** Name and date of birth among these fields, of a document or of a profile. */
+export function personIn(fields: JsonObject): Person {
+  return { name: nameOf(fields), birthDate: birthDateOf(fields) };
 }
 
 /** The checks in which a person read the document, whether its task asked for them or they name it. */

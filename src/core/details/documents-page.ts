@@ -12,6 +12,7 @@ import { extractionEntries } from './extraction-entries.ts';
 import { fieldFacts } from './field-facts.ts';
 import { sourceFacts } from './field-source.ts';
 import { flattenJson } from './flat-json.ts';
+import { asObject, type JsonObject } from './json-object.ts';
 import { holdAgainstMrz } from './mrz-agreement.ts';
 
 /** Everything Yoti says of the documents: each with what was read off it, the comparison, then the checks, worst first. */
@@ -34,9 +35,11 @@ export function documentsPage(input: DetailsInput): DetailsPage {
 
 /** The JSON media that `documentsPage` reads. */
 export function documentsContents(session: Session): readonly Media[] {
-  return [...session.documents, ...session.supplementaryDocuments].flatMap((document) =>
-    [document.textFields, document.expandedFields].filter((media) => media !== null),
-  );
+  const documents = [...session.documents, ...session.supplementaryDocuments];
+  return [
+    ...documents.flatMap((document) => [document.textFields, document.expandedFields]),
+    ...session.applicantProfiles.map(({ profile }) => profile),
+  ].filter((media) => media !== null);
 }
 
 /** Said once, so that a name without a mark is not taken for one that agrees. */
@@ -81,8 +84,19 @@ function extractedEntries(
   if (Object.keys(fields).length === 0) return [paragraph('Yoti’s list of extracted details is empty.', 'attention')];
   const first = documents.find((one) => one.fields !== null) ?? null;
   const firstRead = first?.document === document ? null : first;
-  const references = { registeredName: registration.applicant.name, firstRead, mrz };
+  const references = {
+    registeredName: registration.applicant.name,
+    profile: declaredProfile(session, contents),
+    firstRead,
+    mrz,
+  };
   return factsEntry([...sources, ...fieldFacts(read, fields, references)]);
+}
+
+/** The first profile that can be read; sessions have one at most (yoti-idv 2.2). */
+function declaredProfile(session: Session, contents: Contents): JsonObject | null {
+  const profiles = session.applicantProfiles.map(({ profile }) => asObject(jsonOf(contents, profile)));
+  return profiles.find((profile) => profile !== null) ?? null;
 }
 
 /** Details that are no list of named fields are shown as they came. */

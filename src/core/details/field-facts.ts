@@ -1,6 +1,6 @@
 import { markAgainstRegistered, markDateBeside, markNameBeside } from './declared.ts';
 import type { DetailsFact } from './details-page.ts';
-import { personOf, type ReadDocument } from './document-reading.ts';
+import { personIn, personOf, type ReadDocument } from './document-reading.ts';
 import { describeFields, nameFieldOf } from './extracted-fields.ts';
 import type { JsonObject } from './json-object.ts';
 import type { MrzAgreement } from './mrz-agreement.ts';
@@ -10,6 +10,8 @@ export interface FieldReferences {
   readonly registeredName: string | null;
   /** Another document of the session that was read, the first one; `null` for that one itself. */
   readonly firstRead: ReadDocument | null;
+  /** What the customer told Yoti of the applicant when it created the session; `null` when it told nothing. */
+  readonly profile: JsonObject | null;
   readonly mrz: MrzAgreement | null;
 }
 
@@ -27,14 +29,17 @@ export function fieldFacts(
 }
 
 function marksOf(read: ReadDocument, fields: JsonObject, references: FieldReferences): ReadonlyMap<string, string[]> {
-  const { registeredName, firstRead, mrz } = references;
+  const { registeredName, profile, firstRead, mrz } = references;
   const person = personOf(read);
+  const declared = profile && { document: 'the applicant profile', ...personIn(profile) };
   const first = firstRead && { document: firstRead.name, ...personOf(firstRead) };
   const nameField = nameFieldOf(fields) ?? 'full_name';
   const found: readonly (readonly [string, string | null])[] = [
     [nameField, markAgainstRegistered(person.name, registeredName)],
-    [nameField, first && markNameBeside(person.name, first)],
-    ['date_of_birth', first && markDateBeside(person.birthDate, { document: first.document, date: first.birthDate })],
+    ...[declared, first].flatMap((other): [string, string | null][] => [
+      [nameField, other && markNameBeside(person.name, other)],
+      ['date_of_birth', other && markDateBeside(person.birthDate, { document: other.document, date: other.birthDate })],
+    ]),
     ...(mrz?.marks ?? []),
   ];
   const marks = new Map<string, string[]>();

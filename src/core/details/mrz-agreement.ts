@@ -50,7 +50,12 @@ function fieldAgreement(fields: JsonObject, read: MachineReadable, key: string):
   const [printed, says] = [textMember(fields, key), read.fields[key]];
   if (printed === null || says === undefined) return null;
   const asInZone = lookUp(zoneSpellings, key)?.(printed) ?? null;
-  return asInZone === null ? null : { key, same: asInZone === says, says };
+  if (asInZone === null) return null;
+  return {
+    key,
+    same: asInZone === says,
+    says: key.includes('date') ? says.replace(/^(..)(..)(..)$/, '$1-$2-$3') : says,
+  };
 }
 
 /** A printed value as the zone would spell it; `null` when the two cannot be compared. */

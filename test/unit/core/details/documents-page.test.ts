@@ -236,6 +236,16 @@ describe('marks against the registration', () => {
     expect(markOf(page, 'First name')).toBeNull();
   });
 
+  test('name and date of birth are held against what the customer told Yoti, too', () => {
+    const applicantProfiles = [{ id: 'p', source: 'RELYING_BUSINESS', profile: newMedia('m-profile', 'JSON') }];
+    const session = newSession({ documents: [newDocument()], applicantProfiles });
+    const json = { 'm-fields': alex, 'm-profile': { full_name: 'Alex Sample', date_of_birth: '1991-02-03' } };
+    const page = documentsPage(newDetailsInput({ session, json }));
+    expect(markOf(page, 'Full name')).toBe('agrees with what was registered; agrees with the applicant profile');
+    expect(markOf(page, 'Date of birth')).toBe('differs from the applicant profile (“1991-02-03”)');
+    expect(documentsContents(session).map((media) => media.id)).toEqual(['m-fields', 'm-profile']);
+  });
+
   test('without a registered name that is said, and nothing is marked', () => {
     const registration = newRegistration({ applicant: { name: null, email: null } });
     const session = newSession({ documents: [newDocument()] });

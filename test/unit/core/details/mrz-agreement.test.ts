@@ -61,10 +61,10 @@ describe('what a document prints beside its machine-readable zone', () => {
   test.each([
     ['full_name', 'ROBIN SAMPLE', 'ALEX JORDAN SAMPLE'],
     ['document_number', '123456780', '123456789'],
-    ['date_of_birth', '1990-02-04', '900203'],
+    ['date_of_birth', '1990-02-04', '90-02-03'],
     ['nationality', 'IRL', 'GBR'],
     ['gender', 'MALE', 'F'],
-    ['expiration_date', '2031-01-01', '300101'],
+    ['expiration_date', '2031-01-01', '30-01-01'],
   ])('another %s is marked with what the zone says', (key, printed, says) => {
     expect(marksOf({ ...passport, [key]: printed })).toEqual({ [key]: `the machine-readable zone says “${says}”` });
   });
