@@ -1,5 +1,5 @@
 import type { CheckSummary } from '../checks.ts';
-import type { Check, Media, Session } from '../session.ts';
+import type { Check, DocumentResource, Media, Session } from '../session.ts';
 import { checkEntry, checksOf, countAttention } from './check-entry.ts';
 import { whyMissing } from './content-entries.ts';
 import type { DetailsInput } from './details-input.ts';
@@ -27,11 +27,8 @@ export function addressContents(session: Session): readonly Media[] {
   const checks = checksOf(session, 'Address').map((summary) => ({ summary, check: findCheck(session, summary) }));
   const searched = checks.flatMap(({ check }) => check?.searchedProfile ?? []);
   const unperformed = checks.flatMap(({ summary, check }) => (check && isUnperformed(summary) ? [check] : []));
-  const fields = unperformed.flatMap((check) =>
-    documentsFor(check, [...session.documents, ...session.supplementaryDocuments]).flatMap(
-      (one) => one.textFields ?? [],
-    ),
-  );
+  const documents = [...session.documents, ...session.supplementaryDocuments];
+  const fields = unperformed.flatMap((check) => documentsFor(check, documents).flatMap((one) => one.textFields ?? []));
   return [...searched, ...fields];
 }
 
@@ -62,18 +59,14 @@ const needed: readonly (readonly [string, (fields: JsonObject) => boolean])[] = 
 ];
 
 function whyUnperformed({ session, contents }: DetailsInput, summary: CheckSummary, check: Check): string {
-  const all = readDocuments(session, contents);
-  const used = all.filter(({ document }) =>
-    documentsFor(
-      check,
-      all.map((read) => read.document),
-    ).includes(document),
-  );
   if (summary.reasonCode !== null && summary.reasonCode !== 'NO_VALID_FIELDS') {
     return `Not performed, because Yoti says: ${summary.reason}.`;
   }
-  if (used.length === 0)
+  const documents = documentsFor(check, [...session.documents, ...session.supplementaryDocuments]);
+  const used = readDocuments(session, contents).filter(({ document }) => documents.includes(document));
+  if (used.length === 0) {
     return 'Not performed, because there is no document to take name, address and date of birth from.';
+  }
   const names = used.map((read) => read.name).join(', ');
   const hidden = used.flatMap(
     ({ document }) => (document.textFields && whyMissing(contents, document.textFields)) ?? [],
@@ -81,10 +74,10 @@ function whyUnperformed({ session, contents }: DetailsInput, summary: CheckSumma
   if (hidden.length > 0) {
     return `Not performed. Which detail was wanting cannot be told: what was read off ${names} is ${hidden[0]}.`;
   }
-  return performedWords(used, names);
+  return wantingWords(used, names);
 }
 
-function performedWords(used: readonly ReadDocument[], names: string): string {
+function wantingWords(used: readonly ReadDocument[], names: string): string {
   const wanting = needed
     .filter(([, isIn]) => !used.some((read) => read.fields !== null && isIn(read.fields)))
     .map(([label]) => label);
@@ -97,10 +90,7 @@ function listed(words: readonly string[]): string {
 }
 
 /** The documents that the check names; all of them when it names none. */
-function documentsFor<Document extends { readonly id: string }>(
-  check: Check,
-  documents: readonly Document[],
-): readonly Document[] {
+function documentsFor(check: Check, documents: readonly DocumentResource[]): readonly DocumentResource[] {
   const named = documents.filter((document) => check.resourceIds.includes(document.id));
   return named.length === 0 ? documents : named;
 }

@@ -20,7 +20,7 @@ export function markAgainstRegistered(name: string | null, registered: string | 
 export function markNameBeside(
   name: string | null,
   other: { readonly document: string; readonly name: string | null },
-) {
+): string | null {
   const agreement = name === null || other.name === null ? null : compareNames(name, other.name);
   return agreement === null ? null : besideWords(agreement, other.document, other.name ?? '');
 }
@@ -38,7 +38,7 @@ const besideTables: Readonly<Record<NameAgreement | DateAgreement, string>> = {
 export function markDateBeside(
   date: string | null,
   other: { readonly document: string; readonly date: string | null },
-) {
+): string | null {
   const agreement = date === null || other.date === null ? null : compareDates(date, other.date);
   return agreement === null ? null : besideWords(agreement, other.document, describeDate(other.date ?? ''));
 }

@@ -21,18 +21,12 @@ export function extractionEntries(
     ? undefined
     : checks.find((check) => check.standing === 'REJECT' || check.standing === 'NOT_AVAILABLE');
   if (document.textFields !== null) return failed ? [incomplete(failed)] : [];
-  if (failed)
-    return [
-      paragraph(`Could not extract the details: ${failed.reason}. ${failed.meaning} ${retry(failed)}`, 'attention'),
-    ];
+  if (failed) return [paragraph(`${failureOf(failed.reason)} ${failed.meaning} ${retry(failed)}`, 'attention')];
   const task = document.tasks.find((one) => one.state === 'FAILED');
-  if (task)
-    return [
-      paragraph(
-        `${failureOf(task.feedback && feedbackReason(task.feedback))} ${nextStepFor(document, documents)}`,
-        'attention',
-      ),
-    ];
+  if (task) {
+    const failure = failureOf(task.feedback && feedbackReason(task.feedback));
+    return [paragraph(`${failure} ${nextStepFor(document, documents)}`, 'attention')];
+  }
   return [paragraph(waitingWords(document, checks), 'quiet')];
 }
 
@@ -66,7 +60,7 @@ function waitingWords(document: DocumentResource, checks: readonly CheckSummary[
   const pictured =
     document.file !== null || document.pages.some((page) => page.image !== null || page.frames.length > 0);
   if (unfinished && !pictured) return 'Nothing was extracted: there is no picture of this document.';
-  if (unfinished || checks.some((check) => check.standing === 'UNFINISHED'))
-    return 'The details are not extracted yet.';
+  const isAwaited = unfinished || checks.some((check) => check.standing === 'UNFINISHED');
+  if (isAwaited) return 'The details are not extracted yet.';
   return 'Yoti lists no extracted details for this document.';
 }

@@ -1,6 +1,7 @@
 import { markAgainstRegistered, markDateBeside, markNameBeside } from './declared.ts';
 import type { DetailsFact } from './details-page.ts';
 import { personIn, personOf, type ReadDocument } from './document-reading.ts';
+import { fact } from './entry-parts.ts';
 import { describeFields, nameFieldOf } from './extracted-fields.ts';
 import type { JsonObject } from './json-object.ts';
 import type { MrzAgreement } from './mrz-agreement.ts';
@@ -22,9 +23,11 @@ export function fieldFacts(
   references: FieldReferences,
 ): readonly DetailsFact[] {
   const marks = marksOf(read, fields, references);
-  return describeFields(fields).map(({ key, label, value }, index, all) => {
-    const isFirst = all.findIndex((other) => other.key === key) === index;
-    return { label, value, mark: (isFirst && marks.get(key)?.join('; ')) || null };
+  const marked = new Set<string>();
+  return describeFields(fields).map(({ key, label, value }) => {
+    const mark = marked.has(key) ? undefined : marks.get(key);
+    marked.add(key);
+    return fact(label, value, mark?.join('; ') ?? null);
   });
 }
 

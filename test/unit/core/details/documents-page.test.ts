@@ -310,6 +310,13 @@ describe('several documents', () => {
     ]);
   });
 
+  test('more names on one document are not the same, and the row says in what way', () => {
+    expect(rowsOf(pageOf({ full_name: 'ALEX JORDAN SAMPLE' }))[0]).toMatchObject({
+      right: 'ALEX JORDAN SAMPLE (has more names)',
+      same: false,
+    });
+  });
+
   test('a name in another script is not called different', () => {
     expect(rowsOf(pageOf({ full_name: 'Αλεξ Σαμπλ' }))[0]).toMatchObject({
       right: 'Αλεξ Σαμπλ (another script)',
