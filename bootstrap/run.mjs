@@ -11,12 +11,13 @@ import { verify } from './verify.mjs';
 
 /**
  * The commands of `npm run`. `development`: needs the development packages; `database`: what the embedded PostgreSQL
- * keeps when DATABASE_URL is not set.
+ * keeps when DATABASE_URL is not set, or `none`.
  */
 const COMMANDS = {
   demo: { development: true, run: (run) => runProgram({ ...run, file: 'test/demo/main.ts', database: 'temporary' }) },
   test: { development: true, run: runTests },
   verify: { development: true, run: verify },
+  bench: { development: true, run: (run) => runProgram({ ...run, file: 'test/bench/main.ts', database: 'none' }) },
   start: { development: false, run: (run) => runProgram({ ...run, file: 'src/main.ts', database: 'kept' }) },
   migrate: { development: false, run: (run) => runProgram({ ...run, file: 'src/migrate.ts', database: 'kept' }) },
 };
@@ -43,7 +44,7 @@ async function main() {
   return command.run({ root, node, args, env: process.env, production });
 }
 
-/** Runs a program of ours against DATABASE_URL, or against an embedded PostgreSQL that ends with it. */
+/** Runs a program of ours against DATABASE_URL, against an embedded PostgreSQL that ends with it, or without any. */
 async function runProgram({ file, args, database, env, node, production }) {
   if (production && !env.DATABASE_URL) {
     throw new BootstrapProblem(
@@ -51,7 +52,7 @@ async function runProgram({ file, args, database, env, node, production }) {
     );
   }
   if (!existsSync(`${root}/${file}`)) throw new BootstrapProblem(`${file} is not in this clone.`);
-  const wanted = { root, ...(!env.DATABASE_URL && { postgres: database }) };
+  const wanted = { root, ...(database !== 'none' && !env.DATABASE_URL && { postgres: database }) };
   return withServers(wanted, (servers, onStart) => {
     if (stopSignal() !== undefined) return exitCodeOf(stopSignal());
     const { postgres } = servers;

@@ -16,6 +16,12 @@ export function commandLineOf(pid: number): readonly string[] {
   return readFileSync(`/proc/${pid}/cmdline`, 'latin1').split('\0');
 }
 
+/** The most resident memory the process ever had, in megabytes. */
+export function peakMemoryMbOf(pid: number): number {
+  const [, kilobytes = ''] = /\nVmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'latin1')) ?? [];
+  return Number.parseInt(kilobytes, 10) / 1024;
+}
+
 export function isRunning(pid: number): boolean {
   return statusOf(pid) !== null;
 }
