@@ -1,5 +1,5 @@
 import type { SlackMessage, StoredView } from '../fakes/slack/slack-fake.ts';
-import { buttonsOf, close, modalShowing, modalText, openModalOf, pressIn } from './modals.ts';
+import { buttonsOf, close, modalShowing, modalText, openModalOf, pressIn, submit } from './modals.ts';
 import { press, type World } from './world.ts';
 
 /** A page of the Details modal by its tab. */
@@ -63,6 +63,12 @@ export async function openViewer(world: World, user: string, card: SlackMessage)
 export function pictureTitle(world: World, user: string): string {
   const [, name = '', line = ''] = modalText(openModalOf(world, user)).split('\n');
   return `${name.replaceAll('*', '')} · ${line.replace(/ · session .*/, '')}`;
+}
+
+/** Has the picture that the viewer shows deleted: opens the form and submits it with this word typed. */
+export async function deleteShown(world: World, user: string, typed: string) {
+  await pressIn(world, user, 'image_delete');
+  return submit(world, user, { delete_image_confirm_block: { delete_image_confirm: typed } });
 }
 
 function partShowing(world: World, user: string, { page, part }: { page: PageName; part: number }) {
