@@ -85,7 +85,8 @@ describe('the session details log', () => {
       expect(log.filter((line) => what.test(line.what)).length, String(what)).toBeGreaterThan(0);
     const sent = world.yoti.notifications().map(({ body }) => String(body['topic']).replaceAll('_', ' '));
     const topics = log.flatMap((line) => /^Notification: (.*) · Yoti$/.exec(line.what)?.[1]?.toLowerCase() ?? []);
-    expect(topics.toSorted()).toEqual(sent.toSorted());
+    // Two notifications with the same words are one hint.
+    expect(new Set(topics)).toEqual(new Set(sent));
     expect(log.filter(({ what }) => what.includes('not known to this version'))).toEqual([]);
   });
 
