@@ -4,8 +4,9 @@ import { findTexts } from '../support/message-texts.ts';
 import { actionIdsOf } from '../support/world.ts';
 import type { Stage, StagedSession } from './stage.ts';
 
-export const openButtons = [actionIds.approveSession, actionIds.rejectSession, actionIds.requestReport];
-export const closedButtons = [actionIds.requestReport];
+/** What is left when nothing is to be decided: buttons that only look. */
+export const closedButtons = [actionIds.openDetails, actionIds.openImages, actionIds.requestReport];
+export const openButtons = [actionIds.approveSession, actionIds.rejectSession, ...closedButtons];
 
 /**
  * Whether a card has what a reviewer needs: every check with its recommendation, the picture, the buttons.
@@ -23,7 +24,7 @@ export function describeOpenCard(stage: Stage, session: StagedSession, card: Sla
   }
   assertButtons(card, openButtons);
   const picture = images > 0 ? describePicture(stage, card) : 'no picture to show';
-  return `“${headline(card)}”: ${checks.length} checks, ${picture}, Approve, Reject, Report`;
+  return `“${headline(card)}”: ${checks.length} checks, ${picture}`;
 }
 
 export function assertButtons(message: SlackMessage, wanted: readonly string[]): void {

@@ -3,6 +3,7 @@ import type { PersonKind } from '../fakes/slack/slack-fake.ts';
 import { findTexts } from '../support/message-texts.ts';
 import { actionIdsOf } from '../support/world.ts';
 import { assertButtons, closedButtons, openButtons } from './card-checks.ts';
+import { plainWords } from './plain-words.ts';
 import type { StoryStep } from './play-story.ts';
 import { messageOf, type Stage, type StagedSession, sessionOf } from './stage.ts';
 
@@ -42,7 +43,7 @@ export function decideAtOnce(clicks: readonly (readonly [PersonKind, Verdict])[]
       if (refusal?.includes(`<@${winnerId}>`) !== true) throw new Error(`the other was told “${refusal}”`);
       const line = await decidedLine(stage, session);
       if (!line.includes(realName)) throw new Error(`${realName} was first, but ${line}`);
-      return `${realName} was first; the other reads “${named(stage, refusal)}”`;
+      return `${realName} was first; the other reads “${plainWords(stage, refusal)}”`;
     },
   };
 }
@@ -88,17 +89,5 @@ async function decidedLine(stage: Stage, session: StagedSession): Promise<string
   assertButtons(card, closedButtons);
   const line = findTexts(card.blocks).find(({ text }) => /\*(APPROVED|REJECTED)\* by/.test(text))?.text;
   if (line === undefined) throw new Error('the card does not say who decided');
-  return `the card says “${named(stage, line)}”`;
-}
-
-/** Slack's mentions and dates as a person reads them. */
-function named(stage: Stage, text: string): string {
-  return text
-    .replaceAll(/<@(\w+)>/g, (whole, id) => personName(stage, id) ?? whole)
-    .replaceAll(/<!date\^[^|]*\|([^>]*)>/g, '$1')
-    .replaceAll('*', '');
-}
-
-function personName(stage: Stage, id: string): string | undefined {
-  return Object.values(stage.slack.people).find((person) => person.id === id)?.realName;
+  return `the card says “${plainWords(stage, line)}”`;
 }

@@ -7,16 +7,16 @@ import { messagesOf, type Stage } from './stage.ts';
 
 /**
  * Leaves what the run made in its folder: `messages/` one JSON file per channel and direct message, `pictures/` every
- * contact sheet, `reports/` every PDF, and `story.json`.
+ * contact sheet and what the image viewer showed, `reports/` every PDF, and `story.json`.
  */
 export async function keepEvidence(stage: Stage, played: readonly PlayedStep[]): Promise<void> {
   const folders = ['messages', 'pictures', 'reports'].map((name) => join(stage.folder, name));
   await Promise.all(folders.map((folder) => mkdir(folder, { recursive: true })));
   const sheets = sheetNames(stage);
-  const files = stage.slack.files().filter(({ state }) => state === 'ready');
+  const files = stage.slack.files().filter(({ state, deleted }) => state === 'ready' && !deleted);
   await Promise.all([
     ...rooms(stage).map((room) => keepMessages(stage, room)),
-    ...files.filter(({ mimetype }) => mimetype === 'image/jpeg').map((file) => keepSheet(stage, file, sheets)),
+    ...files.filter(({ mimetype }) => mimetype === 'image/jpeg').map((file) => keepPicture(stage, file, sheets)),
     ...files.filter(({ mimetype }) => mimetype === 'application/pdf').map((file) => keepReport(stage, file)),
     keepJson(stage, 'story.json', { steps: played, sessions: [...stage.sessions.values()] }),
   ]);
@@ -56,8 +56,8 @@ function sheetNames(stage: Stage): ReadonlyMap<string, string> {
   return new Map(named);
 }
 
-async function keepSheet(stage: Stage, file: StoredFile, names: ReadonlyMap<string, string>): Promise<void> {
-  await writeFile(join(stage.folder, 'pictures', `${names.get(file.id) ?? file.id}.jpg`), file.bytes);
+async function keepPicture(stage: Stage, file: StoredFile, names: ReadonlyMap<string, string>): Promise<void> {
+  await writeFile(join(stage.folder, 'pictures', `${names.get(file.id) ?? `viewer-${file.id}`}.jpg`), file.bytes);
 }
 
 /** Two reports of one session have one name in Slack too, so the file's id keeps them apart. */

@@ -25,6 +25,7 @@ async function run(): Promise<number> {
     databaseUrl: databaseUrl(),
     redisUrl: process.env['REDIS_URL'] || undefined,
     folder,
+    takesPictures: once,
   }).catch((error: unknown) => {
     say(`The demonstration did not start: ${error instanceof Error ? error.message || error.name : String(error)}`);
     return undefined;
@@ -57,7 +58,7 @@ function tellOutcome(played: readonly PlayedStep[], seconds: number): void {
   const missed = played.filter(({ wasSeen }) => !wasSeen).length;
   const outcome = missed === 0 ? 'every one seen' : `${missed} NOT SEEN, see .demo/story.json and .demo/app.log`;
   say(`\n${played.length} steps in ${Math.round(seconds)} s, ${outcome}.`);
-  say('Left in .demo/: messages/*.json, pictures/*.jpg, reports/*.pdf, story.json, app.log\n');
+  say('Left in .demo/: messages/*.json, pictures/*.jpg, reports/*.pdf, screenshots/*.png, story.json, app.log\n');
 }
 
 /** Until Ctrl-C, or until the app ends by itself. */

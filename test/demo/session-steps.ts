@@ -1,5 +1,6 @@
 import { findTexts } from '../support/message-texts.ts';
 import { assertButtons, closedButtons, describeOpenCard, headline } from './card-checks.ts';
+import { plainWords } from './plain-words.ts';
 import type { StoryStep } from './play-story.ts';
 import { messageOf, type Stage, type StagedSession, sessionOf } from './stage.ts';
 import { until } from './until.ts';
@@ -79,14 +80,55 @@ async function firstLook(stage: Stage, session: StagedSession): Promise<void> {
   await until(() => looked() || undefined, 'the app’s first look at Yoti', 20_000);
 }
 
-/** Yoti completes the session and notifies; the card follows. */
-export function completeAndSeeCard(scenario: string, what: string): StoryStep {
+/** An applicant has begun; the app is told so and looks, and there it stays. */
+export function leaveInProgress(scenario: string, stageName: string): StoryStep {
   return {
-    title: `Completed, notified: ${what}`,
+    title: 'Another has begun and is still at it',
+    play: async (stage) => {
+      const { sessionId } = sessionOf(stage, scenario);
+      await stage.yoti.advanceTo(sessionId, stageName);
+      return `${scenario}: stands at ${stageName}`;
+    },
+  };
+}
+
+/** Yoti completes the sessions at once and notifies of each; their cards are seen by the steps that follow. */
+export function completeAll(title: string, scenarios: readonly string[]): StoryStep {
+  return {
+    title,
+    play: async (stage) => {
+      const sessionIds = scenarios.map((scenario) => sessionOf(stage, scenario).sessionId);
+      await Promise.all(sessionIds.map((sessionId) => stage.yoti.complete(sessionId)));
+      const ends = stage.yoti.notifications().filter(({ body }) => body['topic'] === 'session_completion');
+      const answered = ends.filter(({ sessionId, status }) => sessionIds.includes(sessionId) && status === 202);
+      if (answered.length !== scenarios.length) throw new Error(`${answered.length} notifications were answered 202`);
+      return `${scenarios.length} sessions COMPLETED at Yoti, ${answered.length} notifications answered 202`;
+    },
+  };
+}
+
+/** The card of a completed session has all that a reviewer needs. */
+export function seeCard(scenario: string, what: string): StoryStep {
+  return {
+    title: `The card: ${what}`,
     play: async (stage) => {
       const session = sessionOf(stage, scenario);
-      await stage.yoti.complete(session.sessionId);
       return describeOpenCard(stage, session, await messageOf(stage, session, { what: `the card of ${scenario}` }));
+    },
+  };
+}
+
+/** Cards that the story leaves open, for whoever sits at the page. */
+export function seeCardsLeftOpen(scenarios: readonly string[]): StoryStep {
+  return {
+    title: 'More cards to try by hand',
+    play: async (stage) => {
+      const sessions = scenarios.map((scenario) => sessionOf(stage, scenario));
+      for (const session of sessions) {
+        const card = await messageOf(stage, session, { what: `the card of ${session.scenario}` });
+        describeOpenCard(stage, session, card);
+      }
+      return scenarios.join(', ');
     },
   };
 }
@@ -116,11 +158,7 @@ export function seeExpiredAlert(scenario: string): StoryStep {
         text.split('\n').filter((line) => /owed by/.test(line)),
       );
       if (owed.length === 0) throw new Error('the alert names no unfinished task');
-      return `“${headline(alert)}”: ${owed.map(plain).join('; ')}`;
+      return `“${headline(alert)}”: ${owed.map((line) => plainWords(stage, line)).join('; ')}`;
     },
   };
-}
-
-function plain(line: string): string {
-  return line.replaceAll(/[*•]/g, '').trim();
 }

@@ -7,6 +7,7 @@ import { registerWithApp } from '../sandbox/register-with-app.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { apiKey, notificationCredential, settingsFor } from '../support/settings.ts';
 import { type AppProcess, startAppProcess } from './app-process.ts';
+import { type Camera, noCamera, openCamera } from './camera.ts';
 import { createDemoDatabase } from './demo-database.ts';
 
 /** Everything the story plays on: both simulators, the real app in a process of its own, the sandbox page. */
@@ -15,6 +16,7 @@ export interface Stage {
   readonly yoti: YotiFake;
   readonly app: AppProcess;
   readonly sandbox: Sandbox;
+  readonly camera: Camera;
   /** What the run leaves behind. */
   readonly folder: string;
   /** The sessions of the story, by the name of their scenario. */
@@ -33,6 +35,8 @@ export interface StageOptions {
   readonly databaseUrl: string;
   readonly redisUrl: string | undefined;
   readonly folder: string;
+  /** Whether the story is pictured; a person at the page looks for themselves. */
+  readonly takesPictures: boolean;
 }
 
 /** Builds the stage; whatever was already built is taken down again when a part does not start. */
@@ -72,7 +76,9 @@ async function build(options: StageOptions, built: (() => Promise<void>)[]): Pro
   const links = { slackUrl: slack.url, yotiUrl: yoti.url, appUrl: app.url, registerSession: register, notifications };
   const sandbox = await startSandbox(links);
   built.push(sandbox.stop);
-  return { slack, yoti, app, sandbox, folder: options.folder, sessions: new Map(), register, notifications };
+  const camera = options.takesPictures ? openCamera(sandbox.url, options.folder) : noCamera;
+  built.push(camera.close);
+  return { slack, yoti, app, sandbox, camera, folder: options.folder, sessions: new Map(), register, notifications };
 }
 
 /** What an operator would set, and of our own environment only what any program needs. */

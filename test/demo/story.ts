@@ -1,15 +1,22 @@
 import { appIsReady, logIsClean, oneMessageEach, slackIsContent } from './closing-steps.ts';
 import { decide, decideAtOnce, refuse } from './decision-steps.ts';
+import { deletePicture } from './deletion-steps.ts';
+import { readDetails } from './details-steps.ts';
+import { seeQueue, showUnfinished } from './home-steps.ts';
 import type { StoryStep } from './play-story.ts';
 import { askForReport } from './report-steps.ts';
 import {
-  completeAndSeeCard,
+  completeAll,
   completeUnnoticed,
   leaveHalfway,
+  leaveInProgress,
   registerSessions,
+  seeCard,
   seeCardByPolling,
+  seeCardsLeftOpen,
   seeExpiredAlert,
 } from './session-steps.ts';
+import { changeTheView, lookAtImages } from './viewer-steps.ts';
 
 /** Scenarios whose messages the screenshots show; they must be left in that state by the story. */
 export const shown = {
@@ -17,7 +24,18 @@ export const shown = {
   decided: 'rejected-tampered',
   expired: 'abandoned-expired',
   refused: 'right-to-left-name',
+  pictureDeleted: 'upload-empty-frames',
 } as const;
+
+const unnoticed = 'accented-names';
+const unfinished = 'failed-extraction-second-document';
+const manyHits = 'aml-many-hits';
+const contested = 'aml-consider';
+/** Finished, notified, and played with below. */
+const played = ['all-approved', shown.decided, contested, manyHits, shown.open, shown.refused, shown.pictureDeleted];
+/** Beside those left open above; the story only sees their cards. */
+const toTry = ['share-code', 'odd-pictures', 'in-branch', 'dbs-not-met'];
+const notified = (scenario: string) => ({ scenario, notifies: true });
 
 /**
  * The product's job, from registration to report. What takes longest, polling and a deadline, begins first: the app looks
@@ -26,23 +44,43 @@ export const shown = {
 export const story: readonly StoryStep[] = [
   appIsReady,
   registerSessions([
-    { scenario: 'accented-names', notifies: false },
+    { scenario: unnoticed, notifies: false },
     { scenario: shown.expired, notifies: true, deadlineSeconds: 20 },
-    { scenario: 'all-approved', notifies: true },
-    { scenario: shown.decided, notifies: true },
-    { scenario: 'aml-consider', notifies: true },
-    { scenario: shown.refused, notifies: true },
-    { scenario: 'upload-empty-frames', notifies: true },
-    { scenario: shown.open, notifies: true },
+    ...[unfinished, ...played, ...toTry].map(notified),
   ]),
-  completeUnnoticed('accented-names'),
+  completeUnnoticed(unnoticed),
   leaveHalfway(shown.expired),
-  completeAndSeeCard('all-approved', 'everything approved'),
-  completeAndSeeCard(shown.decided, 'a tampered document'),
-  completeAndSeeCard('aml-consider', 'possible watchlist hits'),
-  completeAndSeeCard(shown.refused, 'an Arabic name'),
-  completeAndSeeCard('upload-empty-frames', 'uploaded scans'),
-  completeAndSeeCard(shown.open, 'two documents that disagree'),
+  leaveInProgress(unfinished, 'passport-uploaded'),
+  completeAll('Seven applicants finish at once', played),
+  seeCard('all-approved', 'everything approved'),
+  seeCard(shown.decided, 'a tampered document'),
+  seeCard(contested, 'possible watchlist hits'),
+  seeCard(manyHits, '137 watchlist hits'),
+  seeCard(shown.open, 'two documents that disagree'),
+  seeCard(shown.refused, 'an Arabic name'),
+  seeCard(shown.pictureDeleted, 'uploaded scans'),
+  completeAll('Four more finish meanwhile', toTry),
+  readDetails({
+    title: 'Details: counts, then the matches',
+    kind: 'reviewer',
+    scenario: manyHits,
+    pages: [
+      { page: 'aml', words: /at least 100.*/, picture: 'aml' },
+      { page: 'aml', words: /^20\. .*/m, picture: 'aml-matches' },
+    ],
+  }),
+  readDetails({
+    title: 'Details: two documents compared',
+    kind: 'reviewer',
+    scenario: shown.open,
+    pages: [{ page: 'documents', words: /differs from what was registered.*/, picture: 'documents' }],
+  }),
+  lookAtImages({ kind: 'reviewer', scenario: shown.pictureDeleted, until: /back/ }),
+  changeTheView('reviewer', [
+    { step: 'mirror', words: /mirrored/ },
+    { step: 'zoom_in', words: /mirrored.*zoom 1\.5/ },
+    { step: 'brighter', words: /mirrored.*zoom 1\.5.*brighter \+1/ },
+  ]),
   decide('reviewer', 'approve', 'all-approved'),
   decide('reviewer', 'reject', shown.decided),
   decideAtOnce(
@@ -50,14 +88,24 @@ export const story: readonly StoryStep[] = [
       ['reviewer', 'approve'],
       ['secondReviewer', 'reject'],
     ],
-    'aml-consider',
+    contested,
   ),
   refuse('guest', shown.refused, /^Guests /),
   askForReport({ kind: 'manager', scenario: shown.decided, by: 'session id', withImages: true }),
   askForReport({ kind: 'manager', scenario: shown.refused, by: 'name', withImages: false }),
-  seeCardByPolling('accented-names'),
+  deletePicture('admin', shown.pictureDeleted),
+  readDetails({
+    title: 'Details: the log has who saw and who deleted',
+    kind: 'auditor',
+    scenario: shown.pictureDeleted,
+    pages: [{ page: 'session', words: /(Image|Picture)[^\n]*deleted[^\n]*/i, picture: 'log' }],
+  }),
+  showUnfinished('manager', unfinished),
+  seeQueue('reviewer'),
+  seeCardByPolling(unnoticed),
   seeExpiredAlert(shown.expired),
-  oneMessageEach,
+  seeCardsLeftOpen([manyHits, ...toTry]),
+  oneMessageEach([unfinished]),
   slackIsContent,
   logIsClean,
 ];
