@@ -40,6 +40,8 @@ export interface Screenshots {
   ephemeralRefusal(subject: MessageSubject): Promise<readonly string[]>;
   /** Any message under a name of one's own. */
   message(name: string, subject: MessageSubject): Promise<readonly string[]>;
+  /** The same, at desk and phone size. */
+  messageInBothSizes(name: string, subject: MessageSubject): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export async function openScreenshots(options: ScreenshotOptions): Promise<Scree
     expiredAlert: (subject) => message('expired-alert', subject),
     ephemeralRefusal: (subject) => message('ephemeral-refusal', subject),
     message: (name, subject) => message(name, subject),
+    messageInBothSizes: (name, subject) => message(name, subject, [desk, phone]),
     modal: (subject) =>
       inBothSizes(page, subject.name ?? 'modal', async (name, size) => {
         await visit(subject);
