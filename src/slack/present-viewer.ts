@@ -1,4 +1,4 @@
-import type { PictureView, ViewerModalView } from '../../blocks/viewer-modal.ts';
+import type { PictureView, ViewerModalView, ViewStep } from '../../blocks/viewer-modal.ts';
 import { placeholderWords } from '../core/image-placeholder.ts';
 import { shortSessionId } from '../core/session.ts';
 import { possibleSteps } from '../core/viewer/apply-step.ts';
@@ -22,13 +22,22 @@ export function presentViewer(facts: ViewerFacts): ViewerModalView {
     stateWords,
     picture: presentPicture(facts, [imageName, stateWords].filter(Boolean).join(', ')),
     sha256: facts.sha256,
-    canDelete: facts.canDelete && image !== undefined,
-    steps: possibleSteps(
-      state,
-      images.map(({ key }) => key),
-    ),
+    canDelete: facts.canDelete && image !== undefined && !isDeleted(facts),
+    steps: stepsOf(facts),
     metadata: facts.metadata,
   };
+}
+
+/** Where there is nothing to see there is nothing to turn or light; what is only away for now may be asked for again. */
+function stepsOf({ state, images, picture }: ViewerFacts): readonly ViewStep[] {
+  const keys = images.map(({ key }) => key);
+  const steps = possibleSteps(state, keys);
+  if (picture.kind !== 'placeholder' || picture.reason === 'unavailable') return steps;
+  return steps.filter((step) => step === 'previous' || step === 'next');
+}
+
+function isDeleted({ picture }: ViewerFacts): boolean {
+  return picture.kind === 'placeholder' && picture.reason === 'deleted';
 }
 
 /** "mirrored, turned 90°, zoom 2×, brighter +1"; empty for a picture as it came. */

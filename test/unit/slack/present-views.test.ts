@@ -60,6 +60,15 @@ describe('a look at a picture', () => {
     expect(presentViewer(newViewerFacts({ picture: { kind: 'failed' } })).picture).toMatchObject({ kind: 'failed' });
   });
 
+  test('that has nothing to show can only be left, and what is deleted is not deleted again', () => {
+    const deleted = presentViewer(newViewerFacts({ picture: { kind: 'placeholder', reason: 'deleted' } }));
+    expect(deleted).toMatchObject({ steps: ['previous'], canDelete: false });
+    const pdf = presentViewer(newViewerFacts({ picture: { kind: 'placeholder', reason: 'pdf' } }));
+    expect(pdf).toMatchObject({ steps: ['previous'], canDelete: true });
+    const away = presentViewer(newViewerFacts({ picture: { kind: 'placeholder', reason: 'unavailable' } }));
+    expect(away.steps).toContain('mirror');
+  });
+
   test('of the sheet or of a picture that is gone cannot delete anything', () => {
     const sheet = presentViewer(newViewerFacts({ state: startState('all') }));
     expect(sheet).toMatchObject({ kind: 'all', imageName: 'All pictures', position: null, canDelete: false });
