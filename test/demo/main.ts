@@ -63,23 +63,29 @@ function tellOutcome(played: readonly PlayedStep[], seconds: number): void {
 
 /** Until Ctrl-C, or until the app ends by itself. */
 async function stayUp(stage: Stage): Promise<number> {
-  const { reviewer, manager } = stage.slack.people;
-  say(
-    [
-      `  Open  ${stage.sandbox.url}`,
-      '',
-      '  You look at #idv-review through the eyes of one person; choose another at the top left.',
-      `  · As ${reviewer.realName}, press Approve or Reject on an open card. As ${stage.slack.people.guest.realName}, try the same.`,
-      `  · As ${manager.realName}, type  /idv-report  with nothing, a session id or a name behind it; the PDF comes as a direct message.`,
-      '  · On the right, start a session from a scenario, then complete it or let it expire.',
-      '',
-      '  The app runs as in production; its log is .demo/app.log. Ctrl-C stops everything.',
-    ].join('\n'),
-  );
+  say(whatToTry(stage).join('\n'));
   const end = await Promise.race([stopAsked, stage.app.ended]);
   if (end === undefined) return 0;
   say(`Countersign ended by itself (${end}); see .demo/app.log`);
   return 1;
+}
+
+function whatToTry({ sandbox, slack }: Stage): readonly string[] {
+  const { reviewer, guest, manager, admin } = slack.people;
+  return [
+    `  Open  ${sandbox.url}`,
+    '',
+    '  You look at #idv-review through the eyes of one person; choose another at the top left.',
+    `  · As ${reviewer.realName}, press Approve or Reject on an open card. As ${guest.realName}, try the same.`,
+    '  · Press Details on any card and turn its pages; the watchlist matches go on behind Next.',
+    '  · Press Images, then Next, Flip, Turn, Zoom in, Brighter, Reset; the card of the odd pictures has every awkward kind.',
+    `  · As ${admin.realName}, press Images, then Delete image, and type DELETE.`,
+    '  · “Countersign home” at the left has the queue:  /idv show  with a session id or a name opens any session, finished or not.',
+    `  · As ${manager.realName}, type  /idv-report  with nothing, a session id or a name behind it; the PDF comes as a direct message.`,
+    '  · On the right, start a session from a scenario, then complete it or let it expire.',
+    '',
+    '  The app runs as in production; its log is .demo/app.log. Ctrl-C stops everything.',
+  ];
 }
 
 function readArguments(): { once: boolean } {

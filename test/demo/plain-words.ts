@@ -6,7 +6,7 @@ export function plainWords(stage: Stage, text: string): string {
     .replaceAll(/<@(\w+)>/g, (whole, id) => personName(stage, id) ?? whole)
     .replaceAll(/<!date\^[^|]*\|([^>]*)>/g, '$1')
     .replaceAll(/([0-9a-f]{8})[0-9a-f]{56}/g, '$1…')
-    .replaceAll(/[*`•]|\B_|_\B/g, '')
+    .replaceAll(/[*`•]|(?<!\w)_|_(?!\w)/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
