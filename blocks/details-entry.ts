@@ -43,6 +43,8 @@ export interface DetailsFactView {
   readonly value: string | { readonly time: CardTime } | { readonly slackUserId: string };
   /** Said below the value: "differs from what was registered (“Alex Sample”)". */
   readonly mark: string | null;
+  /** The mark is a warning. */
+  readonly differs?: boolean;
 }
 
 export interface ComparisonView {

@@ -3,7 +3,7 @@ import type { ComparisonView, DetailsFactView } from './details-entry.ts';
 import { limits } from './limits.ts';
 import { dateToken, mention, notSupplied } from './mrkdwn.ts';
 import { mrkdwn } from './slack-message.ts';
-import { bold, sectionsOf, wrapInline } from './wrap.ts';
+import { bold, sectionsOf, startWith, wrapInline } from './wrap.ts';
 
 /** Up to these lengths a fact stands in one of two columns; what is longer stands across. */
 const inColumn = { label: 60, value: 80, mark: 100 } as const;
@@ -57,8 +57,9 @@ function fitsColumn({ label, value, mark }: DetailsFactView): boolean {
   return label.length <= inColumn.label && length <= inColumn.value && (mark ?? '').length <= inColumn.mark;
 }
 
-function factLines({ label, value, mark }: DetailsFactView): string[] {
-  const marks = wrapInline(mark ?? '').map((piece) => `_${piece}_`);
+function factLines({ label, value, mark, differs }: DetailsFactView): string[] {
+  const pieces = wrapInline(mark ?? '');
+  const marks = differs === true ? startWith('⚠️ ', pieces) : pieces.map((piece) => `_${piece}_`);
   return [...bold(label, 'Not named'), ...valueLines(value), ...marks];
 }
 

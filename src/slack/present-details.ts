@@ -1,4 +1,4 @@
-import type { DetailsEntryView } from '../../blocks/details-entry.ts';
+import type { DetailsEntryView, DetailsFactView } from '../../blocks/details-entry.ts';
 import type { DetailsEntry, DetailsFact, DetailsPage } from '../core/details/details-page.ts';
 import { toCardTime } from './card-time.ts';
 
@@ -20,7 +20,8 @@ function presentEntry(entry: DetailsEntry): DetailsEntryView {
   }
 }
 
-function presentFact({ label, value, mark }: DetailsFact) {
-  if (typeof value === 'string' || 'slackUserId' in value) return { label, value, mark };
-  return { label, value: { time: toCardTime(value.time) }, mark };
+function presentFact(fact: DetailsFact): DetailsFactView {
+  const { value } = fact;
+  if (typeof value === 'string' || 'slackUserId' in value) return { ...fact, value };
+  return { ...fact, value: { time: toCardTime(value.time) } };
 }

@@ -76,6 +76,8 @@ export interface DetailsFact {
   readonly value: DetailsValue;
   /** Beside the value: "differs from what was registered (“Alex Sample”)". */
   readonly mark: string | null;
+  /** The mark says that this is not the same as what it is held against: a person has to look. */
+  readonly differs?: boolean;
 }
 
 /** Text, or a time (ISO 8601) that everybody reads in their own zone. */

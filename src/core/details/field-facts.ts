@@ -1,3 +1,4 @@
+import { compareNames } from './compare-names.ts';
 import { markAgainstRegistered, markDateBeside, markNameBeside } from './declared.ts';
 import type { DetailsFact } from './details-page.ts';
 import { personIn, personOf, type ReadDocument } from './document-reading.ts';
@@ -5,6 +6,7 @@ import { fact } from './entry-parts.ts';
 import { describeFields, nameFieldOf } from './extracted-fields.ts';
 import type { JsonObject } from './json-object.ts';
 import type { MrzAgreement } from './mrz-agreement.ts';
+import { compareDates } from './partial-date.ts';
 
 /** What the fields of a document are held against. */
 export interface FieldReferences {
@@ -23,12 +25,34 @@ export function fieldFacts(
   references: FieldReferences,
 ): readonly DetailsFact[] {
   const marks = marksOf(read, fields, references);
+  const differing = differingFields(read, fields, references);
   const marked = new Set<string>();
   return describeFields(fields).map(({ key, label, value }) => {
     const mark = marked.has(key) ? undefined : marks.get(key);
     marked.add(key);
-    return fact(label, value, mark?.join('; ') ?? null);
+    const said = fact(label, value, mark?.join('; ') ?? null);
+    return mark !== undefined && differing.has(key) ? { ...said, differs: true } : said;
   });
+}
+
+/** The fields that say something else than what they are held against. */
+function differingFields(
+  read: ReadDocument,
+  fields: JsonObject,
+  { registeredName, profile, firstRead, mrz }: FieldReferences,
+): ReadonlySet<string> {
+  const { name, birthDate } = personOf(read);
+  const others = [profile && personIn(profile), firstRead && personOf(firstRead)].filter((one) => one !== null);
+  const names = [registeredName, ...others.map((other) => other.name)];
+  const isOtherName = names.some((other) => name !== null && other !== null && compareNames(name, other) === 'differs');
+  const isOtherDate = others.some(
+    (other) => birthDate !== null && other.birthDate !== null && compareDates(birthDate, other.birthDate) === 'differs',
+  );
+  return new Set([
+    ...(isOtherName ? [nameFieldOf(fields) ?? 'full_name'] : []),
+    ...(isOtherDate ? ['date_of_birth'] : []),
+    ...(mrz?.marks.keys() ?? []),
+  ]);
 }
 
 function marksOf(read: ReadDocument, fields: JsonObject, references: FieldReferences): ReadonlyMap<string, string[]> {

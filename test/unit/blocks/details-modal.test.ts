@@ -127,6 +127,16 @@ describe('the Details modal', () => {
     expect(text).toContain(`*First*\nshort\n*Second*\n${long}\n_differs_\n*Third*\nshort`);
   });
 
+  test('warns by a sign where a fact differs, and not where it agrees', () => {
+    const facts = [
+      { label: 'Full name', value: 'Alex Sample', mark: 'differs from what was registered', differs: true },
+      { label: 'Date of birth', value: '1990-02-03', mark: 'agrees with Passport GBR' },
+    ];
+    const text = textOf([{ kind: 'facts', facts }]);
+    expect(text).toContain('*Full name*\nAlex Sample\n⚠️ differs from what was registered');
+    expect(text).toContain('*Date of birth*\n1990-02-03\n_agrees with Passport GBR_');
+  });
+
   test('turns a page in parts, named, with the heading repeated', () => {
     const items = Array.from({ length: 500 }, (_, index) => `Hit ${index}: ${'politically exposed person '.repeat(5)}`);
     const entries: DetailsEntryView[] = [

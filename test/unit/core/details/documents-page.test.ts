@@ -246,6 +246,22 @@ describe('marks against the registration', () => {
     expect(documentsContents(session).map((media) => media.id)).toEqual(['m-fields', 'm-profile']);
   });
 
+  test('what differs is told from what agrees, so that it can be warned of', () => {
+    const warned = (fields: unknown) =>
+      passportPage(fields).entries.flatMap((entry) =>
+        entry.kind === 'facts' ? entry.facts.filter(({ differs }) => differs === true).map(({ label }) => label) : [],
+      );
+    expect(warned(alex)).toEqual([]);
+    expect(warned({ ...alex, full_name: 'ROBIN OTHER' })).toEqual(['Full name']);
+    const mrz = {
+      type: 1,
+      line1: 'I<GBR1234567897<<<<<<<<<<<<<<<',
+      line2: '9002048M3001019GBR<<<<<<<<<<<4',
+      line3: 'SAMPLE<<ALEX<<<<<<<<<<<<<<<<<<',
+    };
+    expect(warned({ ...alex, mrz })).toEqual(['Date of birth']);
+  });
+
   test('without a registered name that is said, and nothing is marked', () => {
     const registration = newRegistration({ applicant: { name: null, email: null } });
     const session = newSession({ documents: [newDocument()] });
