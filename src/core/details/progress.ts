@@ -10,9 +10,8 @@ export function progressEntries({ session, registration }: DetailsInput): readon
   if (session.state === 'EXPIRED') return missingEntries(session);
   const { done, open } = describeProgress(session);
   return [
-    heading('Progress'),
     ...(session.state === 'ONGOING' ? [] : [notFinal(session)]),
-    ...doneEntries(done),
+    ...doneEntries(done, 'Done so far'),
     ...factsEntry(open.map((step) => fact(`Waits for ${ownerWords[step.owner]}`, step.what))),
     ...factsEntry(timeFact('Deadline', registration.deadlineAt)),
   ];
@@ -23,7 +22,7 @@ function missingEntries(session: Session): DetailsEntry[] {
   return [
     heading('What is missing'),
     ...factsEntry(open.map(owed)),
-    ...doneEntries(done),
+    ...doneEntries(done, 'Done before it stopped'),
     ...factsEntry([fact('Next step', nextStep)]),
   ];
 }
@@ -32,9 +31,9 @@ function owed(step: OpenStep) {
   return fact(`Owed by ${ownerWords[step.owner]}`, step.what);
 }
 
-function doneEntries(done: readonly string[]): DetailsEntry[] {
+function doneEntries(done: readonly string[], title: string): DetailsEntry[] {
   if (done.length === 0) return [paragraph('Nothing is done yet.', 'quiet')];
-  return [heading('Done'), { kind: 'list', items: done }];
+  return [heading(title), { kind: 'list', items: done }];
 }
 
 function notFinal(session: Session): DetailsEntry {
