@@ -22,7 +22,7 @@ export function entryBlocks(entry: DetailsEntryView): KnownBlock[] {
     case 'facts':
       return factBlocks(entry.facts);
     case 'list':
-      return sectionsOf(entry.items.flatMap((item) => startWith('• ', wrapInline(item))));
+      return sectionsOf(entry.items.flatMap(listLines));
     case 'comparison':
       return comparisonBlocks(entry);
     case 'events':
@@ -44,6 +44,12 @@ function textBlocks(text: string, tone: 'plain' | 'attention' | 'quiet'): KnownB
   const pieces = wrapInline(text);
   if (tone === 'quiet') return pieces.map(context);
   return sectionsOf(tone === 'attention' ? startWith('⚠️ ', pieces) : pieces);
+}
+
+/** Items over several lines are set apart, and those that are numbered need no bullet. */
+function listLines(item: string): string[] {
+  const bullet = /^\s*\d+[.)] /.test(item) ? '' : '• ';
+  return startWith(item.length > 100 ? `\n${bullet}` : bullet, wrapInline(item));
 }
 
 function eventLines({ at, what, who }: DetailsEventView): string[] {

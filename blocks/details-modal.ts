@@ -52,7 +52,7 @@ export function buildDetailsModal(view: DetailsModalView): ModalView {
     blocks: [
       section(outcome(view)),
       ...tabs(view),
-      context(pageLine(view, place)),
+      ...partLine(view, place),
       { type: 'divider' },
       ...orNothing(parts[part] ?? []),
       ...turning(place),
@@ -98,11 +98,11 @@ function attentionWords(attention: number): string {
   return attention === 1 ? ', 1 check needs a person' : `, ${attention} checks need a person`;
 }
 
-function pageLine({ pages, current }: DetailsModalView, { part, of }: Place): string {
-  const page = pages.find(({ key }) => key === current);
-  const title = inline(page?.title ?? '', 60) || 'This page';
-  const parts = of > 1 ? ` · part ${part + 1} of ${of}` : '';
-  return `*${title}*${parts}${attentionWords(page?.attention ?? 0).replace(', ', ' · ')}`;
+/** Where in a page of several parts the reader is; a page of one part is named by its tab. */
+function partLine({ pages, current }: DetailsModalView, { part, of }: Place): KnownBlock[] {
+  if (of < 2) return [];
+  const title = inline(pages.find(({ key }) => key === current)?.title ?? '', 60) || 'This page';
+  return [context(`*${title}* · part ${part + 1} of ${of}`)];
 }
 
 function wordsInstead(content: Exclude<DetailsContent, { kind: 'entries' }>): KnownBlock[] {

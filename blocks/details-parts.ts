@@ -5,7 +5,7 @@ import { inline } from './mrkdwn.ts';
 import { context } from './slack-message.ts';
 
 /** What a phone shows without endless scrolling; both far below Slack's 100 blocks and 250 KB of a view. */
-const partRoom = { blocks: 40, characters: 24_000 } as const;
+const partRoom = { blocks: 40, characters: 16_000 } as const;
 
 interface Piece {
   readonly block: KnownBlock;

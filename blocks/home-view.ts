@@ -94,9 +94,9 @@ function sessionBlock(session: HomeSession): KnownBlock {
   const name = session.applicantName === null ? '' : inline(session.applicantName, inlineCaps.name);
   const id = `session …${inline(session.shortSessionId, 20)}`;
   const lines = [
-    `*${inline(session.stateLabel, 40) || 'UNKNOWN'}* · ${inline(session.headline, 100)}`,
+    stateLine(session),
     [name || 'no name given', inline(session.counts, 150)].filter(Boolean).join(' · '),
-    `since ${dateToken(session.since)} · ${id}`,
+    `Since ${dateToken(session.since)} · ${id}`,
   ];
   const details = button({
     actionId: actionIds.homeDetails,
@@ -105,4 +105,10 @@ function sessionBlock(session: HomeSession): KnownBlock {
     value: session.buttonValue,
   });
   return { type: 'section', text: mrkdwn(lines.join('\n')), accessory: details };
+}
+
+/** "IN PROGRESS · In progress" says the same twice. */
+function stateLine({ stateLabel, headline }: HomeSession): string {
+  const state = `*${inline(stateLabel, 40) || 'UNKNOWN'}*`;
+  return headline.toUpperCase() === stateLabel ? state : `${state} · ${inline(headline, 100)}`;
 }

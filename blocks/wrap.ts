@@ -62,12 +62,15 @@ export function startWith(start: string, lines: readonly string[]): string[] {
   return lines.map((line, index) => (index === 0 ? `${start}${line}` : line));
 }
 
-/** Finished lines in as many sections as they need, always shown whole. */
+/**
+ * Finished lines in as many sections as they need, always shown whole. A line that begins with a line break is set apart
+ * from the one before.
+ */
 export function sectionsOf(lines: readonly string[]): SectionBlock[] {
   const texts: string[] = [];
   for (const line of lines.filter((one) => one !== '')) {
     const last = texts.at(-1);
-    if (last === undefined || last.length + line.length >= sectionRoom) texts.push(line);
+    if (last === undefined || last.length + line.length >= sectionRoom) texts.push(line.trimStart());
     else texts[texts.length - 1] = `${last}\n${line}`;
   }
   return texts.map((text) => ({ type: 'section', text: mrkdwn(text), expand: true }));
