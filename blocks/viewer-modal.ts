@@ -1,9 +1,10 @@
 import type { ActionsBlock, KnownBlock, ModalView } from '@slack/types';
 import { actionIds, viewStepActions } from './action-ids.ts';
+import type { CardTime } from './applicant-facts.ts';
 import { actions, button } from './button.ts';
 import { cleanInline, cutUnits } from './inline-text.ts';
 import { limits, roomy } from './limits.ts';
-import { code, inline } from './mrkdwn.ts';
+import { code, dateToken, inline, mention } from './mrkdwn.ts';
 import { context, isSlackFileId, plainText, section } from './slack-message.ts';
 
 export type ViewStep = keyof typeof viewStepActions;
@@ -34,8 +35,15 @@ export type PictureView =
   | { readonly kind: 'ready'; readonly slackFileId: string; readonly altText: string; readonly damaged: boolean }
   /** The picture of the step before stays in sight meanwhile, when there is one. */
   | { readonly kind: 'rendering'; readonly slackFileId: string | null }
-  | { readonly kind: 'placeholder'; readonly words: string }
+  | PlaceholderView
   | { readonly kind: 'failed'; readonly words: string };
+
+export interface PlaceholderView {
+  readonly kind: 'placeholder';
+  readonly words: string;
+  /** Who deleted the picture here, and when; nothing when it is missing for another reason. */
+  readonly deletion?: { readonly slackUserId: string; readonly at: CardTime };
+}
 
 /** One picture of a session with its steps. Every button keeps its place, so that nobody presses the wrong one. */
 export function buildViewerModal(view: ViewerModalView): ModalView {
@@ -63,32 +71,38 @@ function titleLines({ imageName, position, capture, shortSessionId }: ViewerModa
 
 function pictureBlocks(view: ViewerModalView): KnownBlock[] {
   const { picture } = view;
-  const shown = view.stateWords === '' ? 'as it came' : inline(view.stateWords, 200);
+  const words = inline(view.stateWords, 200);
+  const asked = words === '' ? '' : ` It will be ${words}.`;
   switch (picture.kind) {
     case 'ready':
       if (!isSlackFileId(picture.slackFileId))
         return [section('Slack did not take this picture. Press a step to try again.')];
       return [
         image(picture.slackFileId, picture.altText),
-        context(
-          `${picture.damaged ? '*This file is damaged:* what could be read of it is shown. ' : ''}Shown ${shown}.`,
-        ),
+        context(`${picture.damaged ? damagedWords : ''}Shown ${words || 'as it came'}.`),
       ];
     case 'rendering':
       if (picture.slackFileId === null || !isSlackFileId(picture.slackFileId)) {
-        return [section(`⏳ *Rendering…* The picture follows in a moment, ${shown}.`)];
+        return [section(`⏳ *Rendering…* The picture follows in a moment.${asked}`)];
       }
       return [
         image(picture.slackFileId, 'The picture of the step before, until the next one is made'),
-        context(`⏳ *Rendering…* The next picture follows in a moment, ${shown}.`),
+        context(`⏳ *Rendering…* The next picture follows in a moment.${asked}`),
       ];
     case 'placeholder':
-      return [section(`*No picture here:* ${inline(picture.words, 300)}.`)];
+      return [section(placeholderLine(picture))];
     case 'failed':
       return [section(inline(picture.words, 500) || 'The picture could not be made.')];
     default:
       return assertNever(picture);
   }
+}
+
+const damagedWords = '*This file is damaged:* what could be read of it is shown. ';
+
+function placeholderLine({ words, deletion }: PlaceholderView): string {
+  if (deletion === undefined) return `*No picture here:* ${inline(words, 300)}.`;
+  return `*No picture here:* deleted by ${mention(deletion.slackUserId)} on ${dateToken(deletion.at)}.`;
 }
 
 function image(slackFileId: string, altText: string): KnownBlock {
@@ -155,7 +169,7 @@ function noteLines(view: ViewerModalView): string {
     .filter((step) => !view.steps.includes(step))
     .map((step) => labels[step].replaceAll(/[^A-Za-z ]/g, '').trim());
   return [
-    ...(idle.length === 0 ? [] : [`Nothing to do just now for: ${idle.join(', ')}.`]),
+    ...(idle.length === 0 ? [] : [`Not possible just now: ${idle.join(', ')}.`]),
     'The original is never changed. Picture files in your direct messages go after 15 minutes. This look is recorded.',
     ...(view.sha256 === null ? [] : [`SHA-256 of the original: ${code(view.sha256, 80)}`]),
   ].join('\n');

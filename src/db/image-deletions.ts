@@ -5,18 +5,32 @@ import type { Database, ImageDeletionsTable } from './schema.ts';
 
 export type ImageDeletionRow = Selectable<ImageDeletionsTable>;
 
-/** Which pictures of a Yoti session a person deleted: the SHA-256 of each, where it was known, by the key of the image. */
+/** What is left of a picture that a person deleted. */
+export interface DeletedImage {
+  /** Of the original, where it was known. */
+  readonly sha256: string | null;
+  readonly slackUserId: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** Which pictures of a Yoti session a person deleted, by the key of the image. */
 export async function findDeletedImages(
   db: Db | Transaction<Database>,
   yotiSessionId: string,
-): Promise<ReadonlyMap<string, string | null>> {
+): Promise<ReadonlyMap<string, DeletedImage>> {
   const rows = await db
     .selectFrom('image_deletions')
     .innerJoin('sessions', 'sessions.id', 'image_deletions.session_id')
-    .select(['image_deletions.image_key', 'image_deletions.sha256'])
+    .select(['image_key', 'sha256', 'slack_user_id', 'image_deletions.created_at'])
     .where('sessions.yoti_session_id', '=', yotiSessionId)
     .execute();
-  return new Map(rows.map((row) => [row.image_key, row.sha256]));
+  return new Map(
+    rows.map(({ image_key: key, sha256, slack_user_id: slackUserId, created_at: at }) => [
+      key,
+      { sha256, slackUserId, at: at.toISOString() },
+    ]),
+  );
 }
 
 export interface NewImageDeletion {

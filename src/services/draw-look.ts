@@ -1,5 +1,6 @@
 import type { PlaceholderReason } from '../core/image-placeholder.ts';
 import { transformOf } from '../core/viewer/apply-step.ts';
+import type { ImageDeletion } from '../core/viewer/viewer-facts.ts';
 import { allPicturesKey } from '../core/viewer/viewer-state.ts';
 import { findDeletedImages } from '../db/image-deletions.ts';
 import type { Deps } from './deps.ts';
@@ -10,7 +11,12 @@ import { fetchReviewPictures } from './review-pictures.ts';
 
 export type DrawnLook =
   | { readonly kind: 'image'; readonly jpeg: Uint8Array; readonly damaged: boolean; readonly sha256: string | null }
-  | { readonly kind: 'placeholder'; readonly reason: PlaceholderReason; readonly sha256: string | null };
+  | {
+      readonly kind: 'placeholder';
+      readonly reason: PlaceholderReason;
+      readonly sha256: string | null;
+      readonly deletion?: ImageDeletion;
+    };
 
 /** Larger than a modal shows, so that opening the picture in Slack shows more (ruling 14). */
 const lookPx = 1600;
@@ -26,7 +32,9 @@ export async function drawLook(deps: Deps, look: Look): Promise<DrawnLook> {
   if (image === undefined) return { kind: 'placeholder', reason: 'deleted', sha256: null };
   const { yotiSessionId } = look.document;
   const deleted = await findDeletedImages(deps.db, yotiSessionId);
-  if (image.kind === 'pdf' && !deleted.has(image.key)) return { kind: 'placeholder', reason: 'pdf', sha256: null };
+  const deletion = deleted.get(image.key);
+  if (deletion !== undefined) return { kind: 'placeholder', reason: 'deleted', sha256: deletion.sha256, deletion };
+  if (image.kind === 'pdf') return { kind: 'placeholder', reason: 'pdf', sha256: null };
   const original = await fetchOriginal(deps, { yotiSessionId, mediaId: image.mediaId, deleted });
   if (original.bytes === null) {
     return { kind: 'placeholder', reason: original.placeholder ?? 'unavailable', sha256: original.sha256 };

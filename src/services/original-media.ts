@@ -1,4 +1,5 @@
 import type { PlaceholderReason } from '../core/image-placeholder.ts';
+import type { DeletedImage } from '../db/image-deletions.ts';
 import { UpstreamError } from '../errors.ts';
 import type { Deps } from './deps.ts';
 import { sha256 } from './evidence.ts';
@@ -16,7 +17,7 @@ export interface WantedMedia {
   readonly yotiSessionId: string;
   readonly mediaId: string;
   /** As of `findDeletedImages`: what a person deleted is shown to nobody, whoever may still hold it. */
-  readonly deleted: ReadonlyMap<string, string | null>;
+  readonly deleted: ReadonlyMap<string, DeletedImage>;
 }
 
 /**
@@ -29,7 +30,7 @@ export async function fetchOriginal(
 ): Promise<OriginalMedia> {
   const key = imageKeyOf(mediaId);
   const tombstone = deleted.get(key);
-  if (tombstone !== undefined) return { bytes: null, placeholder: 'deleted', sha256: tombstone };
+  if (tombstone !== undefined) return { bytes: null, placeholder: 'deleted', sha256: tombstone.sha256 };
   const name = `${yotiSessionId}/${mediaId}`;
   const held = deps.mediaCache.get(name);
   if (held !== null) return { bytes: held, placeholder: null, sha256: sha256(held) };

@@ -1,7 +1,7 @@
 import type { PlaceholderReason } from '../core/image-placeholder.ts';
 import { listReviewImages } from '../core/review-images.ts';
 import type { Session } from '../core/session.ts';
-import { findDeletedImages } from '../db/image-deletions.ts';
+import { type DeletedImage, findDeletedImages } from '../db/image-deletions.ts';
 import { UpstreamError } from '../errors.ts';
 import type { Deps } from './deps.ts';
 import { fetchOriginal, type OriginalMedia } from './original-media.ts';
@@ -52,7 +52,7 @@ export async function mapReviewPictures<T>(
 async function fetchOne(
   deps: Deps,
   session: Session,
-  image: { mediaId: string; caption: string; patient: boolean; deleted: ReadonlyMap<string, string | null> },
+  image: { mediaId: string; caption: string; patient: boolean; deleted: ReadonlyMap<string, DeletedImage> },
 ): Promise<ReviewPicture> {
   try {
     const { yotiSessionId } = session;

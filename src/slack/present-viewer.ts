@@ -1,9 +1,10 @@
-import type { PictureView, ViewerModalView, ViewStep } from '../../blocks/viewer-modal.ts';
+import type { PictureView, PlaceholderView, ViewerModalView, ViewStep } from '../../blocks/viewer-modal.ts';
 import { placeholderWords } from '../core/image-placeholder.ts';
 import { shortSessionId } from '../core/session.ts';
 import { possibleSteps } from '../core/viewer/apply-step.ts';
-import type { ViewerFacts } from '../core/viewer/viewer-facts.ts';
+import type { ImageDeletion, ViewerFacts } from '../core/viewer/viewer-facts.ts';
 import { allPicturesKey, type ViewerState, zoomFactors } from '../core/viewer/viewer-state.ts';
+import { toCardTime } from './card-time.ts';
 
 /** One look at a picture as the view that `buildViewerModal` draws. */
 export function presentViewer(facts: ViewerFacts): ViewerModalView {
@@ -57,10 +58,15 @@ function presentPicture({ picture }: ViewerFacts, altText: string): PictureView 
     case 'ready':
       return { ...picture, altText };
     case 'placeholder':
-      return { kind: 'placeholder', words: placeholderWords[picture.reason] };
+      return { kind: 'placeholder', words: placeholderWords[picture.reason], ...deletionOf(picture.deletion) };
     case 'failed':
       return { kind: 'failed', words: 'The picture could not be made this time. Press any step to try again.' };
     default:
       return picture;
   }
+}
+
+function deletionOf(deletion: ImageDeletion | undefined): Pick<PlaceholderView, 'deletion'> {
+  if (deletion === undefined) return {};
+  return { deletion: { slackUserId: deletion.slackUserId, at: toCardTime(deletion.at) } };
 }

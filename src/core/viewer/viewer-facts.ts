@@ -24,9 +24,21 @@ export interface NamedImage {
   readonly capture: string | null;
 }
 
+/** Who deleted a picture, and when. */
+export interface ImageDeletion {
+  readonly slackUserId: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
 export type ViewerPicture =
   | { readonly kind: 'ready'; readonly slackFileId: string; readonly damaged: boolean }
   /** Being made; the picture of the step before stays in sight meanwhile. */
   | { readonly kind: 'rendering'; readonly slackFileId: string | null }
-  | { readonly kind: 'placeholder'; readonly reason: PlaceholderReason }
+  | {
+      readonly kind: 'placeholder';
+      readonly reason: PlaceholderReason;
+      /** Of a picture that a person of ours deleted. */
+      readonly deletion?: ImageDeletion;
+    }
   | { readonly kind: 'failed' };

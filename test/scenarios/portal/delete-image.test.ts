@@ -148,6 +148,10 @@ describe('deleting a picture', () => {
       created_at: expect.any(Date),
       removed_at: expect.any(Date),
     });
+    await press(world, auditor.id, card, 'open_images');
+    const viewer = await modalShowing(world, auditor.id, (view) => /No picture here/.test(modalText(view)));
+    expect(modalText(viewer)).toMatch(new RegExp(`deleted by <@${admin.id}> on <!date.*${sha256}`, 's'));
+    await close(world, auditor.id);
     const log = await pageOf(world, auditor.id, { card, page: 'session' });
     expect(log).toMatch(new RegExp(`<!date.*> · .*deleted \\(SHA-256 ${sha256}\\) · <@${admin.id}>`));
     expect(log).toMatch(new RegExp(`removed at Yoti \\(SHA-256 ${sha256}\\)`));

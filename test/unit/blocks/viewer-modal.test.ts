@@ -59,7 +59,7 @@ describe('the image viewer', () => {
 
   test('says which steps change nothing just now', () => {
     expect(textOf({ steps: ['next', 'turn', 'mirror', 'brighter', 'darker', 'zoom_in'] })).toContain(
-      'Nothing to do just now for: Previous, Reset, Zoom out.',
+      'Not possible just now: Previous, Reset, Zoom out.',
     );
   });
 
@@ -76,6 +76,13 @@ describe('the image viewer', () => {
     );
     const damaged = { kind: 'ready', slackFileId: 'F0ABCDEF12', altText: 'x', damaged: true } as const;
     expect(textOf({ picture: damaged })).toContain('*This file is damaged:*');
+  });
+
+  test('says who deleted a picture, and when', () => {
+    const deletion = { slackUserId: 'U0ADMIN01', at: 1_768_039_440 };
+    expect(textOf({ picture: { kind: 'placeholder', words: 'deleted', deletion } })).toContain(
+      '*No picture here:* deleted by <@U0ADMIN01> on <!date^1768039440^',
+    );
   });
 
   test('leaves out a picture whose file id Slack would refuse', () => {

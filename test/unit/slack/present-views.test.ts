@@ -69,6 +69,14 @@ describe('a look at a picture', () => {
     expect(away.steps).toContain('mirror');
   });
 
+  test('says who deleted a picture, and when', () => {
+    const deletion = { slackUserId: 'U0ADMIN01', at: '2026-01-10T10:04:00Z' };
+    const { picture } = presentViewer(
+      newViewerFacts({ picture: { kind: 'placeholder', reason: 'deleted', deletion } }),
+    );
+    expect(picture).toMatchObject({ deletion: { slackUserId: 'U0ADMIN01', at: 1_768_039_440 } });
+  });
+
   test('of the sheet or of a picture that is gone cannot delete anything', () => {
     const sheet = presentViewer(newViewerFacts({ state: startState('all') }));
     expect(sheet).toMatchObject({ kind: 'all', imageName: 'All pictures', position: null, canDelete: false });
