@@ -56,7 +56,7 @@ function eventLines({ at, what, who }: DetailsEventView): string[] {
   const when = at === null ? 'Time not known' : dateToken(at);
   const someone = typeof who === 'string' ? who : null;
   const words = joinShown([what, someone], ' · ') || 'Event without a name';
-  const pieces = startWith(`${when} · `, wrapInline(words));
+  const pieces = startWith(`• ${when} · `, wrapInline(words));
   if (who === null || typeof who === 'string') return pieces;
   return [...pieces.slice(0, -1), `${pieces.at(-1) ?? when} · ${mention(who.slackUserId) || notSupplied}`];
 }

@@ -8,7 +8,7 @@ import { rowOnceThere } from '../../support/sql.ts';
 import { cardOf, press, startSession, toldTo, type World } from '../../support/world.ts';
 
 const openWorld = openWorlds();
-const event = /^<!date\^(\d+)\^\{date_short\} at \{time\}\|\d{4}-\d\d-\d\d \d\d:\d\d UTC> · (.*)$/;
+const event = /^• <!date\^(\d+)\^\{date_short\} at \{time\}\|\d{4}-\d\d-\d\d \d\d:\d\d UTC> · (.*)$/;
 
 interface LogLine {
   readonly at: number;
