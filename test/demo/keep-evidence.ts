@@ -7,7 +7,7 @@ import { messagesOf, type Stage } from './stage.ts';
 
 /**
  * Leaves what the run made in its folder: `messages/` one JSON file per channel and direct message, `pictures/` every
- * contact sheet and what the image viewer showed, `reports/` every PDF, and `story.json`.
+ * contact sheet, `reports/` every PDF, and `story.json`. What the image viewer showed was kept when it was seen.
  */
 export async function keepEvidence(stage: Stage, played: readonly PlayedStep[]): Promise<void> {
   const folders = ['messages', 'pictures', 'reports'].map((name) => join(stage.folder, name));
@@ -57,7 +57,7 @@ function sheetNames(stage: Stage): ReadonlyMap<string, string> {
 }
 
 async function keepPicture(stage: Stage, file: StoredFile, names: ReadonlyMap<string, string>): Promise<void> {
-  await writeFile(join(stage.folder, 'pictures', `${names.get(file.id) ?? `viewer-${file.id}`}.jpg`), file.bytes);
+  await writeFile(join(stage.folder, 'pictures', `${names.get(file.id) ?? file.id}.jpg`), file.bytes);
 }
 
 /** Two reports of one session have one name in Slack too, so the file's id keeps them apart. */

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { actionIds, viewStepActions } from '../../blocks/action-ids.ts';
 import type { PersonKind, StoredView } from '../fakes/slack/slack-fake.ts';
@@ -87,7 +89,10 @@ export interface SeenPicture {
   readonly jpeg: Buffer;
 }
 
-/** What this person sees in the viewer once it is there and its words match. Throws when it is no picture. */
+/**
+ * What this person sees in the viewer once it is there and its words match; a copy stays in `pictures/`, because Slack's goes.
+ * Throws when it is no picture.
+ */
 export async function seePicture(stage: Stage, user: string, words: RegExp): Promise<SeenPicture> {
   const view = await modalShowing(stage, user, (shown) => isReady(shown) && words.test(modalText(shown)));
   const jpeg = Buffer.from(await pictureIn(stage, user));
@@ -96,12 +101,17 @@ export async function seePicture(stage: Stage, user: string, words: RegExp): Pro
   // Decodes every pixel: a cut file throws.
   await sharp(jpeg, { failOn: 'error' }).stats();
   const text = modalText(view);
-  return {
-    name: text.split('\n')[1]?.replaceAll('*', '') ?? '',
-    state: /Shown (.*)\./.exec(text)?.[1] ?? '',
-    size: `${width} × ${height} px`,
-    jpeg,
-  };
+  const name = text.split('\n')[1]?.replaceAll('*', '') ?? '';
+  const state = /Shown (.*)\./.exec(text)?.[1] ?? '';
+  await keep(stage, `viewer ${name} ${state}`, jpeg);
+  return { name, state, size: `${width} × ${height} px`, jpeg };
+}
+
+async function keep(stage: Stage, words: string, jpeg: Buffer): Promise<void> {
+  const folder = join(stage.folder, 'pictures');
+  await mkdir(folder, { recursive: true });
+  const name = words.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  await writeFile(join(folder, `${name.replace(/-$/, '')}.jpg`), jpeg);
 }
 
 function isReady(view: StoredView): boolean {
