@@ -102,9 +102,12 @@ const zoneFormats: Readonly<Record<string, string>> = { '1': 'TD1, three lines',
 
 /** Line by line, because the places of its letters are what it says. */
 function zoneFields(key: string, label: string, zone: JsonObject): readonly ExtractedField[] {
+  if (Object.keys(zone).length === 0) return [{ key, label, value: 'none' }];
   return Object.entries(zone).flatMap(([name, value]) => {
     const line = /^line_?(\d)$/.exec(name);
-    if (line && typeof value === 'string') return [{ key, label: `${label}, line ${line[1]}`, value }];
+    if (line && typeof value === 'string') {
+      return [{ key, label: `${label}, line ${line[1]}`, value: value || 'empty' }];
+    }
     const type = name === 'type' ? lookUp(zoneFormats, String(value)) : null;
     return type === null ? nested(key, label, { [name]: value }) : [{ key, label: `${label}, format`, value: type }];
   });

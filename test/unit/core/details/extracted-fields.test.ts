@@ -76,6 +76,11 @@ describe('the fields of a document', () => {
   test.each(hostileTexts.filter((text) => text.trim() !== ''))('%s is neither lost nor changed', (text) => {
     expect(describeFields({ full_name: text })[0]?.value).toBe(text.trim());
   });
+
+  test('a machine-readable zone with nothing in it is still named', () => {
+    expect(lines({ mrz: {} })).toEqual(['Machine-readable zone: none']);
+    expect(lines({ mrz: { line1: '' } })).toEqual(['Machine-readable zone, line 1: empty']);
+  });
 });
 
 describe('the name on a document', () => {
