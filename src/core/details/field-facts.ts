@@ -24,54 +24,52 @@ export function fieldFacts(
   fields: JsonObject,
   references: FieldReferences,
 ): readonly DetailsFact[] {
-  const marks = marksOf(read, fields, references);
-  const differing = differingFields(read, fields, references);
+  const marks = Map.groupBy(marksOf(read, fields, references), ({ key }) => key);
   const marked = new Set<string>();
   return describeFields(fields).map(({ key, label, value }) => {
-    const mark = marked.has(key) ? undefined : marks.get(key);
+    const found = marked.has(key) ? [] : (marks.get(key) ?? []);
     marked.add(key);
-    const said = fact(label, value, mark?.join('; ') ?? null);
-    return mark !== undefined && differing.has(key) ? { ...said, differs: true } : said;
+    if (found.length === 0) return fact(label, value);
+    const words = found.toSorted((a, b) => Number(b.differs) - Number(a.differs)).map((mark) => mark.words);
+    return { ...fact(label, value, words.join('; ')), differs: found.some(({ differs }) => differs) };
   });
 }
 
-/** The fields that say something else than what they are held against. */
-function differingFields(
-  read: ReadDocument,
-  fields: JsonObject,
-  { registeredName, profile, firstRead, mrz }: FieldReferences,
-): ReadonlySet<string> {
-  const { name, birthDate } = personOf(read);
-  const others = [profile && personIn(profile), firstRead && personOf(firstRead)].filter((one) => one !== null);
-  const names = [registeredName, ...others.map((other) => other.name)];
-  const isOtherName = names.some((other) => name !== null && other !== null && compareNames(name, other) === 'differs');
-  const isOtherDate = others.some(
-    (other) => birthDate !== null && other.birthDate !== null && compareDates(birthDate, other.birthDate) === 'differs',
-  );
-  return new Set([
-    ...(isOtherName ? [nameFieldOf(fields) ?? 'full_name'] : []),
-    ...(isOtherDate ? ['date_of_birth'] : []),
-    ...(mrz?.marks.keys() ?? []),
-  ]);
+/** How one field stands to one thing that it is held against. */
+interface FieldMark {
+  readonly key: string;
+  readonly words: string;
+  readonly differs: boolean;
 }
 
-function marksOf(read: ReadDocument, fields: JsonObject, references: FieldReferences): ReadonlyMap<string, string[]> {
+function marksOf(read: ReadDocument, fields: JsonObject, references: FieldReferences): readonly FieldMark[] {
   const { registeredName, profile, firstRead, mrz } = references;
-  const person = personOf(read);
+  const { name, birthDate } = personOf(read);
   const declared = profile && { document: 'the applicant profile', ...personIn(profile) };
   const first = firstRead && { document: firstRead.name, ...personOf(firstRead) };
   const nameField = nameFieldOf(fields) ?? 'full_name';
-  const found: readonly (readonly [string, string | null])[] = [
-    [nameField, markAgainstRegistered(person.name, registeredName)],
-    ...[declared, first].flatMap((other): [string, string | null][] => [
-      [nameField, other && markNameBeside(person.name, other)],
-      ['date_of_birth', other && markDateBeside(person.birthDate, { document: other.document, date: other.birthDate })],
-    ]),
-    ...(mrz?.marks ?? []),
+  return [
+    ...markOf(nameField, markAgainstRegistered(name, registeredName), isOtherName(name, registeredName)),
+    ...[declared, first].flatMap((other) => {
+      if (other === null) return [];
+      const { document, birthDate: date } = other;
+      return [
+        ...markOf(nameField, markNameBeside(name, other), isOtherName(name, other.name)),
+        ...markOf('date_of_birth', markDateBeside(birthDate, { document, date }), isOtherDate(birthDate, date)),
+      ];
+    }),
+    ...[...(mrz?.marks ?? [])].flatMap(([key, words]) => markOf(key, words, true)),
   ];
-  const marks = new Map<string, string[]>();
-  for (const [key, mark] of found) {
-    if (mark !== null) marks.set(key, [...(marks.get(key) ?? []), mark]);
-  }
-  return marks;
+}
+
+function markOf(key: string, words: string | null, differs: boolean): readonly FieldMark[] {
+  return words === null ? [] : [{ key, words, differs }];
+}
+
+function isOtherName(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && compareNames(one, other) === 'differs';
+}
+
+function isOtherDate(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && compareDates(one, other) === 'differs';
 }
