@@ -142,13 +142,15 @@ const spokenLabels: Readonly<Record<ViewStep, string>> = {
   down: 'Show what is further down',
 };
 
+const leavingSteps: readonly ViewStep[] = ['previous', 'next'];
 const movingSteps: readonly ViewStep[] = ['left', 'right', 'up', 'down'];
 
-function rowsOf({ kind, steps }: ViewerModalView): readonly (readonly ViewStep[])[] {
-  if (kind === 'all') return [['previous', 'next']];
+function rowsOf({ kind, steps, picture }: ViewerModalView): readonly (readonly ViewStep[])[] {
+  const onlyLeaves = picture.kind === 'placeholder' && steps.every((step) => leavingSteps.includes(step));
+  if (kind === 'all' || onlyLeaves) return [leavingSteps];
   const isZoomed = movingSteps.some((step) => steps.includes(step));
   return [
-    ['previous', 'next'],
+    leavingSteps,
     ['mirror', 'turn', 'reset'],
     ['zoom_in', 'zoom_out', 'brighter', 'darker'],
     ...(isZoomed ? [movingSteps] : []),
@@ -170,10 +172,12 @@ function noteLines(view: ViewerModalView): string {
     .map((step) => labels[step].replaceAll(/[^A-Za-z ]/g, '').trim());
   return [
     ...(idle.length === 0 ? [] : [`Not possible just now: ${idle.join(', ')}.`]),
-    'The original is never changed. Picture files in your direct messages go after 15 minutes. This look is recorded.',
+    `${view.picture.kind === 'placeholder' ? '' : fileWords}This look is recorded.`,
     ...(view.sha256 === null ? [] : [`SHA-256 of the original: ${code(view.sha256, 80)}`]),
   ].join('\n');
 }
+
+const fileWords = 'The original is never changed. Picture files in your direct messages go after 15 minutes. ';
 
 function deleteButton({ imageName }: ViewerModalView) {
   const spoken = `Delete for good: ${imageName}`;

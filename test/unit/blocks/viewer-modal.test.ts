@@ -37,7 +37,6 @@ describe('the image viewer', () => {
     const pictures: readonly ViewerModalView['picture'][] = [
       { kind: 'ready', slackFileId: 'F0ABCDEF12', altText: 'x', damaged: false },
       rendering,
-      { kind: 'placeholder', words: 'withheld by regulation' },
       { kind: 'failed', words: 'It could not be made.' },
     ];
     const rows = pictures.flatMap((picture) => [rowsOf({ picture }), rowsOf({ picture, steps: ['next'] })]);
@@ -45,6 +44,13 @@ describe('the image viewer', () => {
     const places = (picture: ViewerModalView['picture']) =>
       buildViewerModal(newViewerView({ picture })).blocks.map((block) => block.type);
     expect(places(rendering)).toEqual(places({ ...rendering, kind: 'ready', altText: 'x', damaged: false }));
+  });
+
+  test('has only the way on where there is nothing to see and nothing to try', () => {
+    const picture = { kind: 'placeholder', words: 'withheld by regulation' } as const;
+    expect(rowsOf({ picture, steps: ['next'] })).toEqual([['view_step_previous', 'view_step_next']]);
+    expect(rowsOf({ picture, steps: ['next', 'mirror'] })).toHaveLength(3);
+    expect(textOf({ picture, steps: ['next'] })).not.toContain('The original is never changed');
   });
 
   test('has the four directions only while it is zoomed', () => {
