@@ -46,10 +46,13 @@ function textBlocks(text: string, tone: 'plain' | 'attention' | 'quiet'): KnownB
   return sectionsOf(tone === 'attention' ? startWith('⚠️ ', pieces) : pieces);
 }
 
-/** Items over several lines are set apart, and those that are numbered need no bullet. */
+/** Items over several lines are set apart below what they begin with; those that are numbered need no bullet. */
 function listLines(item: string): string[] {
   const bullet = /^\s*\d+[.)] /.test(item) ? '' : '• ';
-  return startWith(item.length > 100 ? `\n${bullet}` : bullet, wrapInline(item));
+  const end = item.indexOf(' · ');
+  if (item.length <= 100) return startWith(bullet, wrapInline(item));
+  if (end < 1) return startWith(`\n${bullet}`, wrapInline(item));
+  return startWith('\n', [...bold(`${bullet}${item.slice(0, end)}`, '•'), ...wrapInline(item.slice(end + 3))]);
 }
 
 function eventLines({ at, what, who }: DetailsEventView): string[] {

@@ -137,6 +137,13 @@ describe('the Details modal', () => {
     expect(text).toContain('*Date of birth*\n1990-02-03\n_agrees with Passport GBR_');
   });
 
+  test('sets a long item apart below what it begins with', () => {
+    const items = ['Sanctions: 1', `7. Alex Sample · what: person · sources: ${'list '.repeat(30).trim()}`, '8. Short'];
+    expect(textOf([{ kind: 'list', items }])).toContain(
+      `• Sanctions: 1\n\n*7. Alex Sample*\nwhat: person · sources: ${'list '.repeat(30).trim()}\n8. Short`,
+    );
+  });
+
   test('turns a page in parts, named, with the heading repeated', () => {
     const items = Array.from({ length: 500 }, (_, index) => `Hit ${index}: ${'politically exposed person '.repeat(5)}`);
     const entries: DetailsEntryView[] = [
