@@ -1,6 +1,6 @@
 import { openCard } from '../../support/cards.ts';
-import { close } from '../../support/modals.ts';
-import { openDetails, type PageName, readPage } from '../../support/session-windows.ts';
+import { close, pressIn } from '../../support/modals.ts';
+import { detailsShowing, openDetails, type PageName } from '../../support/session-windows.ts';
 import { apiKey } from '../../support/settings.ts';
 import { startWorld, type World } from '../../support/world.ts';
 import { registerWithApp } from '../register-with-app.ts';
@@ -74,7 +74,8 @@ export function detailsPicture(row: number, page: PageName, scenario: string): P
       const { world, shots } = studio;
       const viewer = world.slack.people.reviewer.id;
       await openDetails(world, viewer, (await studio.card(scenario)).card);
-      await readPage(world, viewer, page);
+      await pressIn(world, viewer, `details_page_${page}`);
+      await detailsShowing(world, viewer, page);
       const taken = await shots.modal({ viewer, channel: world.slack.channels.review.id, name: file });
       await close(world, viewer);
       return taken;
