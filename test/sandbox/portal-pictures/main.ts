@@ -1,15 +1,20 @@
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { withServers } from '../../../bootstrap/hold-servers.mjs';
 import { createTemplate } from '../../support/database.ts';
 import { portalPictures } from './portal-rows.ts';
 import { openStudio } from './studio.ts';
 
 /**
- * `node test/sandbox/portal-pictures/main.ts [ROW …]`: pictures of the sandbox page for every row of docs/portal-parity.md, or
- * for these rows only, in .demo/portal. Brings a PostgreSQL of its own unless TEST_DATABASE_URL names one.
+ * `node test/sandbox/portal-pictures/main.ts [ROW …] [--to FOLDER]`: pictures of the sandbox page for every row of docs/portal-parity.md, or
+ * for these rows only, in .demo/portal unless told otherwise. Brings a PostgreSQL of its own unless TEST_DATABASE_URL names one.
  */
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const rows = new Set(process.argv.slice(2).map(Number));
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { to: { type: 'string', default: `${root}.demo/portal` } },
+});
+const rows = new Set(positionals.map(Number));
 
 if (process.env['TEST_DATABASE_URL'] === undefined) {
   process.exitCode = await withServers({ root, postgres: 'temporary' }, ({ postgres }) => {
@@ -21,7 +26,7 @@ if (process.env['TEST_DATABASE_URL'] === undefined) {
 /** @returns the exit code: 1 when a picture could not be taken. The others are taken all the same. */
 async function takeAll(): Promise<number> {
   await createTemplate();
-  const studio = await openStudio(`${root}.demo/portal`);
+  const studio = await openStudio(values.to);
   let missed = 0;
   try {
     for (const { row, name, take } of portalPictures) {
