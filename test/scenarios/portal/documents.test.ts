@@ -72,7 +72,7 @@ describe('the document report', () => {
     );
     const licence = sectionOf(page, 'Driving licence GBR').normalize('NFC');
     expect(licence).toMatch(
-      /\*Full name\*\nRENÉE ZOË DUBOIS\n.*agrees with what was registered; differs from Passport GBR/,
+      /\*Full name\*\nRENÉE ZOË DUBOIS\n⚠️ differs from Passport GBR \(“RENATA KOWALSKA”\); agrees with what was registered/,
     );
   });
 });
