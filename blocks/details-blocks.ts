@@ -52,7 +52,10 @@ function listLines(item: string): string[] {
   const end = item.indexOf(' · ');
   if (item.length <= 100) return startWith(bullet, wrapInline(item));
   if (end < 1) return startWith(`\n${bullet}`, wrapInline(item));
-  return startWith('\n', [...bold(`${bullet}${item.slice(0, end)}`, '•'), ...wrapInline(item.slice(end + 3))]);
+  const [first = '', ...rest] = wrapInline(item.slice(end + 3));
+  const head = bold(`${bullet}${item.slice(0, end)}`, '•');
+  // In one line with what follows, so that no section and no part ends below a head.
+  return startWith('\n', [...head.slice(0, -1), `${head.at(-1) ?? ''}\n${first}`, ...rest]);
 }
 
 function eventLines({ at, what, who }: DetailsEventView): string[] {

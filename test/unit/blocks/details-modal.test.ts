@@ -144,6 +144,18 @@ describe('the Details modal', () => {
     );
   });
 
+  test('never parts the beginning of a long item from what follows', () => {
+    const items = Array.from({ length: 60 }, (_, index) => `${index + 1}. Alex Sample · ${'list '.repeat(60).trim()}`);
+    const content = { kind: 'entries', entries: [{ kind: 'list', items }] } as const;
+    const ends = [0, 1].flatMap((part) => {
+      const { blocks } = buildDetailsModal(newDetailsView({ content, part }));
+      const texts = findTexts(blocks).filter(({ text }) => text.includes('Alex Sample'));
+      return texts.map(({ text }) => text.split('\n').at(-1));
+    });
+    expect(ends.length).toBeGreaterThan(10);
+    expect(ends.filter((line) => line?.startsWith('list ') !== true)).toEqual([]);
+  });
+
   test('turns a page in parts, named, with the heading repeated', () => {
     const items = Array.from({ length: 500 }, (_, index) => `Hit ${index}: ${'politically exposed person '.repeat(5)}`);
     const entries: DetailsEntryView[] = [
