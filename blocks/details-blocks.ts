@@ -53,7 +53,7 @@ function listLines(item: string): string[] {
   if (item.length <= 100) return startWith(bullet, wrapInline(item));
   if (end < 1) return startWith(`\n${bullet}`, wrapInline(item));
   const [first = '', ...rest] = wrapInline(item.slice(end + 3));
-  const head = bold(`${bullet}${item.slice(0, end)}`, '•');
+  const head = startWith(bullet, bold(item.slice(0, end), 'Without a name'));
   // In one line with what follows, so that no section and no part ends below a head.
   return startWith('\n', [...head.slice(0, -1), `${head.at(-1) ?? ''}\n${first}`, ...rest]);
 }

@@ -142,6 +142,8 @@ describe('the Details modal', () => {
     expect(textOf([{ kind: 'list', items }])).toContain(
       `• Sanctions: 1\n\n*7. Alex Sample*\nwhat: person · sources: ${'list '.repeat(30).trim()}\n8. Short`,
     );
+    const unnumbered = `Alex Sample · ${'list '.repeat(30).trim()}`;
+    expect(textOf([{ kind: 'list', items: [unnumbered] }])).toContain('• *Alex Sample*\nlist list');
   });
 
   test('never parts the beginning of a long item from what follows', () => {
