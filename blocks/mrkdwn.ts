@@ -6,7 +6,8 @@ const inert: readonly (readonly [RegExp, string])[] = [
   [/~/g, '∼'],
   [/`/g, 'ˋ'],
   [/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, 'ˍ'],
-  [/:(?=[\w+'-]+:)/g, '∶'],
+  // What may begin the code of an emoji; the colons of a time such as 10:04:00 do not.
+  [/(?<!\d):(?=[\w+'-]+:)|:(?!\d\d:)(?=[\w+'-]+:)/g, '∶'],
   [/:\/\//g, '∶//'],
   [/^>/, '›'],
   [/^[•◦▪]/, '·'],
