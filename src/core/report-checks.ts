@@ -4,7 +4,7 @@ import type { Session, SubCheck } from './session.ts';
 import { formatUtc } from './time-order.ts';
 import { humaniseCode } from './wording/humanise-code.ts';
 import type { Standing } from './wording/recommendations.ts';
-import { describeProcess, describeSubCheck } from './wording/sub-checks.ts';
+import { describeProcess, describeResult, describeSubCheck } from './wording/sub-checks.ts';
 
 const tones: Readonly<Record<Standing, Tone>> = {
   REJECT: 'bad',
@@ -63,7 +63,7 @@ function subCheckBlock(subChecks: readonly SubCheck[], withData: boolean): Repor
   if (subChecks.length === 0) return { kind: 'paragraph', text: 'Yoti lists no sub-checks.' };
   const rows = subChecks.map((subCheck) => [
     describeSubCheck(subCheck.name),
-    resultWord(subCheck.result),
+    describeResult(subCheck.result),
     describeProcess(subCheck.process),
     ...(withData ? [detailsOf(subCheck)] : []),
   ]);
@@ -74,12 +74,6 @@ function subCheckBlock(subChecks: readonly SubCheck[], withData: boolean): Repor
     ...(withData ? [{ heading: 'Details', weight: 4 }] : []),
   ];
   return { kind: 'table', columns, rows };
-}
-
-/** Not "failed": a sub-check that did not pass is no rejection (yoti-idv trap 1). */
-function resultWord(result: string): string {
-  if (result === 'PASS') return 'Passed';
-  return result === 'FAIL' ? 'Not passed' : humaniseCode(result);
 }
 
 function detailsOf(subCheck: SubCheck): string {

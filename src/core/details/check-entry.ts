@@ -4,7 +4,7 @@ import type { CheckGroup } from '../wording/check-types.ts';
 import { humaniseCode, notKnownHere } from '../wording/humanise-code.ts';
 import { lookUp } from '../wording/look-up.ts';
 import type { Standing } from '../wording/recommendations.ts';
-import { describeProcess, describeSubCheck, subChecks } from '../wording/sub-checks.ts';
+import { describeProcess, describeResult, describeSubCheck, subChecks } from '../wording/sub-checks.ts';
 import type { DetailsCheck, DetailsEntry, DetailsSubCheck } from './details-page.ts';
 
 /** The checks of one group, worst first. */
@@ -50,16 +50,11 @@ function subCheckEntry(subCheck: SubCheck): DetailsSubCheck {
   const label = describeSubCheck(subCheck.name);
   return {
     label: lookUp(subChecks, subCheck.name) === null ? `${label} (${notKnownHere})` : label,
-    result: resultWord(subCheck.result),
+    result: describeResult(subCheck.result),
     passed: passedOf(subCheck.result),
     by: subCheck.process === null ? null : describeProcess(subCheck.process).toLowerCase(),
     details: subCheck.details.map(describeDetail).join('; ') || null,
   };
-}
-
-function resultWord(result: string): string {
-  if (result === 'PASS') return 'Passed';
-  return result === 'FAIL' ? 'Not passed' : `${humaniseCode(result)} (${notKnownHere})`;
 }
 
 function passedOf(result: string): boolean | null {

@@ -1,4 +1,4 @@
-import { humaniseCode } from './humanise-code.ts';
+import { humaniseCode, notKnownHere } from './humanise-code.ts';
 import { lookUp } from './look-up.ts';
 
 const noForgery = 'No sign of forgery';
@@ -69,6 +69,12 @@ export const subChecks: Readonly<Record<string, string>> = {
 /** A sub-check in words; one without words is humanised. */
 export function describeSubCheck(name: string): string {
   return lookUp(subChecks, name) ?? humaniseCode(name);
+}
+
+/** What came of a sub-check. Not "failed": one that did not pass is no rejection (yoti-idv trap 1). */
+export function describeResult(result: string): string {
+  if (result === 'PASS') return 'Passed';
+  return result === 'FAIL' ? 'Not passed' : `${humaniseCode(result)} (${notKnownHere})`;
 }
 
 const processes: Readonly<Record<string, string>> = { AUTOMATED: 'Automated', EXPERT_REVIEW: 'Expert' };
