@@ -8,6 +8,7 @@ export type PlaceholderReason =
   | 'empty'
   | 'withheld'
   | 'deleted'
+  | 'deleted_here'
   | 'unavailable';
 
 /** What people read in place of the picture: on the contact sheet, in its alt text and in the report. */
@@ -20,5 +21,6 @@ export const placeholderWords: Readonly<Record<PlaceholderReason, string>> = {
   empty: 'empty file',
   withheld: 'withheld by regulation',
   deleted: 'deleted or expired at Yoti',
+  deleted_here: 'deleted by an admin',
   unavailable: 'not available right now',
 };

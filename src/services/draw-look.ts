@@ -33,7 +33,7 @@ export async function drawLook(deps: Deps, look: Look): Promise<DrawnLook> {
   const { yotiSessionId } = look.document;
   const deleted = await findDeletedImages(deps.db, yotiSessionId);
   const deletion = deleted.get(image.key);
-  if (deletion !== undefined) return { kind: 'placeholder', reason: 'deleted', sha256: deletion.sha256, deletion };
+  if (deletion !== undefined) return { kind: 'placeholder', reason: 'deleted_here', sha256: deletion.sha256, deletion };
   if (image.kind === 'pdf') return { kind: 'placeholder', reason: 'pdf', sha256: null };
   const original = await fetchOriginal(deps, { yotiSessionId, mediaId: image.mediaId, deleted });
   if (original.bytes === null) {

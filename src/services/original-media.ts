@@ -30,7 +30,7 @@ export async function fetchOriginal(
 ): Promise<OriginalMedia> {
   const key = imageKeyOf(mediaId);
   const tombstone = deleted.get(key);
-  if (tombstone !== undefined) return { bytes: null, placeholder: 'deleted', sha256: tombstone.sha256 };
+  if (tombstone !== undefined) return { bytes: null, placeholder: 'deleted_here', sha256: tombstone.sha256 };
   const name = `${yotiSessionId}/${mediaId}`;
   const held = deps.mediaCache.get(name);
   if (held !== null) return { bytes: held, placeholder: null, sha256: sha256(held) };

@@ -11,13 +11,18 @@ export function presentDetailsModal(facts: DetailsFacts): DetailsModalView {
     shortSessionId: shortSessionId(session.yotiSessionId),
     stateLabel: stateLabel(session.state),
     headline: summariseOutcome(session, decision).headline,
-    pages: facts.pages,
+    pages: isWaiting(facts) ? facts.pages : facts.pages.map((page) => ({ ...page, attention: 0 })),
     current: facts.current,
     part: facts.part,
     content: contentOf(content),
     metadata: `${facts.sessionId} ${facts.current}`,
     buttonValue: facts.sessionId,
   };
+}
+
+/** Only then does a check need a person: before the end nobody can decide yet, and after a decision nobody has to. */
+function isWaiting({ session, decision }: DetailsFacts): boolean {
+  return session.state === 'COMPLETED' && decision === null;
 }
 
 function contentOf(content: DetailsFacts['content']): DetailsModalView['content'] {

@@ -38,7 +38,7 @@ function stepsOf({ state, images, picture }: ViewerFacts): readonly ViewStep[] {
 }
 
 function isDeleted({ picture }: ViewerFacts): boolean {
-  return picture.kind === 'placeholder' && picture.reason === 'deleted';
+  return picture.kind === 'placeholder' && (picture.reason === 'deleted' || picture.reason === 'deleted_here');
 }
 
 /** "mirrored, turned 90°, zoom 2×, brighter +1"; empty for a picture as it came. */

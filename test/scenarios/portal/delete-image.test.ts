@@ -102,7 +102,7 @@ describe('deleting a picture', () => {
       sessionId,
       (message) => /slack_file/.test(textOf(message)) && textOf(message) !== textOf(card),
     );
-    expect(textOf(redrawn)).toContain('deleted');
+    expect(textOf(redrawn)).toContain('Driving licence GBR, front (deleted by an admin)');
     await world.slack.waitFor(
       () => !shownFiles(world).some(({ id }) => before.includes(id)) || undefined,
       'old files gone',

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { buildHome } from '../../../blocks/home-view.ts';
 import { buildViewerModal } from '../../../blocks/viewer-modal.ts';
+import type { Decision } from '../../../src/core/decision.ts';
 import type { DetailsCheck, DetailsPage } from '../../../src/core/details/details-page.ts';
 import type { ListedSession } from '../../../src/core/queue-list.ts';
 import { startState } from '../../../src/core/viewer/apply-step.ts';
 import type { ViewerFacts } from '../../../src/core/viewer/viewer-facts.ts';
 import { presentDetails } from '../../../src/slack/present-details.ts';
+import { presentDetailsModal } from '../../../src/slack/present-details-modal.ts';
 import { presentHome } from '../../../src/slack/present-home.ts';
 import { presentViewer, viewerStateWords } from '../../../src/slack/present-viewer.ts';
+import { newBusySession } from '../../support/session-factories.ts';
 import { viewProblems } from '../../support/slack-limits.ts';
 
 const [front, back] = ['0123456789abcdef', 'fedcba9876543210'];
@@ -63,6 +66,8 @@ describe('a look at a picture', () => {
   test('that has nothing to show can only be left, and what is deleted is not deleted again', () => {
     const deleted = presentViewer(newViewerFacts({ picture: { kind: 'placeholder', reason: 'deleted' } }));
     expect(deleted).toMatchObject({ steps: ['previous'], canDelete: false });
+    const here = presentViewer(newViewerFacts({ picture: { kind: 'placeholder', reason: 'deleted_here' } }));
+    expect(here).toMatchObject({ steps: ['previous'], canDelete: false });
     const pdf = presentViewer(newViewerFacts({ picture: { kind: 'placeholder', reason: 'pdf' } }));
     expect(pdf).toMatchObject({ steps: ['previous'], canDelete: true });
     const away = presentViewer(newViewerFacts({ picture: { kind: 'placeholder', reason: 'unavailable' } }));
@@ -72,7 +77,7 @@ describe('a look at a picture', () => {
   test('says who deleted a picture, and when', () => {
     const deletion = { slackUserId: 'U0ADMIN01', at: '2026-01-10T10:04:00Z' };
     const { picture } = presentViewer(
-      newViewerFacts({ picture: { kind: 'placeholder', reason: 'deleted', deletion } }),
+      newViewerFacts({ picture: { kind: 'placeholder', reason: 'deleted_here', deletion } }),
     );
     expect(picture).toMatchObject({ deletion: { slackUserId: 'U0ADMIN01', at: 1_768_039_440 } });
   });
@@ -120,6 +125,22 @@ test('a page of details keeps everything and gives times to be drawn in each rea
     },
     { kind: 'events', events: [{ at: 'unknown date (last Tuesday)', what: 'Created', who: null }] },
   ]);
+});
+
+test('a tab counts the checks that need a person only while somebody can decide', () => {
+  const decision: Decision = {
+    ...{ verdict: 'APPROVE', slackUserId: 'U1', slackTeamId: 'T1', decidedAt: '2026-01-10T11:00:00Z' },
+    ...{ sessionVersion: 3, evidenceDigest: 'digest' },
+  };
+  const counts = (state: string, decided: Decision | null) =>
+    presentDetailsModal({
+      ...{ session: newBusySession({ state }), decision: decided, current: 'overview', part: 0, sessionId: 'x' },
+      pages: [{ key: 'overview', title: 'Overview', attention: 4 }],
+      content: { kind: 'loading' },
+    }).pages.map(({ attention }) => attention);
+  expect(counts('COMPLETED', null)).toEqual([4]);
+  expect(counts('COMPLETED', decision)).toEqual([0]);
+  expect(counts('ONGOING', null)).toEqual([0]);
 });
 
 describe('the queue in App Home', () => {
