@@ -39,6 +39,30 @@ export async function findLookFile(
     .executeTakeFirst();
 }
 
+/**
+ * The file is finished: whoever may see it can see it from now on. Had its removal come first, it is owed once more.
+ */
+export async function noteCompleted(
+  db: Queryable,
+  slackFileId: string,
+  place: Partial<Pick<SlackFileRow, 'channel' | 'viewer_thread_id'>> = {},
+): Promise<void> {
+  await db
+    .updateTable('slack_files')
+    .set({ ...place, shared: true, deleted_at: null })
+    .where('slack_file_id', '=', slackFileId)
+    .execute();
+}
+
+/** The file must go, from now on, and stands in for no later look. */
+export async function letFileGo(db: Queryable, slackFileId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('slack_files')
+    .set({ delete_at: now, look_key: null })
+    .where('slack_file_id', '=', slackFileId)
+    .execute();
+}
+
 /** Every file of the session must go, from now on. @returns their ids. */
 export async function expireFiles(tx: Transaction<Database>, sessionId: string, now: Date): Promise<string[]> {
   const rows = await tx

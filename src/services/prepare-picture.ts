@@ -5,7 +5,8 @@ import type { Claim } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { findLook, updateLook } from '../db/image-looks.ts';
 import { appendLedger } from '../db/ledger.ts';
-import { findFile, findLookFile, storeFile } from '../db/slack-files.ts';
+import { lockSession } from '../db/sessions.ts';
+import { findFile, findLookFile, letFileGo, noteCompleted, storeFile } from '../db/slack-files.ts';
 import { UpstreamError } from '../errors.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { type DrawnLook, drawLook } from './draw-look.ts';
@@ -42,8 +43,8 @@ export async function preparePicture(deps: Deps, claim: Claim, look: Look): Prom
 }
 
 /** The same person, picture and way of showing it give the same file while it lasts. */
-function lookKey({ row }: Look): string {
-  return sha256(JSON.stringify([row.slack_user_id, row.session_id, row.session_version, row.viewer_state]));
+function lookKey({ row, session }: Look): string {
+  return sha256(JSON.stringify([row.slack_user_id, row.session_id, session.version, row.viewer_state]));
 }
 
 /** @returns the id of the uploaded file, which nobody can see yet; `null` when the look is not ours any more. */
@@ -61,12 +62,7 @@ async function upload(
     altText: `Picture of session ${short}`,
   });
   const now = deps.clock.now();
-  const isOurs = await updateLook(deps.db, claim, {
-    slack_file_id: slackFileId,
-    sha256: drawn.sha256,
-    damaged: drawn.damaged,
-  });
-  if (!isOurs) return null;
+  // Its own row first: whatever happens next, the file will be removed.
   await storeFile(deps.db, {
     slack_file_id: slackFileId,
     purpose: 'look',
@@ -75,7 +71,10 @@ async function upload(
     delete_at: addMs(now, keepMs),
     look_key: key,
   });
-  return slackFileId;
+  const { sha256: hash, damaged } = drawn;
+  const made = { slack_file_id: slackFileId, sha256: hash, damaged, session_version: session.version };
+  const isOurs = await updateLook(deps.db, claim, made);
+  return isOurs ? slackFileId : null;
 }
 
 /** Shares the uploaded file with the person; `waiting` until Slack lets it stand in a block. */
@@ -84,7 +83,7 @@ async function finishUpload(deps: Deps, claim: Claim, look: Look, slackFileId: s
   const isFirst = row.looked_at === null;
   if (isFirst) {
     const recorded = await recordLook(deps, claim, look, { shown: 'picture', sha256: row.sha256, slackFileId });
-    if (!recorded) return { kind: 'waiting', waitMs: readyWaitMs };
+    if (recorded !== 'recorded') return { kind: 'waiting', waitMs: readyWaitMs };
   }
   const file = await findFile(deps.db, slackFileId);
   const isReady =
@@ -98,7 +97,10 @@ async function finishUpload(deps: Deps, claim: Claim, look: Look, slackFileId: s
 async function isUsable(deps: Deps, claim: Claim, slackFileId: string): Promise<boolean> {
   const file = await deps.files.look(slackFileId);
   // Somebody deleted it, or Slack threw away an upload that was never finished: begin again.
-  if (file === null) await updateLook(deps.db, claim, { slack_file_id: null });
+  if (file === null) {
+    await letFileGo(deps.db, slackFileId, deps.clock.now());
+    await updateLook(deps.db, claim, { slack_file_id: null });
+  }
   return file?.isReady === true;
 }
 
@@ -116,11 +118,7 @@ async function share(
       earlier?.isShared === true
         ? earlier
         : await deps.files.complete(slackFileId, name, { channel: thread.channel, comment: name, threadTs: thread.ts });
-    await deps.db
-      .updateTable('slack_files')
-      .set({ shared: true, channel: thread.channel, viewer_thread_id: thread.id })
-      .where('slack_file_id', '=', slackFileId)
-      .execute();
+    await noteCompleted(deps.db, slackFileId, { channel: thread.channel, viewer_thread_id: thread.id });
     return isReady;
   } catch (error) {
     if (error instanceof UpstreamError && error.code === 'thread_not_found') await forgetThread(deps, thread.id);
@@ -137,29 +135,47 @@ async function showAgain(deps: Deps, claim: Claim, look: Look, slackFileId: stri
     .limit(1)
     .executeTakeFirst();
   const { sha256: hash, damaged } = earlier ?? { sha256: null, damaged: false };
-  await updateLook(deps.db, claim, { slack_file_id: slackFileId, sha256: hash, damaged });
-  await recordLook(deps, claim, look, { shown: 'picture', sha256: hash, slackFileId });
+  const found = { slack_file_id: slackFileId, sha256: hash, damaged, session_version: look.session.version };
+  await updateLook(deps.db, claim, found);
+  const recorded = await recordLook(deps, claim, look, { shown: 'picture', sha256: hash, slackFileId });
+  if (recorded !== 'recorded') return { kind: 'waiting', waitMs: readyWaitMs };
   return { kind: 'prepared', picture: { kind: 'ready', slackFileId, damaged }, sha256: hash };
 }
 
-/** Writes down who looks at which picture, and how it is shown. @returns whether the look is still ours. */
+/**
+ * Writes down who looks at which picture, and how it is shown, before they can see it. The session is locked meanwhile:
+ * a deletion comes either before, and then the picture that was drawn without it is not shown, or after, and then it
+ * finds the file's row.
+ */
 async function recordLook(
   deps: Deps,
   claim: Claim,
   { row, state }: Look,
   what: { readonly shown: string; readonly sha256: string | null; readonly slackFileId: string | null },
-): Promise<boolean> {
+): Promise<'recorded' | 'not_ours' | 'changed'> {
   const now = deps.clock.now();
   return inDurableTransaction(deps.db, async (tx) => {
+    const session = await lockSession(tx, row.session_id);
+    const drawn = await findLook(tx, row.id);
+    if (what.slackFileId !== null && drawn?.session_version !== session?.version) {
+      await letFileGo(tx, what.slackFileId, now);
+      await updateLook(tx, claim, { slack_file_id: null });
+      return 'changed';
+    }
     const isOurs = await updateLook(tx, claim, { looked_at: now, sha256: what.sha256 });
-    if (!isOurs) return false;
+    if (!isOurs) return 'not_ours';
     await appendLedger(tx, {
       at: now,
       kind: 'image.viewed',
       sessionId: row.session_id,
       actor: slackActor({ slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id }),
-      payload: { image: state.imageKey, shownAs: row.viewer_state, sessionVersion: row.session_version, ...what },
+      payload: {
+        image: state.imageKey,
+        shownAs: row.viewer_state,
+        sessionVersion: session?.version ?? row.session_version,
+        ...what,
+      },
     });
-    return true;
+    return 'recorded';
   });
 }

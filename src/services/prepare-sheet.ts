@@ -3,7 +3,7 @@ import { shortSessionId } from '../core/session.ts';
 import type { Claim } from '../db/claims.ts';
 import { findMessage, type MessageRow, updateClaimed } from '../db/messages.ts';
 import type { SessionRow } from '../db/sessions.ts';
-import { storeFile } from '../db/slack-files.ts';
+import { noteCompleted, storeFile } from '../db/slack-files.ts';
 import { UpstreamError } from '../errors.ts';
 import type { Deps } from './deps.ts';
 import { fetchReviewPictures } from './review-pictures.ts';
@@ -99,6 +99,13 @@ async function makeSheet(
     title,
     altText: `${title}: ${captions.join('; ')}`.slice(0, 900),
   });
+  // Its own row first: whatever happens next, a deletion of a picture finds the file.
+  await storeFile(deps.db, {
+    slack_file_id: slackFileId,
+    purpose: 'sheet',
+    session_id: session.id,
+    created_at: deps.clock.now(),
+  });
   // Stored before it is finished: a run that dies here finds the file again instead of uploading a second one.
   const isOurs = await updateClaimed(deps.db, claim, {
     sheet_file_id: slackFileId,
@@ -107,14 +114,8 @@ async function makeSheet(
   });
   // Somebody else draws this card by now. Slack throws away what was uploaded and not completed.
   if (!isOurs) return false;
-  await storeFile(deps.db, {
-    slack_file_id: slackFileId,
-    purpose: 'sheet',
-    session_id: session.id,
-    created_at: deps.clock.now(),
-    shared: true,
-  });
   const { isReady } = await deps.files.complete(slackFileId, title);
+  await noteCompleted(deps.db, slackFileId);
   if (isReady) await updateClaimed(deps.db, claim, { sheet_ready: true, sheet_note: null });
   return isReady;
 }

@@ -6,7 +6,7 @@ import { type Claim, claimRow, noteCode, releaseClaim } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
 import { findSession, type SessionRow } from '../db/sessions.ts';
-import { storeFile } from '../db/slack-files.ts';
+import { noteCompleted, storeFile } from '../db/slack-files.ts';
 import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import { type Deps, slackActor } from './deps.ts';
@@ -82,16 +82,22 @@ async function makeAndSend(deps: Deps, claim: Claim, { row, session }: Owed): Pr
     altText: null,
   });
   const made = { slack_file_id: slackFileId, sha256: sha256(rendered.bytes), pages: rendered.pages };
-  // Somebody else makes this report by now. Slack throws away what was uploaded and not completed.
-  if (!(await keepClaim(deps, claim, made))) return;
   await storeFile(deps.db, {
     slack_file_id: slackFileId,
     purpose: 'report',
     session_id: session.id,
     created_at: deps.clock.now(),
   });
+  // Somebody else makes this report by now. Slack throws away what was uploaded and not completed.
+  if (!(await keepClaim(deps, claim, made))) return;
+  // A picture in it may have been deleted while it was made. A deletion that comes later finds the file's row.
+  if ((await findSession(deps.db, session.id))?.version !== session.version) throw drawnTooEarly();
   await deps.files.complete(slackFileId, title, { channel, comment: `${title}, ${rendered.pages} pages.` });
   await settleSent(deps, claim, { row, session }, slackFileId);
+}
+
+function drawnTooEarly(): UpstreamError {
+  return new UpstreamError({ system: 'images', code: 'session_changed', retry: 'later', outcome: 'refused' });
 }
 
 /** Notes what was made so far and holds the row for another minute. @returns whether it is still ours. */
@@ -115,7 +121,7 @@ async function settleSent(deps: Deps, claim: Claim, { row, session }: Owed, slac
       .returning(['sha256', 'pages'])
       .executeTakeFirst();
     if (settled === undefined) return;
-    await tx.updateTable('slack_files').set({ shared: true }).where('slack_file_id', '=', slackFileId).execute();
+    await noteCompleted(tx, slackFileId);
     await appendLedger(tx, {
       at: deps.clock.now(),
       kind: 'report.sent',

@@ -5,7 +5,8 @@ import { readViewerState } from '../core/viewer/viewer-state-text.ts';
 import { type Claim, claimRow, releaseClaim } from '../db/claims.ts';
 import { findLook, type ImageLookRow, updateLook } from '../db/image-looks.ts';
 import { findSession } from '../db/sessions.ts';
-import { UpstreamError } from '../errors.ts';
+import { letFileGo } from '../db/slack-files.ts';
+import { SealError, UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from './deps.ts';
 import { isKnownAdmin } from './judge-looker.ts';
@@ -18,6 +19,12 @@ import { openSession } from './stored-session.ts';
 /** After this long nobody looks at the modal any more. */
 const patienceMs = 60_000;
 const crashBudget = 5;
+const leaseMs = 60_000;
+
+interface Shown {
+  readonly picture: ViewerPicture;
+  readonly sha256: string | null;
+}
 
 /**
  * When this has run, the modal shows the picture as it was asked for, or says why there is none, or it is planned again.
@@ -26,7 +33,11 @@ const crashBudget = 5;
 export async function showImage(deps: Deps, input: { lookId: string }): Promise<void> {
   const claim = await claimRow(deps.db, 'image_looks', input.lookId, deps.clock.now());
   if (claim === null) return;
-  const look = await openLook(deps, claim);
+  const look = await openLook(deps, claim).catch((error: unknown) => {
+    // A key that is lost stays lost; whoever looks presses again once it is back.
+    if (error instanceof SealError) return null;
+    throw error;
+  });
   if (look === null) {
     await updateLook(deps.db, claim, { state: 'failed', owed: false });
     return;
@@ -62,23 +73,16 @@ async function makeAndShow(deps: Deps, claim: Claim, look: Look): Promise<void> 
   await settleShown(deps, claim, look, prepared);
 }
 
-async function settleShown(
-  deps: Deps,
-  claim: Claim,
-  look: Look,
-  shown: { readonly picture: ViewerPicture; readonly sha256: string | null },
-): Promise<void> {
-  const isOurs = await updateLook(deps.db, claim, { state: 'shown', owed: false, claim: null, claim_until: null });
+/** The modal first: as long as it was not reached, the picture is still owed to it. */
+async function settleShown(deps: Deps, claim: Claim, look: Look, shown: Shown): Promise<void> {
+  const isOurs = await updateLook(deps.db, claim, { claim_until: addMs(deps.clock.now(), leaseMs) });
   if (!isOurs) return;
   await updateView(deps, look, shown);
+  await updateLook(deps.db, claim, { state: 'shown', owed: false, claim: null, claim_until: null });
 }
 
-/** @returns nothing to wait for: a modal that was closed or moved on needs no picture. */
-async function updateView(
-  deps: Deps,
-  look: Look,
-  shown: { readonly picture: ViewerPicture; readonly sha256: string | null },
-): Promise<void> {
+/** A modal that was closed or moved on needs no picture: that is no failure. */
+async function updateView(deps: Deps, look: Look, shown: Shown): Promise<void> {
   const { row } = look;
   await deps.views.update(
     { viewId: row.view_id, hash: row.view_hash },
@@ -86,11 +90,7 @@ async function updateView(
   );
 }
 
-async function factsOf(
-  deps: Deps,
-  { row, session, state, images }: Look,
-  shown: { readonly picture: ViewerPicture; readonly sha256: string | null },
-): Promise<ViewerFacts> {
+async function factsOf(deps: Deps, { row, session, state, images }: Look, shown: Shown): Promise<ViewerFacts> {
   const actor = { slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id };
   return {
     yotiSessionId: session.yoti_session_id,
@@ -102,6 +102,9 @@ async function factsOf(
   };
 }
 
+/** Slack refuses a whole view for one picture that it does not hold any more (slack-platform 3.3). */
+const refusedLayouts: ReadonlySet<string> = new Set(['invalid_blocks', 'invalid_arguments', 'invalid_view']);
+
 async function settleError(deps: Deps, claim: Claim, look: Look, error: unknown): Promise<void> {
   const isWaiting = error instanceof UpstreamError && error.retry === 'later';
   const code = error instanceof UpstreamError ? error.code : 'show_failed';
@@ -111,6 +114,12 @@ async function settleError(deps: Deps, claim: Claim, look: Look, error: unknown)
     return;
   }
   const waitMs = isWaiting ? (error.retryAfterMs ?? 2000) : backoffMs(1);
+  const row = await findLook(deps.db, claim.id);
+  if (refusedLayouts.has(code) && row?.slack_file_id != null) {
+    // Somebody removed the file in Slack: the next try makes a new one.
+    await letFileGo(deps.db, row.slack_file_id, deps.clock.now());
+    await updateLook(deps.db, claim, { slack_file_id: null });
+  }
   await updateLook(deps.db, claim, { last_code: code });
   await releaseClaim(deps.db, claim, addMs(deps.clock.now(), waitMs), !isWaiting);
   await deps.ring('show-image', { lookId: claim.id }, { delayMs: waitMs });

@@ -88,7 +88,7 @@ test('clicks, commands and forms that are stale, from the future or signed by an
   const now = Math.floor(world.clock.nowMs() / 1000);
   const statuses = [
     await world.slack.deliverRaw({ body, timestampSeconds: now - 301 }),
-    await world.slack.deliverRaw({ body, timestampSeconds: now + 301 }),
+    await world.slack.deliverRaw({ body, timestampSeconds: now + 360 }),
     await world.slack.deliverRaw({ body, signature: `v0=${'0'.repeat(64)}` }),
     await world.slack.deliverRaw({ body: body.replace(world.slack.appId, 'A0ANOTHER1') }),
     await world.slack.deliverRaw({ body: 'null', contentType: 'application/json' }),

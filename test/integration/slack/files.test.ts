@@ -32,7 +32,7 @@ describe('a file', () => {
     const { files } = parts();
     const { slackFileId } = await files.upload(sheet);
     expect(await files.complete(slackFileId, 'Images')).toEqual({ isReady: true });
-    expect(await files.look(slackFileId)).toEqual({ isReady: true, isShared: false });
+    expect(await files.look(slackFileId)).toEqual({ isReady: true, isShared: false, messages: [] });
   });
 
   test('is not ready while Slack still looks at it', async () => {
@@ -49,8 +49,22 @@ describe('a file', () => {
     const { slackFileId } = await files.upload({ ...sheet, altText: null });
     const channel = slack.channels.review.id;
     await files.complete(slackFileId, 'Report', { channel, comment: 'Report, 3 pages.' });
-    expect(await files.look(slackFileId)).toEqual({ isReady: true, isShared: true });
+    const [message] = slack.messages(channel);
+    expect(await files.look(slackFileId)).toEqual({
+      isReady: true,
+      isShared: true,
+      messages: [{ channel, ts: message?.ts }],
+    });
     expect(slack.messages(channel).map(({ text }) => text)).toEqual(['Report, 3 pages.']);
+  });
+
+  test('is removed for everybody, and one that is gone already is no failure', async () => {
+    const { slack, files } = parts();
+    const { slackFileId } = await files.upload(sheet);
+    await files.complete(slackFileId, 'Report', { channel: slack.channels.review.id, comment: 'Report' });
+    await files.remove(slackFileId);
+    await files.remove(slackFileId);
+    expect(await files.look(slackFileId)).toBeNull();
   });
 
   test('that is nowhere is said to be', async () => {
