@@ -69,7 +69,14 @@ export const mohammed: Person = {
   birthPlace: 'Amman',
   sex: 'M',
   nationality: 'JOR',
-  address: london,
+  address: {
+    ...london,
+    lines: ['شارع الملك حسين 12', 'الطابق 3'],
+    town: 'عمّان',
+    postcode: '11181',
+    countryIso: 'JOR',
+    country: 'Jordan',
+  },
   look: { skin: '#c48a62', hair: '#1d1613', hairStyle: 'short', eyes: '#4a2f1d', top: '#2f3f4f', beard: 'full' },
 };
 
