@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { reasonScenarios } from '../../fakes/yoti/scenarios/reason-scenarios.ts';
 import { openCard } from '../../support/cards.ts';
+import { findTexts } from '../../support/message-texts.ts';
 import { buttonsOf, openModalOf } from '../../support/modals.ts';
 import { endWorld } from '../../support/open-worlds.ts';
 import { openDetails, type PageName, pageOf, readPage } from '../../support/session-windows.ts';
@@ -47,6 +48,31 @@ describe('every reason that Yoti publishes', () => {
       /\*Reason\*\n[A-Z].{4,} \[[A-Z_]+\]\n\*Meaning\*\n[A-Z].{15,}\.\n\*Next step\*\n[A-Z].{10,}\./,
     );
     expect(text).not.toContain('not known to this version');
+  });
+});
+
+describe('a check without a recommendation to lean on', () => {
+  test('asks for a person on the card, each with its reason and what to ask the applicant for', async () => {
+    const { card } = await openCard(world, 'not-available-blur');
+    const [urgent = ''] = findTexts(card.blocks).flatMap(({ text }) => (text.startsWith('*Needs you*') ? [text] : []));
+    for (const check of ['Text extraction, Passport GBR', 'Face match, Passport GBR and selfie']) {
+      expect(urgent).toContain(
+        `❔ *NOT AVAILABLE* · ${check}\nPicture too blurry.\n→ Ask the applicant to try again with the document lying flat, or on a phone.`,
+      );
+    }
+  });
+
+  test('that failed at Yoti itself says nothing against the applicant, and whom to ask', async () => {
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world, 'internal-error-check');
+    expect(await pageOf(world, reviewer.id, { card, page: 'documents' })).toContain(
+      [
+        '⏳ *FAILED AT YOTI* · *Document authenticity, Passport GBR*',
+        'Yoti could not finish this check',
+        'An error at Yoti ended the check; it says nothing about the applicant.',
+        '→ Ask Yoti support, naming the session id.',
+      ].join('\n'),
+    );
   });
 });
 

@@ -17,7 +17,7 @@ const rows = read('docs/portal-parity.md')
   );
 
 test('the table has a row for everything that the portal shows', () => {
-  expect(rows.map(([row]) => Number(row))).toEqual(rows.map((_, index) => index + 1));
+  expect(rows.map(([row]) => Number(row))).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
   expect(rows.filter((cells) => cells.length !== 5 || cells.includes(''))).toEqual([]);
 });
 
