@@ -33,6 +33,19 @@ export const detailsPageActions = {
   session: 'details_page_session',
 } as const;
 
+/** Buttons that turn to a part of a page, by their place in the row; the button's value is the part, counted from 0. */
+export const detailsPartActions = [
+  'details_part_1',
+  'details_part_2',
+  'details_part_3',
+  'details_part_4',
+  'details_part_5',
+  'details_part_6',
+  'details_part_7',
+  'details_part_8',
+  'details_part_9',
+] as const;
+
 /** One button a step in the image viewer; the button's value is the step. */
 export const viewStepActions = {
   previous: 'view_step_previous',

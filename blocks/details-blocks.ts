@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { imageOpenActions } from './action-ids.ts';
 import { actions, button } from './button.ts';
-import { checkBlocks } from './details-check.ts';
-import type { DetailsEntryView, DetailsEventView, PictureLink } from './details-entry.ts';
+import { checkBlocks, checkLineBlocks } from './details-check.ts';
+import type { DetailsEntryView, DetailsEventView, DetailsRecordView, PictureLink } from './details-entry.ts';
 import { comparisonBlocks, factBlocks } from './details-facts.ts';
 import { limits, roomy } from './limits.ts';
 import { linkLines } from './link.ts';
@@ -19,10 +19,14 @@ export function entryBlocks(entry: DetailsEntryView): KnownBlock[] {
       return textBlocks(entry.text, entry.tone);
     case 'check':
       return checkBlocks(entry.check);
+    case 'check_lines':
+      return checkLineBlocks(entry.lines);
     case 'facts':
       return factBlocks(entry.facts);
     case 'list':
-      return sectionsOf(entry.items.flatMap(listLines));
+      return sectionsOf(entry.items.flatMap((item) => startWith('• ', wrapInline(item))));
+    case 'records':
+      return sectionsOf(entry.records.flatMap(recordLines));
     case 'comparison':
       return comparisonBlocks(entry);
     case 'events':
@@ -46,16 +50,16 @@ function textBlocks(text: string, tone: 'plain' | 'attention' | 'quiet'): KnownB
   return sectionsOf(tone === 'attention' ? startWith('⚠️ ', pieces) : pieces);
 }
 
-/** Items over several lines are set apart below what they begin with; those that are numbered need no bullet. */
-function listLines(item: string): string[] {
-  const bullet = /^\s*\d+[.)] /.test(item) ? '' : '• ';
-  const end = item.indexOf(' · ');
-  if (item.length <= 100) return startWith(bullet, wrapInline(item));
-  if (end < 1) return startWith(`\n${bullet}`, wrapInline(item));
-  const [first = '', ...rest] = wrapInline(item.slice(end + 3));
-  const head = startWith(bullet, bold(item.slice(0, end), 'Without a name'));
-  // In one line with what follows, so that no section and no part ends below a head.
-  return startWith('\n', [...head.slice(0, -1), `${head.at(-1) ?? ''}\n${first}`, ...rest]);
+/** A record up to this length is never parted; what is longer keeps its name with what follows. */
+const wholeRecord = 1400;
+
+function recordLines({ title, lines, rest }: DetailsRecordView): string[] {
+  const head = bold(title, 'Without a name');
+  const below = [...lines.flatMap(wrapInline), ...wrapInline(rest ?? '').map((piece) => `_${piece}_`)];
+  const whole = [...head, ...below].join('\n');
+  if (whole.length <= wholeRecord) return [`\n${whole}`];
+  const [first = '', ...others] = below;
+  return startWith('\n', [...head.slice(0, -1), `${head.at(-1) ?? ''}\n${first}`.trimEnd(), ...others]);
 }
 
 function eventLines({ at, what, who }: DetailsEventView): string[] {

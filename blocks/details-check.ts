@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { checkMarks } from './check-lines.ts';
-import type { DetailsCheckView, SubCheckView } from './details-entry.ts';
-import { code, dateToken, inline } from './mrkdwn.ts';
+import type { DetailsCheckLineView, DetailsCheckView, SubCheckView } from './details-entry.ts';
+import { dateToken, inline } from './mrkdwn.ts';
 import { context } from './slack-message.ts';
-import { bold, joinShown, sectionsOf, startWith, wrapInline } from './wrap.ts';
+import { bold, joinShown, sectionsOf, startWith, withCode, wrapInline } from './wrap.ts';
 
 /** One check: recommendation, reason, meaning, note and next step; then its sub-checks on a line each. */
 export function checkBlocks(check: DetailsCheckView): KnownBlock[] {
@@ -22,11 +22,18 @@ export function checkBlocks(check: DetailsCheckView): KnownBlock[] {
   ];
 }
 
+/** Checks at a glance: sign, recommendation, what was checked, and why. */
+export function checkLineBlocks(lines: readonly DetailsCheckLineView[]): KnownBlock[] {
+  return sectionsOf(
+    lines.flatMap(({ label, subject, word, mark, remark }) => {
+      const what = joinShown([joinShown([label, subject], ', ') || 'Check without a name', remark], ': ');
+      return startWith(`${checkMarks[mark]} *${inline(word, 60) || 'UNKNOWN'}* · `, wrapInline(what));
+    }),
+  );
+}
+
 function reasonLines({ reason, reasonCode }: DetailsCheckView): string[] {
-  const lines = wrapInline(reason);
-  const shown = reasonCode === null ? '' : code(reasonCode, 200);
-  if (shown === '') return lines;
-  return [...lines.slice(0, -1), [lines.at(-1), `(${shown})`].filter(Boolean).join(' ')];
+  return withCode(wrapInline(reason), reasonCode ?? '');
 }
 
 /** Neither the signs of a decision nor those of a recommendation: a sub-check that is not passed rejects nobody. */

@@ -6,8 +6,10 @@ export type DetailsEntryView =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly tone: 'plain' | 'attention' | 'quiet' }
   | { readonly kind: 'check'; readonly check: DetailsCheckView }
+  | { readonly kind: 'check_lines'; readonly lines: readonly DetailsCheckLineView[] }
   | { readonly kind: 'facts'; readonly facts: readonly DetailsFactView[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'records'; readonly records: readonly DetailsRecordView[] }
   | ({ readonly kind: 'comparison' } & ComparisonView)
   | { readonly kind: 'events'; readonly events: readonly DetailsEventView[] }
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
@@ -28,6 +30,18 @@ export interface DetailsCheckView {
   readonly subChecks: readonly SubCheckView[];
 }
 
+/** One check at a glance. */
+export type DetailsCheckLineView = Pick<DetailsCheckView, 'label' | 'subject' | 'word' | 'mark'> & {
+  readonly remark: string | null;
+};
+
+export interface DetailsRecordView {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Said last and quietly. */
+  readonly rest: string | null;
+}
+
 export interface SubCheckView {
   readonly label: string;
   /** "Passed", "Not passed" or Yoti's own word. */
@@ -40,11 +54,13 @@ export interface SubCheckView {
 
 export interface DetailsFactView {
   readonly label: string;
-  readonly value: string | { readonly time: CardTime } | { readonly slackUserId: string };
+  readonly value: string | { readonly time: CardTime } | { readonly slackUserId: string } | { readonly code: string };
   /** Said below the value: "differs from what was registered (“Alex Sample”)". */
   readonly mark: string | null;
   /** The mark is a warning. */
   readonly differs?: boolean;
+  /** Said behind the value, as a code. */
+  readonly code?: string;
 }
 
 export interface ComparisonView {

@@ -3,10 +3,10 @@ import type { ComparisonView, DetailsFactView } from './details-entry.ts';
 import { limits } from './limits.ts';
 import { dateToken, mention, notSupplied } from './mrkdwn.ts';
 import { mrkdwn } from './slack-message.ts';
-import { bold, sectionsOf, startWith, wrapInline } from './wrap.ts';
+import { bold, codeLines, sectionsOf, startWith, withCode, wrapInline } from './wrap.ts';
 
 /** Up to these lengths a fact stands in one of two columns; what is longer stands across. */
-const inColumn = { label: 60, value: 80, mark: 100 } as const;
+const inColumn = { label: 60, value: 80, mark: 100, code: 30 } as const;
 
 /** Facts in the order given: short ones in two columns, which a phone stacks, long ones across. */
 export function factBlocks(facts: readonly DetailsFactView[]): KnownBlock[] {
@@ -52,19 +52,23 @@ function sameWords(same: boolean | null): string {
   return same ? 'same' : '*differs*';
 }
 
-function fitsColumn({ label, value, mark }: DetailsFactView): boolean {
+function fitsColumn({ label, value, mark, code: itsCode = '' }: DetailsFactView): boolean {
   const length = typeof value === 'string' ? value.length : 0;
-  return label.length <= inColumn.label && length <= inColumn.value && (mark ?? '').length <= inColumn.mark;
+  const codes = typeof value !== 'string' && 'code' in value ? value.code.length : itsCode.length;
+  const isShort = label.length <= inColumn.label && length <= inColumn.value && codes <= inColumn.code;
+  return isShort && (mark ?? '').length <= inColumn.mark;
 }
 
-function factLines({ label, value, mark, differs }: DetailsFactView): string[] {
+function factLines(fact: DetailsFactView): string[] {
+  const { label, value, mark, differs, code: itsCode = '' } = fact;
   const pieces = wrapInline(mark ?? '');
   const marks = differs === true ? startWith('⚠️ ', pieces) : pieces.map((piece) => `_${piece}_`);
-  return [...bold(label, 'Not named'), ...valueLines(value), ...marks];
+  return [...bold(label, 'Not named'), ...withCode(valueLines(value), itsCode), ...marks];
 }
 
 function valueLines(value: DetailsFactView['value']): readonly string[] {
   if (typeof value === 'string') return orNotSupplied(wrapInline(value));
+  if ('code' in value) return orNotSupplied(codeLines(value.code));
   return ['time' in value ? dateToken(value.time) : mention(value.slackUserId) || notSupplied];
 }
 

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import { actionIds, detailsPageActions } from './action-ids.ts';
+import { actionIds, detailsPageActions, detailsPartActions } from './action-ids.ts';
 import { actions, button } from './button.ts';
 import type { DetailsEntryView } from './details-entry.ts';
 import { detailsParts } from './details-parts.ts';
@@ -39,7 +39,7 @@ export type DetailsContent =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly words: string };
 
-/** Everything Yoti says of a session, a page a group, a long page in parts. Values of Previous and Next: the part, from 0. */
+/** Everything Yoti says of a session, a page a group, a long page in parts. Values of the buttons that turn: the part, from 0. */
 export function buildDetailsModal(view: DetailsModalView): ModalView {
   const parts = view.content.kind === 'entries' ? detailsParts(view.content.entries) : [wordsInstead(view.content)];
   const part = Math.min(Math.max(0, Math.trunc(view.part) || 0), parts.length - 1);
@@ -120,7 +120,23 @@ function turning({ part, of }: Place): KnownBlock[] {
     button({ actionId, label, spoken: `${label}: part ${target + 1} of ${of}`, value: String(target) });
   const previous = part > 0 ? [to(actionIds.detailsPrevious, '◀ Previous', part - 1)] : [];
   const next = part < of - 1 ? [to(actionIds.detailsNext, 'Next ▶', part + 1)] : [];
-  return [{ type: 'divider' }, context(`Part ${part + 1} of ${of}`), actions([...previous, ...next])];
+  const place = context(`Part ${part + 1} of ${of}`);
+  return [{ type: 'divider' }, place, actions([...previous, ...next]), ...(of > 2 ? [partRow({ part, of })] : [])];
+}
+
+/** A button a part, so that nobody goes through all of them; of many parts the first, the last and those around this one. */
+function partRow({ part, of }: Place): KnownBlock {
+  const room = detailsPartActions.length;
+  const around = Math.min(Math.max(part - Math.floor(room / 2), 0), Math.max(of - room, 0));
+  return actions(
+    detailsPartActions.slice(0, of).map((actionId, place) => {
+      const isEdge = place === 0 || place === room - 1;
+      const target = isEdge ? (place === 0 ? 0 : of - 1) : around + place;
+      const shown = target === part ? ', shown now' : '';
+      const label = `${target === part ? '• ' : ''}${target + 1}`;
+      return button({ actionId, label, spoken: `Part ${target + 1} of ${of}${shown}`, value: String(target) });
+    }),
+  );
 }
 
 function imagesButton({ shortSessionId, buttonValue }: DetailsModalView): Button {

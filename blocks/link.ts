@@ -1,5 +1,5 @@
-import { code, inline } from './mrkdwn.ts';
-import { wrapText } from './wrap.ts';
+import { inline } from './mrkdwn.ts';
+import { codeLines } from './wrap.ts';
 
 const longestUrl = 2000;
 
@@ -11,10 +11,7 @@ export function linkLines({ label, url }: { readonly label: string; readonly url
   const href = safeHref(url);
   const shown = inline(label, 200).replaceAll('|', '¦') || 'Open';
   if (href !== null) return [`<${href}|${shown}>`];
-  return [
-    `${shown}: this address cannot be a safe link, so it is shown as text.`,
-    ...wrapText(url).map((piece) => code(piece, 1000)),
-  ];
+  return [`${shown}: this address cannot be a safe link, so it is shown as text.`, ...codeLines(url)];
 }
 
 /** The address as Slack reads it inside a link: `|` would end it, `&` is an entity. */

@@ -1,6 +1,6 @@
 import type { SectionBlock } from '@slack/types';
 import { cleanInline } from './inline-text.ts';
-import { inline } from './mrkdwn.ts';
+import { code, inline } from './mrkdwn.ts';
 import { mrkdwn } from './slack-message.ts';
 
 /** Units of one piece of wrapped text; with marks around it, it still fits into a line. */
@@ -16,7 +16,7 @@ export function wrapInline(text: string): string[] {
 }
 
 /** Text from outside in pieces that are still to be made inert, each of at most 1000 units once escaped. */
-export function wrapText(text: string): string[] {
+function wrapText(text: string): string[] {
   const pieces: string[] = [];
   let rest = cleanInline(text, Number.POSITIVE_INFINITY);
   while (rest !== '') {
@@ -50,6 +50,19 @@ function escapedLength(point: string): number {
 export function bold(text: string, instead: string): string[] {
   const pieces = wrapInline(text);
   return (pieces.length === 0 ? [instead] : pieces).map((piece) => `*${piece}*`);
+}
+
+/** Text from outside as code, in as many pieces as it needs; empty for text that shows nothing. */
+export function codeLines(text: string): string[] {
+  return wrapText(text)
+    .map((piece) => code(piece, pieceRoom))
+    .filter((piece) => piece !== '');
+}
+
+/** Finished lines with Yoti's code behind the last of them; the same lines when the code shows nothing. */
+export function withCode(lines: readonly string[], itsCode: string): string[] {
+  const shown = code(itsCode, 200);
+  return shown === '' ? [...lines] : [...lines.slice(0, -1), [lines.at(-1), `(${shown})`].filter(Boolean).join(' ')];
 }
 
 /** The texts that show something, with `separator` between them. */

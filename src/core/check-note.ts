@@ -1,6 +1,6 @@
 import type { Check, SubCheck } from './session.ts';
+import { closestMatchOf, describeTotalHits, hitsOfKind } from './watchlist-hits.ts';
 import { isWatchlistCheck } from './wording/check-types.ts';
-import { humaniseCode } from './wording/humanise-code.ts';
 import type { Standing } from './wording/recommendations.ts';
 import { describeSubCheck } from './wording/sub-checks.ts';
 
@@ -34,23 +34,14 @@ function isOverruledByExpert(check: Check, standing: Standing): boolean {
   return standing === 'APPROVE' && machine?.result === 'FAIL' && expert?.result === 'PASS';
 }
 
-/** "3 hits in all. Politically exposed persons: 2, closest by name exact, year of birth." */
+/** "3 hits in all. Politically exposed persons: 2 (closest: name exact, year of birth)." */
 function describeHits(check: Check): string | null {
-  const total = check.watchlist?.totalHits ?? null;
-  const kinds = check.breakdown.filter(isFailed).map(describeKind);
-  const head =
-    total === null || (total === 0 && kinds.length === 0) ? [] : [`${total} ${total === 1 ? 'hit' : 'hits'} in all.`];
-  const parts = [...head, ...kinds];
-  return parts.length === 0 ? null : parts.join(' ');
+  const parts = [describeTotalHits(check), ...check.breakdown.filter(isFailed).map(describeKind)];
+  return parts.filter((part) => part !== null).join(' ') || null;
 }
 
-function describeKind(subCheck: SubCheck): string {
-  const detail = (name: string) => subCheck.details.find((one) => one.name === name)?.value;
-  const hits = detail('number_of_hits');
-  const closest = detail('closest_match')
-    ?.split(',')
-    .map((kind) => humaniseCode(kind.trim()).toLowerCase())
-    .join(', ');
-  const count = hits === undefined ? 'possible match' : hits;
-  return `${describeSubCheck(subCheck.name)}: ${count}${closest ? ` (closest: ${closest})` : ''}.`;
+function describeKind(kind: SubCheck): string {
+  const closest = closestMatchOf(kind);
+  const count = hitsOfKind(kind) ?? 'possible match';
+  return `${describeSubCheck(kind.name)}: ${count}${closest === null ? '' : ` (closest: ${closest})`}.`;
 }

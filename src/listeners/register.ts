@@ -3,6 +3,7 @@ import {
   actionIds,
   callbackIds,
   detailsPageActions,
+  detailsPartActions,
   imageOpenActions,
   viewStepActions,
 } from '../../blocks/action-ids.ts';
@@ -42,7 +43,7 @@ const presses: Readonly<Record<string, { listener: PressListener; late?: string 
   [actionIds.openDetails]: { listener: openDetails },
   [actionIds.homeDetails]: { listener: openDetails },
   ...listenTo(Object.values(detailsPageActions), turnToPage),
-  ...listenTo([actionIds.detailsPrevious, actionIds.detailsNext], turnToPart),
+  ...listenTo([actionIds.detailsPrevious, actionIds.detailsNext, ...detailsPartActions], turnToPart),
   ...listenTo([actionIds.openImages, actionIds.imagesOpen], openImages),
   [actionIds.showImages]: { listener: showAllPictures },
   ...listenTo(imageOpenActions, openPicture),

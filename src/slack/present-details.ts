@@ -22,6 +22,6 @@ function presentEntry(entry: DetailsEntry): DetailsEntryView {
 
 function presentFact(fact: DetailsFact): DetailsFactView {
   const { value } = fact;
-  if (typeof value === 'string' || 'slackUserId' in value) return { ...fact, value };
-  return { ...fact, value: { time: toCardTime(value.time) } };
+  if (typeof value !== 'string' && 'time' in value) return { ...fact, value: { time: toCardTime(value.time) } };
+  return { ...fact, value };
 }

@@ -65,7 +65,7 @@ export const story: readonly StoryStep[] = [
     kind: 'reviewer',
     scenario: manyHits,
     pages: [
-      { page: 'aml', words: /at least 100.*/, picture: 'aml' },
+      { page: 'aml', words: /At least 100.*/, picture: 'aml' },
       { page: 'aml', words: /^20\. .*/m, picture: 'aml-matches' },
     ],
   }),

@@ -32,7 +32,10 @@ export const wildText = fc.oneof(
   { weight: 1, arbitrary: fc.string({ minLength: 4990, maxLength: 7000 }) },
 );
 
-const kinds = ['heading', 'text', 'check', 'facts', 'list', 'comparison', 'events', 'link', 'pictures'] as const;
+const kinds = [
+  ...(['heading', 'text', 'check', 'check_lines', 'facts', 'list'] as const),
+  ...(['records', 'comparison', 'events', 'link', 'pictures'] as const),
+];
 
 /** What an entry is made from, before it is marked. */
 export const wildEntry = fc.record({
@@ -56,10 +59,18 @@ export function markedEntry(wild: Wild, { whole, start }: Marker): DetailsEntryV
       return { kind, text: whole(text), tone: known === null ? 'quiet' : known ? 'plain' : 'attention' };
     case 'check':
       return { kind, check: markedCheck(wild, { whole, start, words: [] }) };
+    case 'check_lines':
+      return { kind, lines: several(() => markedLine(wild, { whole, start, words: [] })) };
     case 'facts':
+      return { kind, facts: several(() => markedFact(wild, { whole, start, words: [] })) };
+    case 'records':
       return {
         kind,
-        facts: several(() => ({ label: whole(other), value: whole(text), mark: known ? whole(other) : null })),
+        records: several(() => ({
+          title: whole(other),
+          lines: [whole(text), whole(text)],
+          rest: known ? whole(other) : null,
+        })),
       };
     case 'list':
       return { kind, items: several(() => whole(text)) };
@@ -87,6 +98,25 @@ export function markedEntry(wild: Wild, { whole, start }: Marker): DetailsEntryV
 /** Many short texts or a few long ones: both at once only take time. */
 function countOf({ text, other, count }: Wild): number {
   return Math.max(1, text.length + other.length > 500 ? Math.min(3, count) : count);
+}
+
+function markedFact({ text, other, known }: Wild, { whole, start }: Marker) {
+  return {
+    label: whole(other),
+    value: known === false ? { code: whole(text) } : whole(text),
+    mark: known ? whole(other) : null,
+    ...(known === null ? { code: start(other) } : {}),
+  };
+}
+
+function markedLine({ text, other, known }: Wild, { whole, start }: Marker) {
+  return {
+    label: whole(text),
+    subject: known ? whole(other) : null,
+    word: start(other),
+    mark: known === null ? ('unknown' as const) : ('reject' as const),
+    remark: known === false ? null : whole(other),
+  };
 }
 
 function markedCheck(wild: Wild, { whole, start }: Marker) {

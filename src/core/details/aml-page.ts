@@ -3,19 +3,19 @@ import { type Contents, jsonOf } from '../contents.ts';
 import type { Check, Media, Session } from '../session.ts';
 import { describeCountry } from '../wording/countries.ts';
 import { findHitLists, type HitList } from './aml-hit-lists.ts';
-import { hitFacts } from './aml-kinds.ts';
 import { checkEntry, checksOf, countAttention } from './check-entry.ts';
 import { whyMissing } from './content-entries.ts';
 import { describeHit } from './describe-hit.ts';
 import type { DetailsInput } from './details-input.ts';
 import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
-import { fact, factsEntry, heading, paragraph, valueFacts } from './entry-parts.ts';
+import { fact, factsEntry, heading, paragraph } from './entry-parts.ts';
 import { findCheck } from './find-check.ts';
 import { flattenJson } from './flat-json.ts';
 import { pageTitles } from './page-titles.ts';
 import { findProviderLink } from './provider-link.ts';
 import { searchSettingFacts } from './search-settings.ts';
 import { searchedEntries } from './searched-profile.ts';
+import { watchlistEntry } from './watchlist-entry.ts';
 
 /** Each watchlist check: hits by kind, the matches themselves, the provider's link, and what was searched with. */
 export function amlPage({ session, contents }: DetailsInput): DetailsPage {
@@ -39,13 +39,15 @@ export function amlContents(session: Session): readonly Media[] {
 function entriesOf(summary: CheckSummary, session: Session, contents: Contents): DetailsEntry[] {
   const check = findCheck(session, summary);
   if (check === null) return [checkEntry(summary)];
+  const raw = check.watchlist?.rawResults ?? null;
   const settings = factsEntry(searchSettingFacts(check.watchlist?.searchSettings ?? []));
   return [
-    checkEntry(summary),
-    ...factsEntry([...hitFacts(check), ...countryFacts(check)]),
-    ...rawEntries(check.watchlist?.rawResults ?? null, contents),
+    watchlistEntry(summary, check),
+    ...factsEntry(countryFacts(check)),
+    ...matchEntries(raw, contents),
     ...searchedEntries(contents, check.searchedProfile),
     ...(settings.length > 0 ? [heading('Search settings'), ...settings] : []),
+    ...restEntries(raw, contents),
   ];
 }
 
@@ -55,18 +57,16 @@ function countryFacts(check: Check): DetailsFact[] {
   return [fact(codes.length === 1 ? 'Country' : 'Countries', codes.map(describeCountry).join(', '))];
 }
 
-function rawEntries(media: Media | null, contents: Contents): DetailsEntry[] {
+function matchEntries(media: Media | null, contents: Contents): DetailsEntry[] {
   if (media === null) return [];
   const missing = whyMissing(contents, media);
   if (missing !== null) return [paragraph(`The matches themselves cannot be shown: ${missing}.`, 'attention')];
   const json = jsonOf(contents, media);
   const link = findProviderLink(json);
   const lists = findHitLists(json);
-  const rest = flattenJson(json, { maxValues: 100, skip: new Set(lists.map((list) => list.hits)) });
   return [
     ...(link === null ? [] : [linkEntry(link.url, link.host)]),
     ...(lists.length === 0 ? [noMatches] : lists.flatMap(listEntries)),
-    ...(rest.length > 0 ? [heading('Also in the provider’s answer'), ...factsEntry(valueFacts(rest))] : []),
   ];
 }
 
@@ -79,6 +79,17 @@ function linkEntry(url: string, host: string): DetailsEntry {
 function listEntries(list: HitList): DetailsEntry[] {
   if (list.hits.length === 0) return [noMatches];
   const name = list.name === null || list.name.toLowerCase() === 'hits' ? 'Matches' : `Matches, “${list.name}”`;
-  const items = list.hits.map((hit, index) => `${index + 1}. ${describeHit(hit)}`);
-  return [heading(`${name} (${list.hits.length})`), { kind: 'list', items }];
+  const records = list.hits.map((hit, index) => describeHit(hit, index + 1));
+  return [heading(`${name} (${list.hits.length})`), { kind: 'records', records }];
+}
+
+/** The provider's own bookkeeping around the matches, quietly and last; nothing of it is needed to judge. */
+function restEntries(media: Media | null, contents: Contents): DetailsEntry[] {
+  const json = jsonOf(contents, media);
+  const skip = new Set<unknown>([...findHitLists(json).map((list) => list.hits), findProviderLink(json)?.url]);
+  const rest =
+    media === null || whyMissing(contents, media) !== null ? [] : flattenJson(json, { maxValues: 100, skip });
+  if (rest.length === 0) return [];
+  const words = rest.map(({ name, value }) => `${name.replace(/^Content, (?:data, )?/, '').toLowerCase()}: ${value}`);
+  return [heading('Also in the provider’s answer'), paragraph(words.join(' · '), 'quiet')];
 }

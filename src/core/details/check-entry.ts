@@ -5,7 +5,7 @@ import { humaniseCode, notKnownHere } from '../wording/humanise-code.ts';
 import { lookUp } from '../wording/look-up.ts';
 import type { Standing } from '../wording/recommendations.ts';
 import { describeProcess, describeResult, describeSubCheck, subChecks } from '../wording/sub-checks.ts';
-import type { DetailsCheck, DetailsEntry, DetailsSubCheck } from './details-page.ts';
+import type { DetailsCheck, DetailsCheckLine, DetailsEntry, DetailsSubCheck } from './details-page.ts';
 
 /** The checks of one group, worst first. */
 export function checksOf(session: Session, group: CheckGroup): readonly CheckSummary[] {
@@ -19,11 +19,16 @@ export function countAttention(summaries: readonly CheckSummary[]): number {
 
 /** One check with every sub-check that Yoti attempted, in words. A sub-check that failed is "not passed", no rejection. */
 export function checkEntry(summary: CheckSummary): DetailsEntry {
-  const check: DetailsCheck = {
+  return { kind: 'check', check: describeCheck(summary) };
+}
+
+/** The same without the entry around it, for a page that has more to say of it. */
+export function describeCheck(summary: CheckSummary): DetailsCheck {
+  return {
     label: summary.label,
     subject: summary.subject,
     word: summary.word,
-    mark: summary.superseded ? 'earlier' : marks[summary.standing],
+    mark: markOf(summary),
     reason: summary.reason,
     reasonCode: summary.reasonCode,
     meaning: summary.meaning,
@@ -32,10 +37,20 @@ export function checkEntry(summary: CheckSummary): DetailsEntry {
     updatedAt: summary.updatedAt,
     subChecks: summary.subChecks.map(subCheckEntry),
   };
-  return { kind: 'check', check };
+}
+
+/** The same check in one line: why only where it needs a person. */
+export function checkLine(summary: CheckSummary): DetailsCheckLine {
+  const { label, subject, word, reason, needsAttention, superseded } = summary;
+  const remark = superseded ? 'set aside, a later attempt counts' : needsAttention ? reason : null;
+  return { label, subject, word, mark: markOf(summary), remark };
 }
 
 const setAside = 'Set aside: a later attempt counts in its place.';
+
+function markOf(summary: CheckSummary): DetailsCheck['mark'] {
+  return summary.superseded ? 'earlier' : marks[summary.standing];
+}
 
 const marks: Readonly<Record<Standing, DetailsCheck['mark']>> = {
   REJECT: 'reject',
@@ -53,13 +68,18 @@ function subCheckEntry(subCheck: SubCheck): DetailsSubCheck {
     result: describeResult(subCheck.result),
     passed: passedOf(subCheck.result),
     by: subCheck.process === null ? null : describeProcess(subCheck.process).toLowerCase(),
-    details: subCheck.details.map(describeDetail).join('; ') || null,
+    details: describeDetails(subCheck.details),
   };
 }
 
 function passedOf(result: string): boolean | null {
   if (result === 'PASS') return true;
   return result === 'FAIL' ? false : null;
+}
+
+/** Everything that Yoti says of a sub-check besides its result; `null` when it says nothing. */
+export function describeDetails(details: SubCheck['details']): string | null {
+  return details.map(describeDetail).join('; ') || null;
 }
 
 /** "Data integrity: FAIL", "closest match: name exact, year of birth"; only the first name opens with a capital. */

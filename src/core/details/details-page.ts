@@ -26,8 +26,12 @@ export type DetailsEntry =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly tone: DetailsTone }
   | { readonly kind: 'check'; readonly check: DetailsCheck }
+  /** Checks at a glance, a line each. */
+  | { readonly kind: 'check_lines'; readonly lines: readonly DetailsCheckLine[] }
   | { readonly kind: 'facts'; readonly facts: readonly DetailsFact[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** Things of one sort, each below a name of its own. */
+  | { readonly kind: 'records'; readonly records: readonly DetailsRecord[] }
   /** Two things side by side; `same` is null where the two cannot be compared. */
   | {
       readonly kind: 'comparison';
@@ -60,6 +64,20 @@ export interface DetailsCheck {
   readonly subChecks: readonly DetailsSubCheck[];
 }
 
+export type DetailsCheckLine = Pick<DetailsCheck, 'label' | 'subject' | 'word' | 'mark'> & {
+  /** "Photo or details altered"; `null` when nothing is to be said beside the word. */
+  readonly remark: string | null;
+};
+
+export interface DetailsRecord {
+  /** "12. Alex Sample". */
+  readonly title: string;
+  /** What matters of it, most first. */
+  readonly lines: readonly string[];
+  /** What is left, technical mostly: said last and quietly. */
+  readonly rest: string | null;
+}
+
 export interface DetailsSubCheck {
   readonly label: string;
   /** "Passed", "Not passed", or Yoti's own word; never "rejected" (yoti-idv trap 1). */
@@ -78,10 +96,16 @@ export interface DetailsFact {
   readonly mark: string | null;
   /** The mark says that this is not the same as what it is held against: a person has to look. */
   readonly differs?: boolean;
+  /** Yoti's code of what the value says in words. */
+  readonly code?: string;
 }
 
-/** Text, or a time (ISO 8601) that everybody reads in their own zone. */
-export type DetailsValue = string | { readonly time: string } | { readonly slackUserId: string };
+/** Text, a time (ISO 8601) that everybody reads in their own zone, a person, or signs of which every one counts. */
+export type DetailsValue =
+  | string
+  | { readonly time: string }
+  | { readonly slackUserId: string }
+  | { readonly code: string };
 
 export interface ComparedRow {
   readonly label: string;

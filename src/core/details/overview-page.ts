@@ -1,18 +1,18 @@
 import { type CheckSummary, summariseChecks } from '../checks.ts';
 import type { Decision } from '../decision.ts';
-import { isAgainstRecommendation, summariseOutcome, warnBeforeApproval } from '../outcome.ts';
+import { isAgainstRecommendation, summariseOutcome } from '../outcome.ts';
 import { summariseProfiles } from '../profiles.ts';
 import { type Media, type Session, stateLabel } from '../session.ts';
 import { checkGroups } from '../wording/check-types.ts';
 import { lookUp } from '../wording/look-up.ts';
-import { countAttention } from './check-entry.ts';
+import { checkLine, countAttention } from './check-entry.ts';
 import type { DetailsInput } from './details-input.ts';
 import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
 import { fact, factsEntry, heading, paragraph, timeFact } from './entry-parts.ts';
 import { pageTitles } from './page-titles.ts';
 import { progressEntries } from './progress.ts';
 
-/** Where the session stands: state, outcome, decision, every check in one line, profiles, and what is still missing. */
+/** Where the session stands below its outcome, which the modal says on every page: state, decision, every check in one line, profiles, and what is still missing. */
 export function overviewPage(input: DetailsInput): DetailsPage {
   const { session, decision } = input;
   const summaries = summariseChecks(session);
@@ -41,10 +41,8 @@ const stateMeanings: Readonly<Record<string, string>> = {
 };
 
 function outcomeEntries({ session, decision, isGone, finalAt }: DetailsInput): DetailsEntry[] {
-  const { headline, counts, nextStep } = summariseOutcome(session, decision);
-  const isOpen = decision === null && (session.state === 'EXPIRED' || warnBeforeApproval(session) !== null);
+  const { counts, nextStep } = summariseOutcome(session, decision);
   return [
-    paragraph(headline, isOpen ? 'attention' : 'plain'),
     ...factsEntry([
       fact('State', [stateLabel(session.state), lookUp(stateMeanings, session.state)].filter(Boolean).join(': ')),
       ...timeFact('Final state seen', finalAt),
@@ -81,19 +79,13 @@ function checkEntries(summaries: readonly CheckSummary[]): DetailsEntry[] {
     .sort((a, b) => placeOf(summaries, a.checks) - placeOf(summaries, b.checks));
   return groups.flatMap(({ group, checks }) => [
     heading(group),
-    { kind: 'list' as const, items: checks.map(checkLine) },
+    { kind: 'check_lines' as const, lines: checks.map(checkLine) },
   ]);
 }
 
 function placeOf(summaries: readonly CheckSummary[], checks: readonly CheckSummary[]): number {
   const worst = summaries.findIndex((summary) => checks.includes(summary));
   return checks.some((check) => check.needsAttention) ? worst : summaries.length;
-}
-
-function checkLine(summary: CheckSummary): string {
-  const what = summary.subject === null ? summary.label : `${summary.label}, ${summary.subject}`;
-  const reason = summary.needsAttention ? `: ${summary.reason}` : '';
-  return `${summary.word} · ${what}${reason}${summary.superseded ? ' (set aside: a later attempt counts)' : ''}`;
 }
 
 function profileEntries(session: Session): DetailsEntry[] {

@@ -19,7 +19,15 @@ VEN:VE VGB:VG VIR:VI VNM:VN VUT:VU WLF:WF WSM:WS YEM:YE ZAF:ZA ZMB:ZM ZWE:ZW RKS
     .map((pair): [string, string] => [pair.slice(0, 3), pair.slice(4)]),
 );
 
+const alpha2Codes: ReadonlySet<string> = new Set(alpha2.values());
+
 const names = new Intl.DisplayNames(['en-GB'], { type: 'region', fallback: 'none' });
+
+/** "France (FR)" for an alpha-2 code, as providers outside Yoti write it; another code is shown as it is. */
+export function describeRegion(code: string): string {
+  const name = alpha2Codes.has(code) ? names.of(code) : undefined;
+  return name === undefined ? code : `${name} (${code})`;
+}
 
 /** "United Kingdom (GBR)" for an alpha-3 code; a code that is not in the table is shown as it is. */
 export function describeCountry(code: string): string {

@@ -25,6 +25,6 @@ export const nextSteps = {
   liveness: 'Ask for another try while attempts remain; if the document was approved, start a new session.',
   newSession: 'Create a new session and ask the applicant to finish it.',
   askYoti: 'Ask Yoti support, naming the session id.',
-  judgeYourself: 'Open the details and judge for yourself.',
+  judgeYourself: 'Look at the details and judge for yourself.',
   otherProof: 'Ask the applicant for other proof, or check it outside Yoti.',
 } as const;

@@ -1,4 +1,4 @@
-import { describeCountry } from './countries.ts';
+import { describeCountry, describeRegion } from './countries.ts';
 import { lookUp } from './look-up.ts';
 
 /** Kinds of entries on watchlists: yoti-idv 3.7 and the provider's own spellings of them. */
@@ -27,9 +27,9 @@ export function describeMatchType(code: string): string {
   return spaced(code.trim()).toLowerCase();
 }
 
-/** A country in words when it comes as a code of three letters, else as it came. */
+/** A country in words when it comes as a code of two or three letters, else as it came. */
 export function describeCountryText(text: string): string {
-  return /^[A-Z]{3}$/.test(text) ? describeCountry(text) : text;
+  return /^[A-Z]{3}$/.test(text) ? describeCountry(text) : describeRegion(text);
 }
 
 function spaced(code: string): string {

@@ -58,7 +58,7 @@ describe('the recommendation of each check', () => {
     const { card } = await openCard(world, 'rejected-tampered');
     const overview = modalText(await openDetails(world, reviewer.id, card));
     expect(overview).toMatch(
-      /Document\n• REJECT · Document authenticity, .*\nFace\n• APPROVE · .*\nBiometric\n• APPROVE · /,
+      /Document\n⛔ \*REJECT\* · Document authenticity, .*\nFace\n✔ \*APPROVE\* · .*\nBiometric\n✔ \*APPROVE\* · /,
     );
     const documents = await readPage(world, reviewer.id, 'documents');
     expect(documents).toContain(

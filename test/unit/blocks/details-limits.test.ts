@@ -48,7 +48,7 @@ describe('the Details modal', () => {
       markedEntry({ ...plain, kind: 'pictures', count: 7 }, marker),
     ]);
     const check = markedEntry({ ...plain, kind: 'check', count: 200 }, marker);
-    const hits = markedEntry({ ...plain, kind: 'list', text: hit, count: 1000 }, marker);
+    const hits = markedEntry({ ...plain, kind: 'records', text: hit, count: 1000 }, marker);
     expectWhole([...documents.flat(), check, hits], marker.words);
   });
 });

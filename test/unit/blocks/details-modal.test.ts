@@ -51,10 +51,17 @@ const every: readonly DetailsEntryView[] = [
       { label: 'Read', value: { time: 1_768_039_440 }, mark: null },
       { label: 'Registered by', value: { slackUserId: 'U0REVIEW' }, mark: null },
       { label: 'Place of birth', value: '', mark: null },
+      { label: 'Reason', value: 'Too old', mark: null, code: 'TOO_OLD' },
+      { label: 'Line 1', value: { code: 'P<GBRSAMPLE<<ALEX' }, mark: null },
     ],
   },
   { kind: 'check', check },
+  {
+    kind: 'check_lines',
+    lines: [{ label: 'Liveness', subject: 'selfie', word: 'APPROVE', mark: 'approve', remark: null }],
+  },
   { kind: 'list', items: ['Sanctions: 1', 'Warnings: 2'] },
+  { kind: 'records', records: [{ title: '1. Alex Sample', lines: ['Person', 'Born 1990'], rest: 'score: 1.7' }] },
   {
     ...{ kind: 'comparison', left: 'Passport GBR', right: 'Driving licence GBR' },
     rows: [
@@ -137,25 +144,53 @@ describe('the Details modal', () => {
     expect(text).toContain('*Date of birth*\n1990-02-03\n_agrees with Passport GBR_');
   });
 
-  test('sets a long item apart below what it begins with', () => {
-    const items = ['Sanctions: 1', `7. Alex Sample · what: person · sources: ${'list '.repeat(30).trim()}`, '8. Short'];
-    expect(textOf([{ kind: 'list', items }])).toContain(
-      `• Sanctions: 1\n\n*7. Alex Sample*\nwhat: person · sources: ${'list '.repeat(30).trim()}\n8. Short`,
+  test('shows checks at a glance with sign, word and why', () => {
+    const line = { label: 'Liveness', subject: 'selfie', word: 'REJECT', mark: 'reject', remark: 'Not live' } as const;
+    const lines = [line, { ...line, word: 'APPROVE', mark: 'approve', subject: null, remark: null } as const];
+    expect(textOf([{ kind: 'check_lines', lines }])).toContain(
+      '⛔ *REJECT* · Liveness, selfie: Not live\n✔ *APPROVE* · Liveness\n',
     );
-    const unnumbered = `Alex Sample · ${'list '.repeat(30).trim()}`;
-    expect(textOf([{ kind: 'list', items: [unnumbered] }])).toContain('• *Alex Sample*\nlist list');
   });
 
-  test('never parts the beginning of a long item from what follows', () => {
-    const items = Array.from({ length: 60 }, (_, index) => `${index + 1}. Alex Sample · ${'list '.repeat(60).trim()}`);
-    const content = { kind: 'entries', entries: [{ kind: 'list', items }] } as const;
-    const ends = [0, 1].flatMap((part) => {
-      const { blocks } = buildDetailsModal(newDetailsView({ content, part }));
-      const texts = findTexts(blocks).filter(({ text }) => text.includes('Alex Sample'));
-      return texts.map(({ text }) => text.split('\n').at(-1));
-    });
-    expect(ends.length).toBeGreaterThan(10);
-    expect(ends.filter((line) => line?.startsWith('list ') !== true)).toEqual([]);
+  test('shows codes as codes: behind the words they stand for, and where every sign counts', () => {
+    const facts = [
+      { label: 'Reason', value: 'A needed document is missing', mark: null, code: 'MANDATORY_DOCUMENT' },
+      { label: 'Line 1', value: { code: 'P<GBRSAMPLE<<ALEX<<<' }, mark: null },
+    ];
+    const text = textOf([{ kind: 'facts', facts }]);
+    expect(text).toContain('A needed document is missing (`MANDATORY_DOCUMENT`)');
+    expect(text).toContain('`P&lt;GBRSAMPLE&lt;&lt;ALEX&lt;&lt;&lt;`');
+  });
+
+  test('sets records apart below their names, what is left over last and quiet', () => {
+    const records = [
+      { title: '7. Alex Sample', lines: ['Person', 'Born 1980'], rest: 'score: 1.7' },
+      { title: '8. Short', lines: [], rest: null },
+    ];
+    expect(textOf([{ kind: 'records', records }])).toContain(
+      '*7. Alex Sample*\nPerson\nBorn 1980\n_score: 1.7_\n\n*8. Short*',
+    );
+  });
+
+  test('never parts a record, nor the name of a very long one from what follows', () => {
+    const partsOf = (words: number) => {
+      const lines = ['list '.repeat(words).trim(), 'list '.repeat(words).trim()];
+      const records = Array.from({ length: 60 }, (_, index) => ({
+        title: `${index + 1}. Alex Sample`,
+        lines,
+        rest: null,
+      }));
+      const content = { kind: 'entries', entries: [{ kind: 'records', records }] } as const;
+      return [0, 1].flatMap((part) => {
+        const { blocks } = buildDetailsModal(newDetailsView({ content, part }));
+        return findTexts(blocks).filter(({ text }) => text.includes('list list'));
+      });
+    };
+    const short = partsOf(60).map(({ text }) => text);
+    expect(short.length).toBeGreaterThan(10);
+    expect(short.filter((text) => !text.startsWith('*'))).toEqual([]);
+    const long = partsOf(300).map(({ text }) => text.split('\n').at(-1));
+    expect(long.filter((line) => line?.startsWith('list ') !== true)).toEqual([]);
   });
 
   test('turns a page in parts, named, with the heading repeated', () => {
@@ -168,12 +203,29 @@ describe('the Details modal', () => {
     const at = (part: number) =>
       buildDetailsModal(newDetailsView({ content: { kind: 'entries', entries }, part, current: 'aml' }));
     expect(of).toBeGreaterThan(2);
+    expect(buttonsOf(at(1), 'details_part_').slice(0, 3)).toEqual([
+      ['details_part_1', '1'],
+      ['details_part_2', '• 2'],
+      ['details_part_3', '3'],
+    ]);
     expect(buttonsOf(at(0), 'details_[pn][re]')).toEqual([['details_next', 'Next ▶']]);
     expect(buttonsOf(at(1), 'details_[pn][re]').map(([id]) => id)).toEqual(['details_previous', 'details_next']);
     expect(buttonsOf(at(of - 1), 'details_[pn][re]')).toEqual([['details_previous', '◀ Previous']]);
     expect(json(at(1))).toContain(`Part 2 of ${of}`);
     expect(json(at(1))).toContain('Continued: *Matches*');
     expect(json(at(0))).not.toContain('Continued');
+  });
+
+  test('leads from any of very many parts to the first, the last and those around it', () => {
+    const items = Array.from({ length: 2500 }, (_, index) => `Hit ${index}: ${'exposed person '.repeat(10)}`);
+    const content = { kind: 'entries', entries: [{ kind: 'list', items }] } as const;
+    const of = countDetailsParts(content.entries);
+    expect(of).toBeGreaterThan(20);
+    const labels = (part: number) =>
+      buttonsOf(buildDetailsModal(newDetailsView({ content, part })), 'details_part_').map(([, label]) => label);
+    expect(labels(0)).toEqual(['• 1', '2', '3', '4', '5', '6', '7', '8', `${of}`]);
+    expect(labels(9)).toEqual(['1', '7', '8', '9', '• 10', '11', '12', '13', `${of}`]);
+    expect(labels(of - 1)).toEqual(['1', ...[7, 6, 5, 4, 3, 2, 1].map((back) => `${of - back}`), `• ${of}`]);
   });
 
   test.each([-3, Number.NaN, 7, 0.5])('shows a part that is there when asked for part %s', (part) => {

@@ -87,7 +87,16 @@ function hostileDetails(text: string) {
         { kind: 'text', text, tone: 'quiet' },
         { kind: 'check', check: { ...check, ...more } },
         { kind: 'facts', facts: [fact, { ...fact, value: { time: text } }, { ...fact, value: { slackUserId: text } }] },
+        {
+          kind: 'facts',
+          facts: [
+            { ...fact, code: text },
+            { ...fact, value: { code: text } },
+          ],
+        },
+        { kind: 'check_lines', lines: [{ ...check, remark: text }] },
         { kind: 'list', items: [text, text] },
+        { kind: 'records', records: [{ title: text, lines: [text, text], rest: text }] },
         { kind: 'comparison', left: text, right: text, rows: [{ label: text, left: text, right: text, same: null }] },
         { kind: 'events', events: [{ at: text, what: text, who: text }] },
         { kind: 'pictures', pictures: [{ key: '0123456789abcdef', name: text }] },

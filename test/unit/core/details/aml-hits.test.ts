@@ -6,61 +6,81 @@ import { describeHit } from '../../../../src/core/details/describe-hit.ts';
 const hit = {
   match_types: ['name_exact', 'year_of_birth'],
   score: 1.7,
+  is_whitelisted: false,
   doc: {
     name: 'Thomas E. Whitlock',
     entity_type: 'person',
     types: ['pep-class-3', 'adverse-media-financial-crime'],
     aka: [{ name: 'THOMAS WHITLOCK' }, { name: 'Tom Whitlock' }],
     fields: [
-      { name: 'Date of Birth', value: '1980', source: 'list-a' },
+      { name: 'Date of Birth', tag: 'date_of_birth', value: '1980', source: 'list-a' },
       { name: 'Date of Birth', value: '1981' },
-      { name: 'Country', value: 'Iran' },
+      { name: 'Country', tag: 'country_names', value: 'Iran' },
+      { name: 'Political Position', tag: 'position', value: 'Deputy, district 3' },
     ],
     sources: ['list-a'],
-    media: [{ title: 'A made-up article', url: 'https://news.example.test/article' }],
-    last_updated_utc: '2026-01-01T00:00:00Z',
+    associates: [{ association: 'brother', name: 'A. Whitlock' }],
+    media: [
+      {
+        date: '2012-06-01T00:00:00Z',
+        title: 'A made-up article',
+        snippet: '…',
+        url: 'https://news.example.test/article',
+      },
+    ],
+    last_updated_utc: '2026-01-01T08:30:00Z',
+    created_utc: '2019-05-01T00:00:00Z',
   },
 };
 
 describe('one possible match', () => {
-  test('reads as one line: name, kinds, how it matched, birth, countries, aliases, sources, articles, the rest', () => {
-    expect(describeHit(hit).split(' · ')).toEqual([
-      'Thomas E. Whitlock',
-      'what: person',
-      'listed as: politically exposed person, class 3, adverse media: financial crime',
-      'matched by: name exact, year of birth',
-      'also known as: THOMAS WHITLOCK, Tom Whitlock',
-      'sources: list-a',
-      'articles: A made-up article (url: https://news.example.test/article)',
-      'Date of Birth: 1980 (source: list-a), 1981',
-      'Country: Iran',
-      'last updated utc: 2026-01-01T00:00:00Z',
-      'score: 1.7',
-    ]);
+  test('says who it is, why listed, how it matched, born where and when, what surrounds it, and the rest last', () => {
+    expect(describeHit(hit, 7)).toEqual({
+      title: '7. Thomas E. Whitlock',
+      lines: [
+        'Person · listed as politically exposed person, class 3; adverse media: financial crime',
+        'Matched by name exact, year of birth',
+        'Born 1980 (source: list-a), 1981 · countries: Iran',
+        'Political Position: Deputy, district 3 (tag: position)',
+        'Also known as THOMAS WHITLOCK; Tom Whitlock',
+        'Associates: A. Whitlock (brother)',
+        'Sources: list-a',
+        'Articles: A made-up article (2012-06-01; https://news.example.test/article)',
+      ],
+      rest: 'last updated: 2026-01-01 08:30:00 UTC · created: 2019-05-01 · score: 1.7 · whitelisted: no',
+    });
   });
 
   test('without a name says so and keeps what there is', () => {
-    expect(describeHit({ country: 'GBR', score: 3 })).toBe(
-      'No name given · countries: United Kingdom (GBR) · score: 3',
-    );
+    expect(describeHit({ countries: ['GBR', 'FR', 'ZZ', 'Atlantis'], score: 3 }, 1)).toEqual({
+      title: '1. No name given',
+      lines: ['Countries: United Kingdom (GBR), France (FR), ZZ, Atlantis'],
+      rest: 'score: 3',
+    });
   });
 
   test('counts what it leaves out of long lists', () => {
     const aka = Array.from({ length: 44 }, (_, index) => ({ name: `Alias ${index}` }));
-    const line = describeHit({ name: 'Alex', aka });
-    expect(line).toContain('Alias 9, 34 more values');
+    const [line] = describeHit({ name: 'Alex', aka }, 1).lines;
+    expect(line).toContain('Alias 9; 34 more values');
     expect(line).not.toContain('Alias 10');
   });
 
-  test('of any size stays one readable line and says how long it was', () => {
+  test('of any size stays readable and says how long each line was', () => {
     const media = Array.from({ length: 50 }, (_, index) => ({ title: `${index} ${'word '.repeat(200)}` }));
-    const line = describeHit({ name: 'Alex', media, sources: media, aka: media });
-    expect(line.length).toBeLessThan(2600);
-    expect(line).toMatch(/ characters in all\)$/);
+    const { lines, rest } = describeHit({ name: 'Alex', media, sources: media, aka: media, other: media }, 1);
+    expect([...lines, rest].join('').length).toBeLessThan(2600);
+    for (const line of lines) expect(line).toMatch(/ characters in all\)$/);
   });
 
   test('that is no object is shown as it came', () => {
-    expect(describeHit('just text')).toBe('just text');
+    expect(describeHit('just text', 2)).toEqual({ title: '2. just text', lines: [], rest: null });
+  });
+
+  test('shows no credential', () => {
+    expect(
+      JSON.stringify(describeHit({ name: 'Alex', api_key: 'secret-1', doc2: { token: 'secret-2' } }, 1)),
+    ).not.toMatch(/secret-/);
   });
 });
 
@@ -91,9 +111,9 @@ describe('the lists of possible matches', () => {
   test('take any JSON without throwing, and every object of a bare list is one of them', () => {
     fc.assert(
       fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1 }), (hits) => {
-        const texts = findHitLists(hits).flatMap((list) => list.hits.map(describeHit));
-        expect(texts).toHaveLength(hits.length);
-        expect(texts.every((text) => text.length > 0)).toBe(true);
+        const records = findHitLists(hits).flatMap((list) => list.hits.map(describeHit));
+        expect(records).toHaveLength(hits.length);
+        expect(records.every(({ title }) => title.length > 0)).toBe(true);
       }),
       { numRuns: 300 },
     );

@@ -31,7 +31,18 @@ function facts(entries: readonly DetailsEntry[]): Record<string, unknown> {
 }
 
 function items(entries: readonly DetailsEntry[]): string[] {
-  return entries.flatMap((entry) => (entry.kind === 'list' ? entry.items : []));
+  return entries.flatMap((entry) => (entry.kind === 'records' ? entry.records.map(({ title }) => title) : []));
+}
+
+function kinds(check: Check): string[] {
+  const checks = entriesOf(check).flatMap((entry) => (entry.kind === 'check' ? [entry.check] : []));
+  return checks.flatMap(({ subChecks }) =>
+    subChecks.map(({ result, label, details }) => `${result} · ${label} · ${details}`),
+  );
+}
+
+function noteOn(check: Check): string | null | undefined {
+  return entriesOf(check).find((entry) => entry.kind === 'check')?.check.note;
 }
 
 function json(value: unknown): JsonContent {
@@ -39,27 +50,35 @@ function json(value: unknown): JsonContent {
 }
 
 describe('the AML page', () => {
-  test('counts hits by kind with the closest match in words, kinds with hits first', () => {
+  test('counts hits by kind beside its sub-check with the closest match in words, kinds with hits first', () => {
     const breakdown = [newSubCheck('sanction', 'PASS'), kind('pep', '2', 'name_exact,year_of_birth')];
-    expect(facts(entriesOf(screening({}, { breakdown })))).toEqual({
-      'Hits in all': '2',
-      'Politically exposed persons': '2 hits, closest match by name exact, year of birth',
-      Sanctions: 'no hits',
-    });
+    expect(kinds(screening({}, { breakdown }))).toEqual([
+      'Not passed · Politically exposed persons · 2 hits, closest match by name exact, year of birth',
+      'Passed · Sanctions · no hits',
+    ]);
+    expect(noteOn(screening({}, { breakdown }))).toBe('2 hits in all.');
   });
 
-  test('says “at least” when the kinds add up to more than the capped total', () => {
+  test('says in one sentence that the total is capped when the kinds add up to more', () => {
     const breakdown = [kind('pep', '251+'), kind('adverse_media', '3')];
-    const { 'Hits in all': total } = facts(entriesOf(screening({ totalHits: 100 }, { breakdown })));
-    expect(total).toBe('at least 100 (the kinds add up to 254)');
+    expect(noteOn(screening({ totalHits: 100 }, { breakdown }))).toBe('At least 100 hits (254 when counted by kind).');
   });
 
-  test('shows a kind without a number, and a result that is not known', () => {
-    const breakdown = [newSubCheck('warning', 'FAIL'), newSubCheck('custom_search', 'MAYBE_LATER')];
-    expect(facts(entriesOf(screening({}, { breakdown })))).toMatchObject({
-      Warnings: 'hits, their number is not given',
-      'Search with own profile': 'Maybe later',
-    });
+  test('says nothing of hits where there are none', () => {
+    expect(noteOn(screening({ totalHits: 0 }, { breakdown: [newSubCheck('pep', 'PASS')] }))).toBeNull();
+  });
+
+  test('shows a kind without a number, a result that is not known, and whatever else Yoti says of a kind', () => {
+    const breakdown = [
+      newSubCheck('warning', 'FAIL'),
+      newSubCheck('custom_search', 'MAYBE_LATER'),
+      newSubCheck('pep', 'FAIL', { number_of_hits: '1', search_depth: 'FULL' }),
+    ];
+    expect(kinds(screening({}, { breakdown }))).toEqual([
+      'Not passed · Warnings · hits, their number is not given',
+      'Maybe later (not known to this version) · Search with own profile · null',
+      'Not passed · Politically exposed persons · 1 hit, Search depth: FULL',
+    ]);
   });
 
   test('says countries and search settings in words', () => {
@@ -91,7 +110,10 @@ describe('the AML page', () => {
       label: 'Open the provider’s report (provider.example.test)',
       url: 'https://provider.example.test/r/1',
     });
-    expect(facts(entries)['Content, data, search term']).toBe('Alex Sample');
+    expect(entries.slice(-2)).toEqual([
+      { kind: 'heading', text: 'Also in the provider’s answer' },
+      { kind: 'text', text: 'search term: Alex Sample', tone: 'quiet' },
+    ]);
   });
 
   test('says why the matches cannot be shown', () => {
