@@ -1,2 +1,2 @@
 /** Goes up when a meaning or a next step changes: the evidence digest tells which words the reviewer read (ruling 22). */
-export const wordingVersion = 1;
+export const wordingVersion = 2;
