@@ -18,12 +18,15 @@ export async function removeFile(deps: Deps, input: { slackFileId: string }): Pr
   try {
     if (file.purpose !== 'sheet') await removeMessages(deps, file);
     await deps.files.remove(file.slack_file_id);
+    // Before it counts as removed: what Slack refuses here is tried again with the file.
+    if (file.viewer_thread_id !== null) await closeEmptyThread(deps, file.viewer_thread_id, file.slack_file_id);
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     await tryLater(deps, file, error);
     return;
   }
   await settleRemoved(deps, file);
+  // Two files that go at once may each have taken the other for the one that stays.
   if (file.viewer_thread_id !== null) await closeEmptyThread(deps, file.viewer_thread_id);
 }
 

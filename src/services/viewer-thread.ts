@@ -34,7 +34,7 @@ export async function openThread(deps: Deps, session: SessionRow, slackUserId: s
   return openThread(deps, session, slackUserId);
 }
 
-/** Slack says that the message is gone: the next look posts a new one. */
+/** The message is gone: the next look posts a new one. */
 export async function forgetThread(deps: Deps, threadId: string): Promise<void> {
   await deps.db
     .updateTable('viewer_threads')
@@ -43,24 +43,28 @@ export async function forgetThread(deps: Deps, threadId: string): Promise<void> 
     .execute();
 }
 
-/** Once no picture stands below it any more, the thread's own message goes too. */
-export async function closeEmptyThread(deps: Deps, threadId: string): Promise<void> {
-  const left = await deps.db
+/**
+ * When this has run, the thread's own message is gone if no picture stands below it any more. @param besides a file that
+ * is going just now, and does not count. @throws UpstreamError when Slack does not take it: the thread is open still.
+ */
+export async function closeEmptyThread(deps: Deps, threadId: string, besides: string | null = null): Promise<void> {
+  const files = await deps.db
     .selectFrom('slack_files')
     .select('slack_file_id')
     .where('viewer_thread_id', '=', threadId)
     .where('deleted_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
-  if (left !== undefined) return;
-  const closed = await deps.db
-    .updateTable('viewer_threads')
-    .set({ deleted_at: deps.clock.now() })
+    .limit(2)
+    .execute();
+  if (files.some((file) => file.slack_file_id !== besides)) return;
+  const thread = await deps.db
+    .selectFrom('viewer_threads')
+    .selectAll()
     .where('id', '=', threadId)
     .where('deleted_at', 'is', null)
-    .returningAll()
     .executeTakeFirst();
-  if (closed?.message_ts != null) await deps.messenger.remove(closed.channel, closed.message_ts);
+  if (thread === undefined) return;
+  if (thread.message_ts !== null) await deps.messenger.remove(thread.channel, thread.message_ts);
+  await forgetThread(deps, threadId);
 }
 
 async function findThread(deps: Deps, sessionId: string, slackUserId: string): Promise<ThreadRow | undefined> {
