@@ -33,6 +33,7 @@ export function buildDeleteImageModal(view: DeleteImageModalView): ModalView {
         [
           '⚠️ *This cannot be undone.*',
           '• The picture is deleted at Yoti and in Slack, for good.',
+          '• Reports of this session that were sent in Slack are removed too; ask for them again.',
           '• Yoti’s recommendations and the reviewer’s decision stay as they are.',
           '• A record stays: who deleted it, when, and the SHA-256 of the original.',
         ].join('\n'),

@@ -128,6 +128,12 @@ describe('the deletion form', () => {
     expect(json(modal)).toContain(`Type ${deleteWord} to confirm`);
   });
 
+  test('says that reports of the session go as well', () => {
+    expect(json(buildDeleteImageModal(view))).toContain(
+      'Reports of this session that were sent in Slack are removed too; ask for them again.',
+    );
+  });
+
   test('says nothing of a hash that is not known', () => {
     expect(json(buildDeleteImageModal({ ...view, sha256: null }))).not.toContain('of the original: ');
   });
