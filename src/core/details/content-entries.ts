@@ -2,8 +2,8 @@ import type { Contents } from '../contents.ts';
 import { placeholderWords } from '../image-placeholder.ts';
 import type { Media } from '../session.ts';
 import type { DetailsEntry } from './details-page.ts';
-import { factsEntry, heading, paragraph, valueFacts } from './entry-parts.ts';
-import { flattenJson } from './flat-json.ts';
+import { factsEntry, heading, paragraph } from './entry-parts.ts';
+import { groupFields } from './group-fields.ts';
 
 /** Everything in a JSON media below a heading, or why it cannot be shown; nothing when there is no such media. */
 export function contentEntries(contents: Contents, media: Media | null, title: string): readonly DetailsEntry[] {
@@ -12,7 +12,10 @@ export function contentEntries(contents: Contents, media: Media | null, title: s
   if (missing !== null) return [heading(title), paragraph(`Cannot be shown: ${missing}.`, 'attention')];
   const content = contents.get(media.id);
   const value = content?.kind === 'json' ? content.value : null;
-  return [heading(title), ...factsEntry(valueFacts(flattenJson(value)))];
+  return groupFields(value).flatMap(({ path, facts }) => [
+    heading(path === '' ? title : `${title}: ${path}`),
+    ...factsEntry(facts),
+  ]);
 }
 
 /** Why a JSON media could not be had: "deleted or expired at Yoti"; `null` when it is there. */

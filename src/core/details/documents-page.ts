@@ -1,3 +1,4 @@
+import type { CheckSummary } from '../checks.ts';
 import { type Contents, jsonOf } from '../contents.ts';
 import type { Media, Session } from '../session.ts';
 import { checkEntry, checksOf, countAttention } from './check-entry.ts';
@@ -15,22 +16,30 @@ import { flattenJson } from './flat-json.ts';
 import { asObject, type JsonObject } from './json-object.ts';
 import { holdAgainstMrz } from './mrz-agreement.ts';
 
-/** Everything Yoti says of the documents: each with what was read off it, the comparison, then the checks, worst first. */
+/** Everything Yoti says of the documents: the checks that need a person, each document, the comparison, the other checks. */
 export function documentsPage(input: DetailsInput): DetailsPage {
   const { session, contents } = input;
   const documents = readDocuments(session, contents);
   const checks = checksOf(session, 'Document');
+  const [first, others] = [checks.filter(needsPerson), checks.filter((check) => !needsPerson(check))];
   return {
     key: 'documents',
     title: 'Document',
     attention: countAttention(checks),
     entries: [
       ...unregisteredName(input, documents),
+      ...first.map(checkEntry),
       ...documents.flatMap((read) => documentEntries(input, read, documents)),
       ...comparisonEntries(session, documents),
-      ...(checks.length === 0 ? [] : [heading('Checks'), ...checks.map(checkEntry)]),
+      ...(others.length === 0
+        ? []
+        : [heading(first.length === 0 ? 'Checks' : 'Other checks'), ...others.map(checkEntry)]),
     ],
   };
+}
+
+function needsPerson(summary: CheckSummary): boolean {
+  return summary.needsAttention;
 }
 
 /** The JSON media that `documentsPage` reads. */

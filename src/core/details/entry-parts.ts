@@ -2,6 +2,7 @@ import type { Media, NamedValue, Session } from '../session.ts';
 import { parseTime } from '../time-order.ts';
 import { listViewerImages } from '../viewer/viewer-images.ts';
 import type { DetailsEntry, DetailsFact, DetailsTone, DetailsValue } from './details-page.ts';
+import type { ExtractedField } from './extracted-fields.ts';
 
 export function heading(text: string): DetailsEntry {
   return { kind: 'heading', text };
@@ -13,6 +14,11 @@ export function paragraph(text: string, tone: DetailsTone = 'plain'): DetailsEnt
 
 export function fact(label: string, value: DetailsValue, mark: string | null = null): DetailsFact {
   return { label, value, mark };
+}
+
+/** A field that was read or searched with; where every sign counts it stands as a code. */
+export function fieldFact({ label, value, isCode }: ExtractedField): DetailsFact {
+  return fact(label, isCode ? { code: value } : value);
 }
 
 /** A time that everybody reads in their own zone; a text that is no time stays as it came, none at all is left out. */

@@ -13,6 +13,8 @@ export interface ExtractedField {
   readonly key: string;
   readonly label: string;
   readonly value: string;
+  /** Every sign of the value counts, and its place. */
+  readonly isCode?: true;
 }
 
 /** Every field of a document or of a searched profile in words, known ones first; none is left out (invariant 10). */
@@ -106,7 +108,7 @@ function zoneFields(key: string, label: string, zone: JsonObject): readonly Extr
   return Object.entries(zone).flatMap(([name, value]) => {
     const line = /^line_?(\d)$/.exec(name);
     if (line && typeof value === 'string') {
-      return [{ key, label: `${label}, line ${line[1]}`, value: value || 'empty' }];
+      return [{ key, label: `${label}, line ${line[1]}`, ...(value ? { value, isCode: true } : { value: 'empty' }) }];
     }
     const type = name === 'type' ? lookUp(zoneFormats, String(value)) : null;
     return type === null ? nested(key, label, { [name]: value }) : [{ key, label: `${label}, format`, value: type }];

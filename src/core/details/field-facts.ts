@@ -2,7 +2,7 @@ import { compareNames } from './compare-names.ts';
 import { markAgainstRegistered, markDateBeside, markNameBeside } from './declared.ts';
 import type { DetailsFact } from './details-page.ts';
 import { personIn, personOf, type ReadDocument } from './document-reading.ts';
-import { fact } from './entry-parts.ts';
+import { fieldFact } from './entry-parts.ts';
 import { describeFields, nameFieldOf } from './extracted-fields.ts';
 import type { JsonObject } from './json-object.ts';
 import type { MrzAgreement } from './mrz-agreement.ts';
@@ -26,12 +26,13 @@ export function fieldFacts(
 ): readonly DetailsFact[] {
   const marks = Map.groupBy(marksOf(read, fields, references), ({ key }) => key);
   const marked = new Set<string>();
-  return describeFields(fields).map(({ key, label, value }) => {
+  return describeFields(fields).map((field) => {
+    const { key } = field;
     const found = marked.has(key) ? [] : (marks.get(key) ?? []);
     marked.add(key);
-    if (found.length === 0) return fact(label, value);
+    if (found.length === 0) return fieldFact(field);
     const words = found.toSorted((a, b) => Number(b.differs) - Number(a.differs)).map((mark) => mark.words);
-    return { ...fact(label, value, words.join('; ')), differs: found.some(({ differs }) => differs) };
+    return { ...fieldFact(field), mark: words.join('; '), differs: found.some(({ differs }) => differs) };
   });
 }
 

@@ -1,7 +1,6 @@
 import type { NamedValue } from '../session.ts';
 import { humaniseCode } from '../wording/humanise-code.ts';
 
-/** Names whose values are credentials (yoti-idv trap 8): that there is one is said, not which. */
 const secretName = /(?:^|[_\s-])(?:key|token|secret|password|credentials?)$/i;
 const maxDepth = 20;
 const maxValueChars = 1000;
@@ -20,6 +19,11 @@ export function flattenJson(
   collect(found, value, []);
   if (found.left > 0) found.values.push({ name: 'Not shown', value: moreValues(found.left) });
   return found.values;
+}
+
+/** A name whose value is a credential (yoti-idv trap 8): that there is one is said, not which. */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name);
 }
 
 /** "3 more values". */
@@ -59,7 +63,7 @@ function collect(found: Found, value: unknown, path: readonly string[]): void {
     return;
   }
   for (const [name, member] of membersOf(value)) {
-    if (secretName.test(name) && member !== null) add(found, [...path, name], 'left out: it may be a credential');
+    if (isSecretName(name) && member !== null) add(found, [...path, name], 'left out: it may be a credential');
     else collect(found, member, [...path, name]);
   }
 }

@@ -65,7 +65,7 @@ function identityEntries(profile: IdentityProfile, contents: Contents): DetailsE
 function reasonFacts(code: string): DetailsFact[] {
   const { words, meaning, nextStep } = describeProfileReason(code);
   return [
-    fact('Reason', `${words} [${code}]`),
+    { ...fact('Reason', words), code },
     fact('Meaning', meaning),
     ...(nextStep === null ? [] : [fact('Next step', nextStep)]),
   ];

@@ -10,7 +10,7 @@ const openWorld = openWorlds();
 
 /** The part of the Document page that holds documents against each other. */
 function sideBySide(page: string): string {
-  return /Documents side by side\n([\s\S]*?)\nChecks\n/.exec(page)?.[1] ?? '';
+  return /Documents side by side\n([\s\S]*?)\n(?:Checks|Other checks)\n/.exec(page)?.[1] ?? '';
 }
 
 /** Opens a picture by the last of the buttons that bear its name: those of the comparison stand below its documents. */

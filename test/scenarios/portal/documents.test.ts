@@ -17,7 +17,8 @@ function sectionOf(page: string, document: string): string {
   const lines = page.split('\n');
   const start = lines.indexOf(document);
   const end = lines.findIndex(
-    (line, at) => at > start && /^(Passport|Driving licence|National ID card) \w{3}$|^Checks$/.test(line),
+    (line, at) =>
+      at > start && /^(Passport|Driving licence|National ID card) \w{3}$|^Checks$|^Other checks$/.test(line),
   );
   return lines.slice(start, end).join('\n');
 }

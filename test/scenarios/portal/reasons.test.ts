@@ -45,7 +45,7 @@ describe('every reason that Yoti publishes', () => {
     const text = await pageOf(world, reviewer.id, { card, page: 'profiles' });
     expect(text).toMatch(/\*Result\*\nABORTED: Yoti could not finish the profile/);
     expect(text).toMatch(
-      /\*Reason\*\n[A-Z].{4,} \[[A-Z_]+\]\n\*Meaning\*\n[A-Z].{15,}\.\n\*Next step\*\n[A-Z].{10,}\./,
+      /\*Reason\*\n[A-Z].{4,} \(`[A-Z_]+`\)\n\*Meaning\*\n[A-Z].{15,}\.\n\*Next step\*\n[A-Z].{10,}\./,
     );
     expect(text).not.toContain('not known to this version');
   });

@@ -36,10 +36,23 @@ function passportPage(fields: unknown, over: Partial<DocumentResource> = {}, che
 describe('a document', () => {
   test('is named with kind, country, who supplied it and what used it', () => {
     const page = documentsPage(newDetailsInput({ session: newBusySession(), json: { 'm-fields': alex } }));
-    expect(headingsOf(page)).toEqual(['Passport GBR', 'Checks']);
+    expect(headingsOf(page)).toEqual(['Passport GBR']);
     expect(valuesOf(page, 'Country')).toEqual(['United Kingdom (GBR)']);
     expect(valuesOf(page, 'Supplied by')).toEqual(['the applicant']);
     expect(valuesOf(page, 'Used by')[0]).toContain('Document authenticity: REJECT');
+  });
+
+  test('comes after the checks that need a person, and before the others', () => {
+    const checks = [
+      newCheck('ID_DOCUMENT_COMPARISON'),
+      newCheck('ID_DOCUMENT_AUTHENTICITY', { id: 'bad', recommends: ['REJECT', 'TAMPERED'] }),
+    ];
+    const { entries } = passportPage(alex, {}, checks);
+    const seen = entries.flatMap((entry) => {
+      if (entry.kind === 'check') return [entry.check.word];
+      return entry.kind === 'heading' ? [entry.text] : [];
+    });
+    expect(seen).toEqual(['REJECT', 'Passport GBR', 'Documents side by side', 'Other checks', 'APPROVE']);
   });
 
   test('shows per page how it was captured and how many pictures there are', () => {

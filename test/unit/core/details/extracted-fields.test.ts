@@ -77,6 +77,11 @@ describe('the fields of a document', () => {
     expect(describeFields({ full_name: text })[0]?.value).toBe(text.trim());
   });
 
+  test('only the lines of a machine-readable zone are codes, in which every sign counts', () => {
+    const fields = describeFields({ full_name: 'ALEX', mrz: { type: 1, line1: 'I<GBR', line2: '' } });
+    expect(fields.filter(({ isCode }) => isCode).map(({ value }) => value)).toEqual(['I<GBR']);
+  });
+
   test('a machine-readable zone with nothing in it is still named', () => {
     expect(lines({ mrz: {} })).toEqual(['Machine-readable zone: none']);
     expect(lines({ mrz: { line1: '' } })).toEqual(['Machine-readable zone, line 1: empty']);

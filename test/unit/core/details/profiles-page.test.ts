@@ -25,8 +25,8 @@ describe('the profiles page', () => {
       'Scheme: RTW',
       'Trust framework: UK_TFIDA',
       'Requirements: met',
-      'Verified profile',
-      'Identity assertion, current name, full name: Alex Sample',
+      'Verified profile: identity assertion, current name',
+      'Full name: Alex Sample',
     ]);
   });
 
@@ -48,7 +48,7 @@ describe('the profiles page', () => {
     expect(texts({ identityProfiles: [profile] })).toEqual([
       'Identity profile (advanced)',
       'Result: ABORTED: Yoti could not finish the profile',
-      'Reason: Face match not possible [FACE_MATCH_VERIFICATION_FAILED]',
+      'Reason: Face match not possible (FACE_MATCH_VERIFICATION_FAILED)',
       'Meaning: The faces on selfie and document could not be matched.',
       'Next step: Ask the applicant to try again.',
       'Not met',
@@ -74,7 +74,7 @@ describe('the profiles page', () => {
     expect(all).toContain('Result: Partial (not known to this version)');
     expect(all).toContain('Scheme: not named by Yoti');
     expect(all).toContain('Requirements: not met');
-    expect(all).toContain('Reason: Something new (not known to this version) [SOMETHING_NEW]');
+    expect(all).toContain('Reason: Something new (not known to this version) (SOMETHING_NEW)');
   });
 
   test('shows a share code with its task, what was looked up, what came back and its picture', () => {
