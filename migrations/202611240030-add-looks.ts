@@ -26,9 +26,8 @@ const statements = [
       check (state in ('owed', 'shown', 'replaced', 'failed')),
     owed boolean not null default true,
     slack_file_id text,
-    sha256 text,
+    seen jsonb,
     damaged boolean not null default false,
-    placeholder text,
     looked_at timestamptz,
     claim uuid,
     claim_until timestamptz,
@@ -40,7 +39,9 @@ const statements = [
   )`,
   sql`create index image_looks_due on image_looks (next_try_at) where owed`,
   sql`create index image_looks_person on image_looks (slack_user_id, created_at)`,
-  sql`create index image_looks_view on image_looks (view_id) where owed`,
+  sql`create index image_looks_view on image_looks (view_id, created_at)`,
+  sql`create index image_looks_image on image_looks (session_id, image_key)`,
+  sql`create index image_looks_file on image_looks (slack_file_id)`,
   sql`create table image_deletions (
     id uuid primary key,
     session_id uuid not null references sessions,
@@ -72,6 +73,8 @@ const statements = [
   sql`create index slack_files_due on slack_files (delete_at) where deleted_at is null`,
   sql`create index slack_files_look on slack_files (look_key) where deleted_at is null`,
   sql`create index slack_files_session on slack_files (session_id)`,
+  sql`create index slack_files_thread on slack_files (viewer_thread_id)`,
+  sql`create index sessions_by_state on sessions (state, final_at)`,
   sql`create index inbox_session on inbox (yoti_session_id)`,
 ];
 
@@ -80,7 +83,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop index inbox_session, slack_files_session`.execute(db);
+  await sql`drop index inbox_session, slack_files_session, sessions_by_state`.execute(db);
   await sql`alter table slack_files drop column delete_at, drop column tries, drop column channel,
     drop column message_ts, drop column viewer_thread_id, drop column look_key`.execute(db);
   for (const table of ['image_deletions', 'image_looks', 'viewer_threads']) await db.schema.dropTable(table).execute();

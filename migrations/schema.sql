@@ -81,9 +81,8 @@ create table image_looks (
   state text not null,
   owed boolean default true not null,
   slack_file_id text,
-  sha256 text,
+  seen jsonb,
   damaged boolean default false not null,
-  placeholder text,
   looked_at timestamp with time zone,
   claim uuid,
   claim_until timestamp with time zone,
@@ -355,9 +354,13 @@ CREATE INDEX image_deletions_due ON image_deletions USING btree (next_try_at) WH
 
 CREATE INDEX image_looks_due ON image_looks USING btree (next_try_at) WHERE owed;
 
+CREATE INDEX image_looks_file ON image_looks USING btree (slack_file_id);
+
+CREATE INDEX image_looks_image ON image_looks USING btree (session_id, image_key);
+
 CREATE INDEX image_looks_person ON image_looks USING btree (slack_user_id, created_at);
 
-CREATE INDEX image_looks_view ON image_looks USING btree (view_id) WHERE owed;
+CREATE INDEX image_looks_view ON image_looks USING btree (view_id, created_at);
 
 CREATE INDEX inbox_due ON inbox USING btree (next_try_at) WHERE (state = 'owed'::text);
 
@@ -367,6 +370,8 @@ CREATE INDEX ledger_session ON ledger USING btree (session_id, seq);
 
 CREATE INDEX report_requests_due ON report_requests USING btree (next_try_at) WHERE owed;
 
+CREATE INDEX sessions_by_state ON sessions USING btree (state, final_at);
+
 CREATE INDEX sessions_due ON sessions USING btree (next_poll_at) WHERE (next_poll_at IS NOT NULL);
 
 CREATE INDEX slack_files_due ON slack_files USING btree (delete_at) WHERE (deleted_at IS NULL);
@@ -374,6 +379,8 @@ CREATE INDEX slack_files_due ON slack_files USING btree (delete_at) WHERE (delet
 CREATE INDEX slack_files_look ON slack_files USING btree (look_key) WHERE (deleted_at IS NULL);
 
 CREATE INDEX slack_files_session ON slack_files USING btree (session_id);
+
+CREATE INDEX slack_files_thread ON slack_files USING btree (viewer_thread_id);
 
 CREATE INDEX slack_messages_due ON slack_messages USING btree (next_try_at) WHERE owed;
 

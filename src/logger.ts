@@ -8,6 +8,7 @@ export interface LogFields {
   readonly reportRequestId?: string | undefined;
   readonly clickRequestId?: string | undefined;
   readonly lookId?: string | undefined;
+  readonly deletionId?: string | undefined;
   readonly slackFileId?: string | undefined;
   readonly slackUserId?: string | undefined;
   readonly channel?: string | undefined;

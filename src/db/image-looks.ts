@@ -71,7 +71,7 @@ export async function findShownFile(db: Queryable, viewId: string): Promise<stri
 export async function updateLook(
   db: Queryable,
   claim: Claim,
-  values: Partial<Omit<ImageLookRow, 'id'>>,
+  values: Partial<Omit<ImageLookRow, 'id' | 'seen'>> & { seen?: string },
 ): Promise<boolean> {
   const updated = await db
     .updateTable('image_looks')
@@ -80,4 +80,32 @@ export async function updateLook(
     .where('claim', '=', claim.token)
     .executeTakeFirst();
   return updated.numUpdatedRows > 0n;
+}
+
+/** What another look found in the file that is shown once more. */
+export async function findSeenBefore(
+  db: Queryable,
+  slackFileId: string,
+): Promise<Pick<ImageLookRow, 'seen' | 'damaged'> | undefined> {
+  return db
+    .selectFrom('image_looks')
+    .select(['seen', 'damaged'])
+    .where('slack_file_id', '=', slackFileId)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** SHA-256 of a picture as it was looked at last; `null` when nobody did. */
+export async function findSeenHash(db: Queryable, sessionId: string, imageKey: string): Promise<string | null> {
+  const looks = await db
+    .selectFrom('image_looks')
+    .select('seen')
+    .where('session_id', '=', sessionId)
+    .where('image_key', '=', imageKey)
+    .where('seen', 'is not', null)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return looks?.seen?.find(({ key }) => key === imageKey)?.sha256 ?? null;
 }

@@ -236,6 +236,12 @@ export interface ViewerThreadsTable {
   deleted_at: Date | null;
 }
 
+/** A picture that was shown, by its key, with the SHA-256 of its original where it was read. */
+export interface SeenPicture {
+  readonly key: string;
+  readonly sha256: string | null;
+}
+
 /** One step of one person in the image viewer: owed until the picture is in their modal. */
 export interface ImageLooksTable {
   id: string;
@@ -253,11 +259,9 @@ export interface ImageLooksTable {
   state: 'owed' | 'shown' | 'replaced' | 'failed';
   owed: Defaulted<boolean>;
   slack_file_id: string | null;
-  /** SHA-256 of the original that was shown. */
-  sha256: string | null;
+  /** Every picture that the file shows. */
+  seen: JSONColumnType<SeenPicture[]> | null;
   damaged: Defaulted<boolean>;
-  /** Why there was no picture to show. */
-  placeholder: string | null;
   looked_at: Date | null;
   claim: string | null;
   claim_until: Date | null;

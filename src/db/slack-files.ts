@@ -42,14 +42,19 @@ export async function findLookFile(
 /**
  * The file is finished: whoever may see it can see it from now on. Had its removal come first, it is owed once more.
  */
-export async function noteCompleted(
-  db: Queryable,
-  slackFileId: string,
-  place: Partial<Pick<SlackFileRow, 'channel' | 'viewer_thread_id'>> = {},
-): Promise<void> {
+export async function noteCompleted(db: Queryable, slackFileId: string): Promise<void> {
   await db
     .updateTable('slack_files')
-    .set({ ...place, shared: true, deleted_at: null })
+    .set({ shared: true, deleted_at: null })
+    .where('slack_file_id', '=', slackFileId)
+    .execute();
+}
+
+/** The thread that the file is to stand in, noted before it is there: the thread ends with its last file. */
+export async function noteThread(db: Queryable, slackFileId: string, threadId: string): Promise<void> {
+  await db
+    .updateTable('slack_files')
+    .set({ viewer_thread_id: threadId })
     .where('slack_file_id', '=', slackFileId)
     .execute();
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * Queues are named for the system they wait on, so that one outage holds up one queue. Clicks have their own: a person
- * waits for each, and a message may wait minutes for its pictures; so have looks at pictures. Concurrency per process.
+ * waits for each, and a message may wait minutes for its pictures. So have looks at pictures; and cleaning up holds up
+ * nobody's card. Concurrency per process.
  */
 export const queues = {
   clicks: { concurrency: 8 },
@@ -10,6 +11,7 @@ export const queues = {
   slack: { concurrency: 4 },
   report: { concurrency: 1 },
   looks: { concurrency: 4 },
+  files: { concurrency: 1 },
 } as const satisfies Record<string, { concurrency: number }>;
 export type QueueName = keyof typeof queues;
 
@@ -24,7 +26,7 @@ export const catalogue = {
   'decide-click': { queue: 'clicks', payload: z.strictObject({ clickRequestId: z.string().regex(/^[0-9a-f]{64}$/) }) },
   'show-image': { queue: 'looks', payload: z.strictObject({ lookId: z.uuid() }) },
   'delete-image': { queue: 'yoti', payload: z.strictObject({ deletionId: z.uuid() }) },
-  'remove-file': { queue: 'slack', payload: z.strictObject({ slackFileId: z.string().regex(/^F[A-Z0-9]{8,40}$/) }) },
+  'remove-file': { queue: 'files', payload: z.strictObject({ slackFileId: z.string().regex(/^F[A-Z0-9]{8,40}$/) }) },
   'send-report': { queue: 'report', payload: z.strictObject({ reportRequestId: z.uuid() }) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType<Record<string, string>> }>;
 

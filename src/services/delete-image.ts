@@ -5,11 +5,16 @@ import { inDurableTransaction } from '../db/database.ts';
 import type { ImageDeletionRow } from '../db/image-deletions.ts';
 import { appendLedger } from '../db/ledger.ts';
 import { findSession, type SessionRow } from '../db/sessions.ts';
-import { UpstreamError } from '../errors.ts';
+import { SealError, UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
+import { alertUnopenedSeal } from './alert-unopened-seal.ts';
 import type { Deps } from './deps.ts';
 import { mediaPlace } from './order-image-deletion.ts';
+import { mediaName } from './original-media.ts';
+import { raiseAlert } from './raise-alert.ts';
 import { sealOf } from './stored-session.ts';
+
+const lostKeyWaitMs = 10 * 60_000;
 
 /** When this has run, Yoti holds the picture no longer and the ledger says so, or it is planned again: it is never given up. */
 export async function deleteImage(deps: Deps, input: { deletionId: string }): Promise<void> {
@@ -25,20 +30,33 @@ export async function deleteImage(deps: Deps, input: { deletionId: string }): Pr
   try {
     const mediaId = sealOf(deps, session).open(mediaPlace, row.media_sealed);
     await deps.yoti.deleteMedia(session.yoti_session_id, mediaId);
-    deps.mediaCache.forget(`${session.yoti_session_id}/${mediaId}`);
+    deps.mediaCache.forget(mediaName(session.yoti_session_id, mediaId));
   } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
+    if (!(error instanceof UpstreamError || error instanceof SealError)) throw error;
     await tryLater(deps, claim, error);
     return;
   }
   await settleRemoved(deps, claim, { row, session });
 }
 
-async function tryLater(deps: Deps, claim: Claim, error: UpstreamError): Promise<void> {
-  deps.logger.warn('a picture could not be deleted at yoti', { code: error.code, error: loggedError(error) });
+/** Promised to a person, so it is tried for ever; what will not mend itself is an operator's from the first time. */
+async function tryLater(deps: Deps, claim: Claim, error: UpstreamError | SealError): Promise<void> {
+  const fields = { deletionId: claim.id, code: error.code, error: loggedError(error) };
+  deps.logger.warn('a picture could not be deleted at yoti', fields);
   await noteCode(deps.db, claim, error.code);
-  const waitMs = error.retryAfterMs ?? backoffMs(claim.tries);
+  if (error instanceof SealError) await alertUnopenedSeal(deps, error);
+  else if (error.retry === 'never') await alertRefused(deps, error);
+  const waitMs = error instanceof SealError ? lostKeyWaitMs : (error.retryAfterMs ?? backoffMs(claim.tries));
   await releaseClaim(deps.db, claim, addMs(deps.clock.now(), waitMs), true);
+}
+
+function alertRefused(deps: Deps, error: UpstreamError): Promise<void> {
+  return raiseAlert(deps, {
+    cause: `image_deletion:${error.code}`,
+    title: 'A picture cannot be deleted at Yoti',
+    whatHappened: `Yoti refuses to delete a picture that an admin deleted here: ${error.code}. It is tried again and again.`,
+    whatToDo: 'Check the Yoti key and its permissions. Nobody sees the picture in Slack meanwhile.',
+  });
 }
 
 async function settleRemoved(

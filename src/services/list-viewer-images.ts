@@ -1,6 +1,7 @@
 import type { Session } from '../core/session.ts';
 import type { NamedImage } from '../core/viewer/viewer-facts.ts';
 import { listViewerImages, type ViewerImage } from '../core/viewer/viewer-images.ts';
+import { findSeenHash } from '../db/image-looks.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import type { Deps } from './deps.ts';
 import { imageKeyOf } from './image-key.ts';
@@ -22,13 +23,5 @@ export async function findListedImage(
   const document = await openSession(deps, session);
   const image = document === null ? undefined : keyedImages(document).find(({ key }) => key === imageKey);
   if (image === undefined) return undefined;
-  const seen = await deps.db
-    .selectFrom('image_looks')
-    .select('sha256')
-    .where('session_id', '=', session.id)
-    .where('image_key', '=', imageKey)
-    .where('sha256', 'is not', null)
-    .limit(1)
-    .executeTakeFirst();
-  return { ...image, sha256: seen?.sha256 ?? null };
+  return { ...image, sha256: await findSeenHash(deps.db, session.id, imageKey) };
 }

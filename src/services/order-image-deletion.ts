@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { isFinalState } from '../core/session.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { insertImageDeletion } from '../db/image-deletions.ts';
+import { findSeenHash } from '../db/image-looks.ts';
 import { appendLedger } from '../db/ledger.ts';
 import { forgetSheets, oweUpdates } from '../db/messages.ts';
 import type { Database } from '../db/schema.ts';
@@ -12,7 +13,7 @@ import { type Deps, slackActor } from './deps.ts';
 import type { Actor, RoleRefusal } from './judge-role.ts';
 import { judgeWithSlack } from './judge-with-slack.ts';
 import { type KeyedImage, keyedImages } from './list-viewer-images.ts';
-import { fetchOriginal } from './original-media.ts';
+import { fetchOriginal, mediaName } from './original-media.ts';
 import { openSession, sealOf } from './stored-session.ts';
 
 export const mediaPlace = { table: 'image_deletions', column: 'media_sealed' } as const;
@@ -46,6 +47,7 @@ export async function orderImageDeletion(deps: Deps, order: ImageDeletionOrder):
   if (image === undefined) return { kind: 'unknown' };
   const sha256 = await hashOf(deps, session, image);
   const stored = await inDurableTransaction(deps.db, (tx) => store(deps, tx, { order, session, image, sha256 }));
+  deps.mediaCache.forget(mediaName(session.yoti_session_id, image.mediaId));
   if (stored === null) return { kind: 'already' };
   void deps.ring('delete-image', { deletionId: stored.deletionId });
   for (const messageId of stored.messageIds) void deps.ring('post-message', { messageId });
@@ -53,8 +55,13 @@ export async function orderImageDeletion(deps: Deps, order: ImageDeletionOrder):
   return { kind: 'ordered', imageName: image.name };
 }
 
-/** The hash of what is about to go. A picture that Yoti holds no longer, or not now, is deleted without one. */
+/**
+ * The hash of what is about to go: as it was looked at, else as Yoti holds it. A picture that nobody looked at and that
+ * Yoti does not hand out now is deleted without one: keeping it would be worse.
+ */
 async function hashOf(deps: Deps, session: SessionRow, image: KeyedImage): Promise<string | null> {
+  const seen = await findSeenHash(deps.db, session.id, image.key);
+  if (seen !== null) return seen;
   try {
     const wanted = { yotiSessionId: session.yoti_session_id, mediaId: image.mediaId, deleted: new Map() };
     return (await fetchOriginal(deps, wanted)).sha256;

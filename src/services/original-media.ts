@@ -31,7 +31,7 @@ export async function fetchOriginal(
   const key = imageKeyOf(mediaId);
   const tombstone = deleted.get(key);
   if (tombstone !== undefined) return { bytes: null, placeholder: 'deleted_here', sha256: tombstone.sha256 };
-  const name = `${yotiSessionId}/${mediaId}`;
+  const name = mediaName(yotiSessionId, mediaId);
   const held = deps.mediaCache.get(name);
   if (held !== null) return { bytes: held, placeholder: null, sha256: sha256(held) };
   try {
@@ -44,6 +44,11 @@ export async function fetchOriginal(
     if (error instanceof UpstreamError && error.code === 'answer_too_large') return missing('too_large');
     throw error;
   }
+}
+
+/** What an original is held in memory under. */
+export function mediaName(yotiSessionId: string, mediaId: string): string {
+  return `${yotiSessionId}/${mediaId}`;
 }
 
 function missing(placeholder: PlaceholderReason): OriginalMedia {

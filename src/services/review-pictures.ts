@@ -4,10 +4,13 @@ import type { Session } from '../core/session.ts';
 import { type DeletedImage, findDeletedImages } from '../db/image-deletions.ts';
 import { UpstreamError } from '../errors.ts';
 import type { Deps } from './deps.ts';
+import { imageKeyOf } from './image-key.ts';
 import { fetchOriginal, type OriginalMedia } from './original-media.ts';
 
 /** One picture with what is said below it. Lives in memory only, never stored by us. */
 export interface ReviewPicture extends OriginalMedia {
+  /** Names the picture where its media id must not be seen. */
+  readonly key: string;
   readonly caption: string;
 }
 
@@ -40,8 +43,8 @@ export async function mapReviewPictures<T>(
   for (let first = 0; first < wanted.length; first += sideBySide) {
     const batch = wanted.slice(first, first + sideBySide);
     const fetching = batch.map(async (image, offset): Promise<ReviewPicture> => {
-      if (image.kind === 'pdf') return placeholder(image.caption, 'pdf');
-      if (first + offset >= options.maxPictures) return placeholder(image.caption, 'unavailable');
+      if (image.kind === 'pdf') return placeholder(image, 'pdf');
+      if (first + offset >= options.maxPictures) return placeholder(image, 'unavailable');
       return fetchOne(deps, session, { ...image, patient: options.patient, deleted });
     });
     for (const picture of await Promise.all(fetching)) used.push(await options.use(picture));
@@ -57,14 +60,15 @@ async function fetchOne(
   try {
     const { yotiSessionId } = session;
     const original = await fetchOriginal(deps, { ...image, yotiSessionId });
-    return { caption: image.caption, ...original };
+    return { key: imageKeyOf(image.mediaId), caption: image.caption, ...original };
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     if (image.patient && error.retry === 'later') throw error;
-    return placeholder(image.caption, 'unavailable');
+    return placeholder(image, 'unavailable');
   }
 }
 
-function placeholder(caption: string, reason: PlaceholderReason): ReviewPicture {
-  return { caption, bytes: null, placeholder: reason, sha256: null };
+function placeholder(image: { mediaId: string; caption: string }, reason: PlaceholderReason): ReviewPicture {
+  const { mediaId, caption } = image;
+  return { key: imageKeyOf(mediaId), caption, bytes: null, placeholder: reason, sha256: null };
 }

@@ -9,7 +9,7 @@ import { letFileGo } from '../db/slack-files.ts';
 import { SealError, UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from './deps.ts';
-import { isKnownAdmin } from './judge-looker.ts';
+import { isKnownAdmin, judgeLooker } from './judge-looker.ts';
 import { keyedImages } from './list-viewer-images.ts';
 import type { Look } from './look.ts';
 import { viewerMetadata } from './look-at-image.ts';
@@ -39,11 +39,12 @@ export async function showImage(deps: Deps, input: { lookId: string }): Promise<
     throw error;
   });
   if (look === null) {
-    await updateLook(deps.db, claim, { state: 'failed', owed: false });
+    await settleUnopened(deps, claim);
     return;
   }
   try {
     if (isOver(deps, claim, look.row)) await settleFailed(deps, claim, look, 'too_late');
+    else if (!(await mayStillLook(deps, look.row))) await settleFailed(deps, claim, look, 'not_in_role');
     else await makeAndShow(deps, claim, look);
   } catch (error) {
     await settleError(deps, claim, look, error);
@@ -59,8 +60,28 @@ async function openLook(deps: Deps, claim: Claim): Promise<Look | null> {
   return document === null ? null : { row, session, document, state, images: keyedImages(document) };
 }
 
+/** Nothing of the look can be opened, but its modal is known, and must not wait for ever. */
+async function settleUnopened(deps: Deps, claim: Claim): Promise<void> {
+  const row = await findLook(deps.db, claim.id);
+  const session = row === undefined ? undefined : await findSession(deps.db, row.session_id);
+  await updateLook(deps.db, claim, { state: 'failed', owed: false, claim: null, claim_until: null });
+  const state = row === undefined ? null : readViewerState(row.viewer_state);
+  if (row === undefined || session === undefined || state === null) return;
+  const picture = { kind: 'failed' } as const;
+  const metadata = viewerMetadata(session.id, state);
+  const shown = { state, images: [], picture, sha256: null, canDelete: false, metadata };
+  const view = deps.present.viewer({ yotiSessionId: session.yoti_session_id, ...shown });
+  await deps.views.update({ viewId: row.view_id, hash: row.view_hash }, view);
+}
+
 function isOver(deps: Deps, claim: Claim, row: ImageLookRow): boolean {
   return claim.tries > crashBudget || deps.clock.now().getTime() - row.created_at.getTime() > patienceMs;
+}
+
+/** A look may have waited: who lost the role meanwhile is shown nothing. */
+async function mayStillLook(deps: Deps, row: ImageLookRow): Promise<boolean> {
+  const actor = { slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id };
+  return (await judgeLooker(deps, actor)).kind === 'may_look';
 }
 
 async function makeAndShow(deps: Deps, claim: Claim, look: Look): Promise<void> {
@@ -128,7 +149,7 @@ async function settleError(deps: Deps, claim: Claim, look: Look, error: unknown)
 async function settleFailed(deps: Deps, claim: Claim, look: Look, code: string): Promise<void> {
   const settled = { state: 'failed', owed: false, claim: null, claim_until: null, last_code: code } as const;
   if (!(await updateLook(deps.db, claim, settled))) return;
-  await updateView(deps, look, { picture: { kind: 'failed' }, sha256: look.row.sha256 }).catch((error: unknown) => {
+  await updateView(deps, look, { picture: { kind: 'failed' }, sha256: null }).catch((error: unknown) => {
     deps.logger.warn('a modal could not be updated', { lookId: claim.id, error: loggedError(error) });
   });
 }

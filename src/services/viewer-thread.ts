@@ -47,7 +47,7 @@ export async function forgetThread(deps: Deps, threadId: string): Promise<void> 
  * When this has run, the thread's own message is gone if no picture stands below it any more. @param besides a file that
  * is going just now, and does not count. @throws UpstreamError when Slack does not take it: the thread is open still.
  */
-export async function closeEmptyThread(deps: Deps, threadId: string, besides: string | null = null): Promise<void> {
+export async function closeEmptyThread(deps: Deps, threadId: string, besides: string | null): Promise<void> {
   const files = await deps.db
     .selectFrom('slack_files')
     .select('slack_file_id')

@@ -41,13 +41,22 @@ describe('the logger', () => {
 
   test('knows no field that could hold a name or a text', () => {
     const allowed: Record<keyof LogFields, true> = {
-      ...{ sessionId: true, yotiSessionId: true, messageId: true, reportRequestId: true, clickRequestId: true, lookId: true, slackFileId: true },
+      ...{
+        sessionId: true,
+        yotiSessionId: true,
+        messageId: true,
+        reportRequestId: true,
+        clickRequestId: true,
+        lookId: true,
+        deletionId: true,
+        slackFileId: true,
+      },
       ...{ slackUserId: true, channel: true, messageTs: true, requestId: true, job: true, jobId: true, attempt: true },
       ...{ code: true, system: true, state: true, status: true, count: true, durationMs: true, port: true },
       ...{ version: true, error: true },
     };
     // A field that is added to the logger does not compile here until somebody has thought about it.
-    expect(Object.keys(allowed)).toHaveLength(23);
+    expect(Object.keys(allowed)).toHaveLength(24);
   });
 });
 

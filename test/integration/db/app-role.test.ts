@@ -37,6 +37,8 @@ describe('the application’s own role', () => {
     'create table public.mine (id int)',
     'create trigger t before insert on decisions for each row execute function refuse_change()',
     "set session_replication_role = 'replica'",
+    'delete from image_deletions',
+    'truncate image_deletions',
     'delete from kysely_migration',
     "insert into kysely_migration (name, timestamp) values ('x', 'y')",
     'create role another login',
