@@ -49,6 +49,8 @@ describe('the AML report', () => {
     expect(Number(last)).toBeGreaterThan(1);
     await pressIn(world, reviewer.id, 'details_previous');
     await modalShowing(world, reviewer.id, (view) => modalText(view).includes(`Part ${Number(last) - 1} of ${last}`));
+    await pressIn(world, reviewer.id, { label: '1' });
+    await modalShowing(world, reviewer.id, (view) => modalText(view).includes(`Part 1 of ${last}`));
     await close(world, reviewer.id);
   });
 
