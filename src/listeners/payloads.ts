@@ -43,6 +43,7 @@ export const SlashCommand = z.looseObject({
   team_id: z.string().max(40),
   channel_id: z.string().max(40),
   trigger_id: z.string(),
+  response_url: z.string().max(1000).optional(),
 });
 export type SlashCommand = z.output<typeof SlashCommand>;
 
@@ -56,6 +57,7 @@ export const ViewSubmission = z.looseObject({
   user: person,
   team,
   view: z.looseObject({
+    id: z.string().max(40),
     callback_id: z.string(),
     private_metadata: z.string().max(3000).default(''),
     previous_view_id: z.string().max(40).nullish(),

@@ -24,7 +24,7 @@ import { actorOf, BlockActions, SlashCommand, ViewSubmission } from './payloads.
 import type { PressAnswer } from './press.ts';
 import type { SlackReceiver } from './slack-receiver.ts';
 import { deleteImageForm } from './views/delete-image-form.ts';
-import { type FormAnswer, toResponseAction } from './views/form-answer.ts';
+import { type FormAnswer, showLateAnswer, toResponseAction } from './views/form-answer.ts';
 import { reportForm } from './views/report-form.ts';
 import { watchSessionForm } from './views/watch-session-form.ts';
 
@@ -119,25 +119,39 @@ function registerCommands(app: App, deps: ListenerDeps): void {
   app.command(/.*/, async ({ command, ack }) => {
     const read = SlashCommand.safeParse(command);
     const listener = commands[command.command];
-    const { answer } = await answerOf<PressAnswer>(
+    const { answer, afterwards } = await answerOf<PressAnswer>(
       deps,
       async () => (read.success && listener ? listener(deps, read.data) : help({ unknownWord: command.command })),
       { sorry: (sentence) => sentence, late: takesLonger() },
     );
     await (typeof answer === 'string' ? ack({ response_type: 'ephemeral', text: answer }) : ack());
     if (typeof answer === 'object' && answer !== null) await runAfterwards(deps, answer.afterAck);
+    if (afterwards !== null && read.success) await giveLateAnswer(deps, read.data, await afterwards);
   });
+}
+
+/** Whoever was put off also reads how their command ended. */
+async function giveLateAnswer(deps: ListenerDeps, command: SlashCommand, answer: PressAnswer): Promise<void> {
+  if (answer === null) return;
+  if (typeof answer !== 'string') return runAfterwards(deps, answer.afterAck);
+  const { channel_id: channel, user_id: slackUserId, response_url: responseUrl } = command;
+  await replyToClick(deps, { channel, slackUserId, responseUrl }, answer);
 }
 
 function registerForms(app: App, deps: ListenerDeps): void {
   app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ body, ack }) => {
     const read = ViewSubmission.safeParse(body);
     const form = read.success ? forms[read.data.view.callback_id] : undefined;
-    const { answer } = await answerOf<FormAnswer>(
+    const title = form?.title ?? 'Countersign';
+    const { answer, afterwards } = await answerOf<FormAnswer>(
       deps,
       async () => (read.success && form ? form.listener(deps, read.data) : { kind: 'notice', text: unknownButton() }),
       { sorry: (text) => ({ kind: 'notice', text }), late: takesLonger() },
     );
-    await ack(toResponseAction(answer, form?.title ?? 'Countersign'));
+    await ack(toResponseAction(answer, title));
+    if (afterwards === null || !read.success) return;
+    const { id: viewId } = read.data.view;
+    const late = await afterwards;
+    await runAfterwards(deps, () => showLateAnswer(deps, { viewId, title }, late));
   });
 }

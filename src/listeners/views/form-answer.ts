@@ -1,4 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { buildNoticeModal } from '../../../blocks/notice-modal.ts';
+import type { Deps } from '../../services/deps.ts';
+import { keepTrying } from '../keep-trying.ts';
 
 /** What a submitted form is answered with: messages under its inputs, or a sentence in its place. */
 export type FormAnswer =
@@ -9,4 +12,22 @@ export type FormAnswer =
 export function toResponseAction(answer: FormAnswer, title: string) {
   if (answer.kind === 'errors') return { response_action: 'errors' as const, errors: { ...answer.errors } };
   return { response_action: 'update' as const, view: buildNoticeModal({ title, text: answer.text }) };
+}
+
+/** Slack puts the acknowledgement's view in place first; an update that comes before it would be lost under it. */
+const inPlaceWithinMs = 500;
+
+/**
+ * Tells how a form ended whose person was put off: in the notice that took its place, which keeps its view id. Whoever has
+ * closed that notice is not told. @throws UpstreamError when Slack does not take it for 20 seconds.
+ */
+export async function showLateAnswer(
+  deps: Pick<Deps, 'views'>,
+  notice: { readonly viewId: string; readonly title: string },
+  answer: FormAnswer,
+): Promise<void> {
+  const text = answer.kind === 'notice' ? answer.text : Object.values(answer.errors).join('\n');
+  const view = buildNoticeModal({ title: notice.title, text });
+  await pause(inPlaceWithinMs);
+  await keepTrying(() => deps.views.update({ viewId: notice.viewId, hash: null }, view));
 }

@@ -53,6 +53,7 @@ test('inputs are read by their ids, and what is not there is empty', () => {
     type: 'view_submission',
     user: { id: 'U1' },
     view: {
+      id: 'V1',
       callback_id: 'watch_session',
       state: {
         values: {
