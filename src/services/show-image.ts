@@ -149,6 +149,8 @@ async function settleError(deps: Deps, claim: Claim, look: Look, error: unknown)
 async function settleFailed(deps: Deps, claim: Claim, look: Look, code: string): Promise<void> {
   const settled = { state: 'failed', owed: false, claim: null, claim_until: null, last_code: code } as const;
   if (!(await updateLook(deps.db, claim, settled))) return;
+  // Slack may never finish it: it must not stand in for the next look that asks for the same.
+  if (look.row.slack_file_id !== null) await letFileGo(deps.db, look.row.slack_file_id, deps.clock.now());
   await updateView(deps, look, { picture: { kind: 'failed' }, sha256: null }).catch((error: unknown) => {
     deps.logger.warn('a modal could not be updated', { lookId: claim.id, error: loggedError(error) });
   });
