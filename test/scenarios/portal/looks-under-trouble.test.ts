@@ -1,0 +1,320 @@
+import { describe, expect, test } from 'vitest';
+import { startAppProcess } from '../../support/app-process.ts';
+import { openCard, passTime, textOf } from '../../support/cards.ts';
+import { loseQueue } from '../../support/lose-queue.ts';
+import { buttonsOf, close, modalShowing, modalText, openModalOf, pictureIn, pressIn } from '../../support/modals.ts';
+import { openWorlds, queues } from '../../support/open-worlds.ts';
+import { detailsShowing, openDetails, openViewer, readPage, viewerShowing } from '../../support/session-windows.ts';
+import { queryDatabase, rowOnceThere } from '../../support/sql.ts';
+import { press, toldTo, type World } from '../../support/world.ts';
+
+const openWorld = openWorlds();
+
+/** The Slack calls that the app makes meanwhile, in order; what it asks about roles is asked once a minute whatever happens. */
+async function callsDuring(world: World, work: () => Promise<unknown>): Promise<string[]> {
+  const before = world.slack.calls().length;
+  await work();
+  const made = world.slack.calls().slice(before);
+  return made.map(({ method }) => method).filter((method) => !/^(users|usergroups)\./.test(method));
+}
+
+function noticed(world: World, user: string, words: RegExp) {
+  return modalShowing(world, user, (view) => words.test(modalText(view)));
+}
+
+function lookFiles(world: World) {
+  return world.slack.files().filter(({ name, deleted }) => name.startsWith('idv-image-') && !deleted);
+}
+
+const failed = /could not be made this time\. Press any step to try again/;
+
+describe('what a look costs in calls of Slack', () => {
+  test('four for the first picture besides its thread, four for each step, three for one that was made before', async () => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const start = world.slack.calls().length;
+    const { card } = await openCard(world, 'upload-empty-frames');
+    const cardCalls = world.slack.calls().slice(start);
+    expect(cardCalls.map(({ method }) => method).filter((method) => /^(files|chat)\./.test(method))).toEqual([
+      'files.getUploadURLExternal',
+      'files.completeUploadExternal',
+      'chat.postMessage',
+    ]);
+    const step = (name: string, words: RegExp) => async () => {
+      await pressIn(world, reviewer.id, `view_step_${name}`);
+      await viewerShowing(world, reviewer.id, words);
+    };
+    const upload = ['files.getUploadURLExternal', 'files.completeUploadExternal'];
+    const thread = ['conversations.open', 'chat.postMessage'];
+    expect(await callsDuring(world, () => openViewer(world, reviewer.id, card))).toEqual([
+      'views.open',
+      'files.getUploadURLExternal',
+      ...thread,
+      'files.completeUploadExternal',
+      'views.update',
+    ]);
+    const once = ['views.update', ...upload, 'views.update'];
+    expect(await callsDuring(world, step('mirror', /Shown mirrored\./))).toEqual(once);
+    expect(await callsDuring(world, step('next', /Picture 2 of/))).toEqual(once);
+    const again = ['views.update', 'files.info', 'views.update'];
+    expect(await callsDuring(world, step('previous', /Picture 1 of/))).toEqual(again);
+    await close(world, reviewer.id);
+    const reopened = await callsDuring(world, () => openViewer(world, reviewer.id, card));
+    expect(reopened).toEqual(['views.open', 'files.info', 'views.update']);
+  });
+
+  test('one for a page of Details, two where Yoti has to be asked, and none of Yoti a second time', async () => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world, 'aml-many-hits');
+    expect(await callsDuring(world, () => openDetails(world, reviewer.id, card))).toEqual(['views.open']);
+    const turn = async (page: 'documents' | 'face' | 'aml') => {
+      await pressIn(world, reviewer.id, `details_page_${page}`);
+      await detailsShowing(world, reviewer.id, page);
+    };
+    expect(await callsDuring(world, () => turn('face'))).toEqual(['views.update']);
+    expect(await callsDuring(world, () => turn('documents'))).toEqual(['views.update', 'views.update']);
+    expect(await callsDuring(world, () => turn('aml'))).toEqual(['views.update', 'views.update']);
+    const asked = world.yoti.calls().length;
+    await turn('documents');
+    await turn('aml');
+    expect(world.yoti.calls().slice(asked)).toEqual([]);
+  });
+});
+
+test('sixty pictures a minute are shown to a person, the next is refused in words, and a minute later goes on', async () => {
+  const world = await openWorld();
+  const { reviewer, secondReviewer } = world.slack.people;
+  const { card } = await openCard(world);
+  await openViewer(world, reviewer.id, card);
+  for (let looks = 1; looks < 60; looks += 1) {
+    await pressIn(world, reviewer.id, 'view_step_mirror');
+    await viewerShowing(world, reviewer.id, looks % 2 === 1 ? /Shown mirrored\./ : /Shown as it came\./);
+  }
+  await pressIn(world, reviewer.id, 'view_step_mirror');
+  await noticed(world, reviewer.id, /many pictures for one minute \(60 at most\)/);
+  await close(world, reviewer.id);
+  expect(modalText(openModalOf(world, reviewer.id)), 'the picture stays').toContain('Shown mirrored.');
+  await openViewer(world, secondReviewer.id, card);
+  world.clock.advance(60_001);
+  await pressIn(world, reviewer.id, 'view_step_mirror');
+  await viewerShowing(world, reviewer.id, /Shown as it came\./);
+}, 90_000);
+
+describe('a person who loses the role with a window open', () => {
+  test.each([
+    ['at once when Slack tells of it', true],
+    ['within a minute when the event is lost', false],
+  ])('gets neither the next picture nor the next page, %s', async (_when, sendsEvents) => {
+    const world = await openWorld({ sendsEvents });
+    const { reviewer, secondReviewer } = world.slack.people;
+    const { card } = await openCard(world);
+    await openDetails(world, reviewer.id, card);
+    await pressIn(world, reviewer.id, 'images_open');
+    await viewerShowing(world, reviewer.id, /Picture 1 of/);
+    await world.slack.setGroupMembers(world.slack.reviewersGroupId, [secondReviewer.id]);
+    if (!sendsEvents) world.clock.advance(60_001);
+    const files = lookFiles(world).length;
+
+    await pressIn(world, reviewer.id, 'view_step_next');
+    await noticed(world, reviewer.id, /Only people with a role in Countersign/);
+    await close(world, reviewer.id);
+    expect(modalText(openModalOf(world, reviewer.id))).toContain('Picture 1 of');
+    await close(world, reviewer.id);
+    await pressIn(world, reviewer.id, 'details_page_documents');
+    await noticed(world, reviewer.id, /Only people with a role in Countersign/);
+    await close(world, reviewer.id);
+    expect(modalText(openModalOf(world, reviewer.id))).not.toContain('*Full name*');
+    await press(world, reviewer.id, card, 'open_images');
+    await toldTo(world, reviewer.id, /^Only people with a role in Countersign/);
+
+    expect(lookFiles(world)).toHaveLength(files);
+    const kinds = "('image.viewed', 'details.viewed')";
+    const looked = await queryDatabase(world, `select seq from ledger where kind in ${kinds}`);
+    expect(looked, 'the overview and the first picture').toHaveLength(2);
+  });
+});
+
+describe('while Yoti cannot be asked', () => {
+  test('a page of Details says so, and shows its content on the next press', async () => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world);
+    await openDetails(world, reviewer.id, card);
+    world.yoti.faults.add({ match: 'media', kind: 'status', status: 503, times: 1000 });
+    await pressIn(world, reviewer.id, 'details_page_documents');
+    await noticed(
+      world,
+      reviewer.id,
+      /Yoti could not be asked for this page just now\. Press its button to try again\./,
+    );
+    await pressIn(world, reviewer.id, 'details_page_overview');
+    await detailsShowing(world, reviewer.id, 'overview');
+    world.yoti.faults.clear();
+    expect(await readPage(world, reviewer.id, 'documents')).toContain('*Full name*');
+  });
+
+  test('a picture is waited for, and comes by itself when Yoti is back within a minute', async () => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world);
+    await openViewer(world, reviewer.id, card);
+    const first = await pictureIn(world, reviewer.id);
+    world.yoti.faults.add({ match: 'media', kind: 'status', status: 503, times: 1000 });
+    await pressIn(world, reviewer.id, 'view_step_next');
+    await rowOnceThere(world, 'select id from image_looks where owed and last_code is not null and claim is null');
+    const waiting = openModalOf(world, reviewer.id);
+    expect(modalText(waiting)).toContain('Rendering…');
+    expect(Buffer.compare(await pictureIn(world, reviewer.id), first), 'the one before stays in sight').toBe(0);
+    world.yoti.faults.clear();
+    await passTime(world, 10_000);
+    await viewerShowing(world, reviewer.id, /Picture 2 of/);
+  });
+
+  test('a picture that does not come within a minute is given up politely, and made on the next press', async () => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world);
+    await openViewer(world, reviewer.id, card);
+    world.yoti.faults.add({ match: 'media', kind: 'status', status: 503, times: 1000 });
+    await pressIn(world, reviewer.id, 'view_step_next');
+    await rowOnceThere(world, 'select id from image_looks where owed and last_code is not null and claim is null');
+    await passTime(world, 60_001);
+    await noticed(world, reviewer.id, failed);
+    world.yoti.faults.clear();
+    await pressIn(world, reviewer.id, 'view_step_mirror');
+    await viewerShowing(world, reviewer.id, /Picture 2 of.*Shown mirrored\./s);
+  });
+});
+
+describe('a file that Slack never lets stand in a window', () => {
+  test('is given up politely within a minute, and the next press makes another', async () => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world);
+    world.slack.setFilesReady('never');
+    await press(world, reviewer.id, card, 'open_images');
+    await noticed(world, reviewer.id, /Rendering…/);
+    const [stuck] = await world.slack.waitFor(
+      () => world.slack.calls('files.info').length > 0 && lookFiles(world),
+      'a look at the file',
+    );
+    await passTime(world, 60_001);
+    await noticed(world, reviewer.id, failed);
+    world.slack.setFilesReady('at_once');
+    await pressIn(world, reviewer.id, 'view_step_mirror');
+    await viewerShowing(world, reviewer.id, /Shown mirrored\./);
+    await pressIn(world, reviewer.id, 'view_step_mirror');
+    const view = await viewerShowing(world, reviewer.id, /Shown as it came\./);
+    expect(JSON.stringify(view.blocks), 'not the one that is stuck').not.toContain(stuck?.id);
+  }, 60_000);
+});
+
+describe('two steps in a row', () => {
+  test('the last one wins, however long the one before takes', async () => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world);
+    await openViewer(world, reviewer.id, card);
+    world.slack.faults.add({ method: 'files.completeUploadExternal', kind: 'slow', delayMs: 1500, times: 1 });
+    const before = world.slack.calls('files.completeUploadExternal').length;
+    await pressIn(world, reviewer.id, 'view_step_zoom_in');
+    await world.slack.waitFor(() => world.slack.calls('files.completeUploadExternal').length > before, 'the first');
+    await pressIn(world, reviewer.id, 'view_step_mirror');
+    await viewerShowing(world, reviewer.id, /Shown mirrored, zoom 1\.5×\./);
+    await rowOnceThere(
+      world,
+      "select 1 as three from slack_files where purpose = 'look' and shared having count(*) = 3",
+    );
+    expect(modalText(openModalOf(world, reviewer.id))).toContain('Shown mirrored, zoom 1.5×.');
+    const looks = await queryDatabase<{ state: string }>(world, 'select state from image_looks order by created_at');
+    expect(looks.map(({ state }) => state)).toEqual(['shown', 'replaced', 'shown']);
+  });
+
+  test('pressed at the very same moment count once, and the window shows what it says', async () => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world);
+    await openViewer(world, reviewer.id, card);
+    await Promise.all([pressIn(world, reviewer.id, 'view_step_mirror'), pressIn(world, reviewer.id, 'view_step_turn')]);
+    await viewerShowing(world, reviewer.id, /Shown (mirrored|turned 90°)\./);
+    const owed = await queryDatabase(world, 'select id from image_looks where owed');
+    expect(owed).toEqual([]);
+    expect(await queryDatabase(world, 'select id from image_looks'), 'the first picture and one step').toHaveLength(2);
+  });
+});
+
+describe.each(queues)('a worker killed during a look, with the queue on %s', (queue) => {
+  test('leaves a window that says so within a minute, and works again on the next press', async () => {
+    const world = await openWorld({ queue });
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world);
+    await world.stopApp();
+    await world.startApp(['web']);
+    await press(world, reviewer.id, card, 'open_images');
+    await noticed(world, reviewer.id, /Rendering…/);
+    world.slack.faults.add({ method: 'files.completeUploadExternal', kind: 'slow', delayMs: 20_000, times: 1 });
+    const before = world.slack.calls('files.completeUploadExternal').length;
+    const worker = await startAppProcess(world, ['worker']);
+    const completing = () => world.slack.calls('files.completeUploadExternal').length > before;
+    await world.slack.waitFor(completing, 'the completion of the picture', 20_000);
+    await worker.end('SIGKILL');
+    const recorded = await queryDatabase(world, "select seq from ledger where kind = 'image.viewed'");
+    expect(recorded, 'the look that the person could see by then').toHaveLength(1);
+    // Its claim runs out after a minute, which is as long as anybody waits for a picture.
+    world.clock.advance(60_001);
+    await world.stopApp();
+    await loseQueue(world, queue);
+    await world.startApp();
+    await passTime(world, 1);
+    await noticed(world, reviewer.id, failed);
+    await pressIn(world, reviewer.id, 'view_step_mirror');
+    await viewerShowing(world, reviewer.id, /Shown mirrored\./);
+    await passTime(world, 15 * 60_000 + 1);
+    await world.slack.waitFor(() => world.slack.dm(reviewer.id).length === 0, 'an empty direct message', 20_000);
+    expect(lookFiles(world), 'nor is the picture left that the dead one had shared').toEqual([]);
+  }, 60_000);
+});
+
+test('a worker that is merely away finds the looks that were owed meanwhile', async () => {
+  const world = await openWorld();
+  const { reviewer } = world.slack.people;
+  const { card } = await openCard(world);
+  await world.stopApp();
+  await world.startApp(['web']);
+  await press(world, reviewer.id, card, 'open_images');
+  await noticed(world, reviewer.id, /Rendering…/);
+  await loseQueue(world, 'postgres');
+  await world.stopApp();
+  await world.startApp();
+  await passTime(world, 1);
+  await viewerShowing(world, reviewer.id, /Picture 1 of/);
+});
+
+describe('pictures that Slack does not let go at once', () => {
+  test.each([
+    ['the file', 'files.delete', 0],
+    ['the message that shared it', 'chat.delete', 0],
+    ['the thread above', 'chat.delete', 1],
+  ])('go with everything around them when %s is refused the first time', async (_what, method, passes) => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world);
+    await openViewer(world, reviewer.id, card);
+    expect(world.slack.dm(reviewer.id)).toHaveLength(2);
+    if (passes > 0) world.slack.faults.add({ method, kind: 'slow', delayMs: 1, times: passes });
+    world.slack.faults.add({ method, kind: 'error_before', times: 1 });
+    await passTime(world, 15 * 60_000 + 1);
+    const tried = () => world.slack.calls(method).length > passes;
+    await world.slack.waitFor(tried, `a refused ${method}`, 20_000);
+    await rowOnceThere(world, 'select 1 as tried from slack_files where tries > 0 or deleted_at is not null');
+    await passTime(world, 60_000);
+    await world.slack.waitFor(() => world.slack.dm(reviewer.id).length === 0, 'an empty direct message', 10_000);
+    expect(lookFiles(world)).toEqual([]);
+    expect(textOf(card)).toContain('slack_file');
+    const removed = "select seq from ledger where kind = 'file.removed'";
+    await rowOnceThere(world, removed);
+    expect(await queryDatabase(world, removed)).toHaveLength(1);
+    expect(buttonsOf(openModalOf(world, reviewer.id)).length).toBeGreaterThan(0);
+  });
+});
