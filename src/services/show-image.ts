@@ -19,7 +19,8 @@ import { openSession } from './stored-session.ts';
 /** After this long nobody looks at the modal any more. */
 const patienceMs = 60_000;
 const crashBudget = 5;
-const leaseMs = 60_000;
+/** Short: a person waits. Whoever still works after it writes nothing any more, and what they uploaded goes by itself. */
+const leaseMs = 20_000;
 
 interface Shown {
   readonly picture: ViewerPicture;
@@ -33,6 +34,7 @@ interface Shown {
 export async function showImage(deps: Deps, input: { lookId: string }): Promise<void> {
   const claim = await claimRow(deps.db, 'image_looks', input.lookId, deps.clock.now());
   if (claim === null) return;
+  await updateLook(deps.db, claim, { claim_until: addMs(deps.clock.now(), leaseMs) });
   const look = await openLook(deps, claim).catch((error: unknown) => {
     // A key that is lost stays lost; whoever looks presses again once it is back.
     if (error instanceof SealError) return null;
