@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import { sql } from 'kysely';
+import { addMs } from '../clock.ts';
 import type { Claim } from './claims.ts';
 import type { Db } from './database.ts';
+import { lockPerson } from './lock-person.ts';
 import type { Database, ImageLooksTable } from './schema.ts';
 
 export type ImageLookRow = Selectable<ImageLooksTable>;
@@ -21,8 +23,26 @@ export type NewImageLook = Pick<
   | 'created_at'
 >;
 
+export interface LookBounds {
+  /** How many pictures one person may ask for within a minute. */
+  readonly perMinute: number;
+  /** The look of this modal that the new one goes on from; `null` goes on whatever there is. */
+  readonly after: string | null;
+}
+
+export type OwedLook =
+  | { readonly kind: 'owed'; readonly id: string }
+  | { readonly kind: 'too_many' }
+  /** Another press of the same modal was stored first. */
+  | { readonly kind: 'overtaken' };
+
 /** Owes a person a picture. What their modal waited for before is not owed any more: only the last step counts. */
-export async function oweLook(tx: Transaction<Database>, look: NewImageLook): Promise<string> {
+export async function oweLook(tx: Transaction<Database>, look: NewImageLook, bounds: LookBounds): Promise<OwedLook> {
+  await lockPerson(tx, look.slack_user_id);
+  const newest = await findNewestLook(tx, look.view_id);
+  if (bounds.after !== null && newest?.id !== bounds.after) return { kind: 'overtaken' };
+  const looks = await countLooks(tx, look.slack_user_id, addMs(look.created_at, -60_000));
+  if (looks >= bounds.perMinute) return { kind: 'too_many' };
   const id = randomUUID();
   await tx
     .updateTable('image_looks')
@@ -30,11 +50,28 @@ export async function oweLook(tx: Transaction<Database>, look: NewImageLook): Pr
     .where('view_id', '=', look.view_id)
     .where('owed', '=', true)
     .execute();
+  const created_at = laterThan(newest?.created_at, look.created_at);
   await tx
     .insertInto('image_looks')
-    .values({ id, state: 'owed', next_try_at: look.created_at, ...look })
+    .values({ id, state: 'owed', next_try_at: look.created_at, ...look, created_at })
     .execute();
-  return id;
+  return { kind: 'owed', id };
+}
+
+/** Looks of one modal stand in the order in which they were stored, whatever the clocks of several processes say. */
+function laterThan(before: Date | undefined, now: Date): Date {
+  return before === undefined || before < now ? now : addMs(before, 1);
+}
+
+/** What a modal was asked for last, whether or not it shows it yet. */
+export async function findNewestLook(db: Queryable, viewId: string): Promise<ImageLookRow | undefined> {
+  return db
+    .selectFrom('image_looks')
+    .selectAll()
+    .where('view_id', '=', viewId)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 export async function findLook(db: Queryable, lookId: string): Promise<ImageLookRow | undefined> {

@@ -1,4 +1,4 @@
-import { lookRefused, noImages, notReadYet, tooManyLooks } from '../../blocks/replies.ts';
+import { imageGone, lookRefused, noImages, notReadYet, tooManyLooks } from '../../blocks/replies.ts';
 import { shortSessionId } from '../core/session.ts';
 import { assertNever } from '../errors.ts';
 import type { FoundSession } from '../services/find-sessions.ts';
@@ -7,7 +7,7 @@ import type { LookOutcome } from '../services/look-at-image.ts';
 
 type Refusal = Exclude<DetailsOutcome | LookOutcome, { kind: 'looking' }>;
 
-/** Why a session's result or picture is not shown; `null` when the person moved on by themselves. */
+/** Why a session's result or picture is not shown; `null` when the person closed the window by themselves. */
 export function lookReply(outcome: Refusal, session: FoundSession): string | null {
   switch (outcome.kind) {
     case 'refused':
@@ -18,7 +18,9 @@ export function lookReply(outcome: Refusal, session: FoundSession): string | nul
       return noImages({ shortSessionId: shortSessionId(session.yoti_session_id) });
     case 'too_many':
       return tooManyLooks();
-    case 'overtaken':
+    case 'gone':
+      return imageGone();
+    case 'closed':
       return null;
     default:
       return assertNever(outcome);

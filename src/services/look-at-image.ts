@@ -1,10 +1,12 @@
 import { addMs } from '../clock.ts';
 import type { ViewerFacts } from '../core/viewer/viewer-facts.ts';
 import type { ViewerState } from '../core/viewer/viewer-state.ts';
-import { writeViewerState } from '../core/viewer/viewer-state-text.ts';
+import { readViewerState, writeViewerState } from '../core/viewer/viewer-state-text.ts';
 import { inDurableTransaction } from '../db/database.ts';
-import { countLooks, findShownFile, oweLook } from '../db/image-looks.ts';
+import { countLooks, findNewestLook, findShownFile, type OwedLook, oweLook } from '../db/image-looks.ts';
 import type { SessionRow } from '../db/sessions.ts';
+import { loggedError } from '../logger.ts';
+import type { OpenedView, ViewIsNot } from '../slack/views.ts';
 import type { Deps } from './deps.ts';
 import { isKnownAdmin, judgeLooker } from './judge-looker.ts';
 import type { Actor, RoleRefusal } from './judge-role.ts';
@@ -14,72 +16,109 @@ import { openSession } from './stored-session.ts';
 export interface ImageLook {
   readonly actor: Actor;
   readonly session: SessionRow;
-  /** Which picture and how, given what there is; called once the pictures are known. */
-  readonly choose: (images: readonly KeyedImage[]) => ViewerState;
+  /** The modal that a step goes on from; `null` when the picture is chosen whatever was shown before. */
+  readonly viewId: string | null;
+  /**
+   * Which picture and how, given what there is; `null` when what was meant is not there any more.
+   * @param newest what the modal was asked for last, where that is not what the person pressed on.
+   */
+  readonly choose: (images: readonly KeyedImage[], newest: ViewerState | null) => ViewerState | null;
 }
 
-/** The modal that shall show the picture. */
-export interface ViewerPlace {
-  readonly viewId: string;
-  readonly hash: string;
-}
+/**
+ * Shows the modal as it is to be meanwhile, in whatever way the caller can.
+ * @param over whatever the modal shows by now: the step is counted in already.
+ */
+export type PlaceViewer = (facts: ViewerFacts, over: boolean) => Promise<OpenedView | ViewIsNot>;
 
 export type LookOutcome =
   | { readonly kind: 'looking'; readonly lookId: string }
   | { readonly kind: 'refused'; readonly reason: RoleRefusal }
-  /** The person moved on before, or closed the modal. */
-  | { readonly kind: 'no_images' | 'too_many' | 'overtaken' };
+  /** `gone`: the picture that was meant. `closed`: the modal, so nobody waits for the picture. */
+  | { readonly kind: 'no_images' | 'too_many' | 'gone' | 'closed' };
 
 /** Pictures a person may ask for in a minute (reliability-security 8.1). */
 const looksPerMinute = 60;
+/** Presses at one moment: each goes on from the ones that were stored before it, and the last round stores whatever was. */
+const maxRounds = 5;
 
 /**
  * When this says `looking`, the modal says that the picture is being made, and the picture is owed to it as a committed
- * row; a job makes it.
- * @param place shows the modal as it is to be meanwhile, in whatever way the caller can; `null` when it is not there any more.
+ * row; a job makes it. Every press of a step counts, also those that come before the modal shows the one before.
  */
-export async function lookAtImage(
-  deps: Deps,
-  look: ImageLook,
-  place: (facts: ViewerFacts) => Promise<ViewerPlace | null>,
-): Promise<LookOutcome> {
+export async function lookAtImage(deps: Deps, look: ImageLook, place: PlaceViewer): Promise<LookOutcome> {
   const { actor, session } = look;
   const judged = await judgeLooker(deps, actor);
   if (judged.kind === 'refused') return judged;
   const document = await openSession(deps, session);
   const images = document === null ? [] : keyedImages(document);
   if (images.length === 0) return { kind: 'no_images' };
-  const now = deps.clock.now();
-  if ((await countLooks(deps.db, actor.slackUserId, addMs(now, -60_000))) >= looksPerMinute)
-    return { kind: 'too_many' };
-  const state = look.choose(images);
+  const minuteAgo = addMs(deps.clock.now(), -60_000);
+  if ((await countLooks(deps.db, actor.slackUserId, minuteAgo)) >= looksPerMinute) return { kind: 'too_many' };
   const canDelete = await isKnownAdmin(deps, actor);
-  const opened = await place({
-    yotiSessionId: session.yoti_session_id,
-    state,
-    images,
-    picture: { kind: 'rendering', slackFileId: null },
-    sha256: null,
-    canDelete,
-    metadata: viewerMetadata(session.id, state),
+  for (let round = 1; ; round += 1) {
+    const outcome = await tryLook(deps, { ...look, images, canDelete, round }, place);
+    if (outcome.kind !== 'overtaken') return outcome;
+  }
+}
+
+interface Round extends ImageLook {
+  readonly images: readonly KeyedImage[];
+  readonly canDelete: boolean;
+  readonly round: number;
+}
+
+async function tryLook(
+  deps: Deps,
+  look: Round,
+  place: PlaceViewer,
+): Promise<LookOutcome | { readonly kind: 'overtaken' }> {
+  const { session, viewId, images, canDelete, round } = look;
+  const newest = viewId === null ? undefined : await findNewestLook(deps.db, viewId);
+  const isAgain = round > 1 && newest !== undefined;
+  const state = look.choose(images, isAgain ? readViewerState(newest.viewer_state) : null);
+  if (state === null) return { kind: 'gone' };
+  const picture = { kind: 'rendering', slackFileId: null } as const;
+  const metadata = viewerMetadata(session.id, state);
+  const facts = { yotiSessionId: session.yoti_session_id, state, images, picture, sha256: null, canDelete, metadata };
+  const opened = await place(facts, round > 1);
+  if (opened === 'closed' || opened === 'overtaken') return { kind: opened };
+  const after = round < maxRounds ? (newest?.id ?? null) : null;
+  const owed = await owe(deps, { look, state, opened, after }).catch(async (error: unknown) => {
+    await sayFailed(deps, opened, facts);
+    throw error;
   });
-  if (opened === null) return { kind: 'overtaken' };
-  const lookId = await inDurableTransaction(deps.db, (tx) =>
-    oweLook(tx, {
-      session_id: session.id,
-      slack_team_id: actor.slackTeamId,
-      slack_user_id: actor.slackUserId,
-      view_id: opened.viewId,
-      view_hash: opened.hash,
-      session_version: session.version,
-      image_key: state.imageKey,
-      viewer_state: writeViewerState(state),
-      created_at: now,
-    }),
-  );
+  if (owed.kind === 'too_many') await sayFailed(deps, opened, facts);
+  if (owed.kind !== 'owed') return owed;
   // Slack's three seconds run: nobody waits for the queue, and what it does not take the sweep rings for.
-  void deps.ring('show-image', { lookId });
-  return { kind: 'looking', lookId };
+  void deps.ring('show-image', { lookId: owed.id });
+  return { kind: 'looking', lookId: owed.id };
+}
+
+function owe(
+  deps: Deps,
+  { look, state, opened, after }: { look: Round; state: ViewerState; opened: OpenedView; after: string | null },
+): Promise<OwedLook> {
+  const row = {
+    session_id: look.session.id,
+    slack_team_id: look.actor.slackTeamId,
+    slack_user_id: look.actor.slackUserId,
+    view_id: opened.viewId,
+    view_hash: opened.hash,
+    session_version: look.session.version,
+    image_key: state.imageKey,
+    viewer_state: writeViewerState(state),
+    created_at: deps.clock.now(),
+  };
+  return inDurableTransaction(deps.db, (tx) => oweLook(tx, row, { perMinute: looksPerMinute, after }));
+}
+
+/** No picture will come: the modal must not go on saying that one is being made. */
+async function sayFailed(deps: Deps, opened: OpenedView, facts: ViewerFacts): Promise<void> {
+  const view = deps.present.viewer({ ...facts, picture: { kind: 'failed' } });
+  await deps.views.update(opened, view).catch((error: unknown) => {
+    deps.logger.warn('a modal could not be brought up to date', { system: 'slack', error: loggedError(error) });
+  });
 }
 
 /** The picture that this modal shows now, so that it stays in sight while the next one is made. */

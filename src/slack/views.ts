@@ -8,6 +8,9 @@ export interface OpenedView {
   readonly hash: string;
 }
 
+/** Why a view could not be updated: the person has closed it, or it shows something newer than the one that was meant. */
+export type ViewIsNot = 'closed' | 'overtaken';
+
 /**
  * Modals and App Home. A trigger lives three seconds and works once, so little else may be asked before it is spent
  * (slack-platform 2.6). All methods throw UpstreamError.
@@ -16,15 +19,18 @@ export interface SlackViews {
   open(triggerId: string, view: object): Promise<OpenedView>;
   /** Puts a modal on top of the one that the trigger came from. */
   push(triggerId: string, view: object): Promise<OpenedView>;
-  /** @returns `null` when the person has closed it, or when `hash` is given and it shows something newer by now. */
-  update(view: { viewId: string; hash: string | null }, content: object): Promise<OpenedView | null>;
+  /** @returns `overtaken` when `hash` is given and the view shows something newer by now. */
+  update(view: { viewId: string; hash: string | null }, content: object): Promise<OpenedView | ViewIsNot>;
   publishHome(slackUserId: string, view: object): Promise<void>;
 }
 
 const Answer = z.looseObject({ view: z.looseObject({ id: z.string(), hash: z.string().default('') }) });
 
-/** The person closed it, or moved on: there is nothing left to update. */
-const overtakenCodes: ReadonlySet<string> = new Set(['not_found', 'view_not_found', 'hash_conflict']);
+const codesOfNone: ReadonlyMap<string, ViewIsNot> = new Map([
+  ['not_found', 'closed'],
+  ['view_not_found', 'closed'],
+  ['hash_conflict', 'overtaken'],
+]);
 
 export function createSlackViews(call: SlackCall): SlackViews {
   const opened = ({ view }: z.output<typeof Answer>): OpenedView => ({ viewId: view.id, hash: view.hash });
@@ -36,8 +42,9 @@ export function createSlackViews(call: SlackCall): SlackViews {
         const args = { view_id: viewId, view, ...(hash === null || hash === '' ? {} : { hash }) };
         return opened(await call('views.update', args, Answer));
       } catch (error) {
-        if (error instanceof UpstreamError && overtakenCodes.has(error.code)) return null;
-        throw error;
+        const isNot = error instanceof UpstreamError ? codesOfNone.get(error.code) : undefined;
+        if (isNot === undefined) throw error;
+        return isNot;
       }
     },
     publishHome: async (slackUserId, view) => {

@@ -4,7 +4,7 @@ import type { Deps } from '../../services/deps.ts';
 import type { FoundSession } from '../../services/find-sessions.ts';
 import type { Actor } from '../../services/judge-role.ts';
 import { type DetailsOutcome, lookAtDetails } from '../../services/look-at-details.ts';
-import type { OpenedView } from '../../slack/views.ts';
+import type { OpenedView, ViewIsNot } from '../../slack/views.ts';
 import { lookReply } from '../look-reply.ts';
 import { actorOf, type BlockActions } from '../payloads.ts';
 import { type PressAnswer, pressedValue, readDetailsMetadata, sessionOf } from '../press.ts';
@@ -57,13 +57,13 @@ async function turn(
 async function showPage(
   deps: Deps,
   { outcome, session }: { outcome: DetailsOutcome; session: FoundSession },
-  show: (view: object) => Promise<OpenedView | null>,
+  show: (view: object) => Promise<OpenedView | ViewIsNot>,
 ): Promise<PressAnswer> {
   if (outcome.kind !== 'looking') return lookReply(outcome, session);
   const shown = await show(deps.present.details(outcome.facts));
   const { read } = outcome;
   // Closed or turned further meanwhile: nobody waits for this page.
-  if (shown === null || read === null) return null;
+  if (shown === 'closed' || shown === 'overtaken' || read === null) return null;
   return {
     afterAck: async () => {
       await deps.views.update(shown, deps.present.details(await read()));

@@ -36,7 +36,7 @@ async function openViewer(
   const onTop = body.view?.type === 'modal';
   const outcome = await lookAtImage(
     deps,
-    { actor: actorOf(body), session, choose: (images) => startAt(images, imageKey) },
+    { actor: actorOf(body), session, viewId: null, choose: (images) => startAt(images, imageKey) },
     (facts) => {
       const view = deps.present.viewer(facts);
       return onTop ? deps.views.push(triggerId, view) : deps.views.open(triggerId, view);
@@ -45,9 +45,11 @@ async function openViewer(
   return outcome.kind === 'looking' ? null : lookReply(outcome, session);
 }
 
-function startAt(images: readonly { readonly key: string }[], imageKey: string | null): ViewerState {
+/** The picture that was asked for and no other; deleted ones stay listed, and open as their tombstone. */
+function startAt(images: readonly { readonly key: string }[], imageKey: string | null): ViewerState | null {
   const isThere = imageKey === allPicturesKey || images.some(({ key }) => key === imageKey);
-  return startState(isThere && imageKey !== null ? imageKey : (images[0]?.key ?? allPicturesKey));
+  if (imageKey !== null) return isThere ? startState(imageKey) : null;
+  return startState(images[0]?.key ?? allPicturesKey);
 }
 
 /** A step of the viewer was pressed: the same modal shows the picture one step on. */
@@ -62,14 +64,15 @@ export async function stepViewer(deps: Deps, body: BlockActions): Promise<PressA
     {
       actor: actorOf(body),
       session,
-      choose: (images) =>
+      viewId: view.id,
+      choose: (images, newest) =>
         applyStep(
-          at.state,
+          newest ?? at.state,
           step,
           images.map(({ key }) => key),
         ),
     },
-    (facts) => showMeanwhile(deps, { id: view.id, hash: view.hash }, facts),
+    (facts, over) => showMeanwhile(deps, { id: view.id, hash: over ? null : view.hash }, facts),
   );
   return outcome.kind === 'looking' ? null : lookReply(outcome, session);
 }

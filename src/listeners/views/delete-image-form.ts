@@ -42,7 +42,7 @@ async function showTombstone(
 ): Promise<void> {
   const viewId = body.view.previous_view_id;
   if (viewId == null) return;
-  const look = { actor: actorOf(body), session, choose: () => startState(imageKey) };
+  const look = { actor: actorOf(body), session, viewId: null, choose: () => startState(imageKey) };
   await lookAtImage(deps, look, (facts) => deps.views.update({ viewId, hash: null }, deps.present.viewer(facts))).catch(
     (error: unknown) => {
       deps.logger.warn('the viewer of a deleted picture could not be drawn again', { error: loggedError(error) });
