@@ -17,31 +17,14 @@ export async function listQueue(deps: Deps, actor: Actor): Promise<Queue> {
   const judged = await judgeLooker(deps, actor);
   if (judged.kind === 'refused') return { kind: 'no_role' };
   const now = deps.clock.now();
-  const undecided = deps.db
-    .selectFrom('sessions')
-    .selectAll('sessions')
-    .where('gone_at', 'is', null)
-    .where((where) =>
-      where.not(
-        where.exists(where.selectFrom('decisions').select('session_id').whereRef('session_id', '=', 'sessions.id')),
-      ),
-    );
-  const waiting = await undecided
-    .where('state', '=', 'COMPLETED')
-    .orderBy('final_at')
-    .limit(listed + limitMore)
-    .execute();
-  const inProgress = await undecided
-    .where('state', 'not in', ['COMPLETED', 'EXPIRED'])
-    .orderBy('registered_at', 'desc')
-    .limit(listed + limitMore)
-    .execute();
-  const expired = await undecided
+  const undecided = undecidedSessions(deps.db);
+  const expiredSince = addMs(now, -expiredForMs);
+  const waiting = undecided.where('state', '=', 'COMPLETED').orderBy('final_at');
+  const inProgress = undecided.where('state', 'not in', ['COMPLETED', 'EXPIRED']).orderBy('registered_at', 'desc');
+  const expired = undecided
     .where('state', '=', 'EXPIRED')
-    .where('final_at', '>', addMs(now, -expiredForMs))
-    .orderBy('final_at', 'desc')
-    .limit(listed + limitMore)
-    .execute();
+    .where('final_at', '>', expiredSince)
+    .orderBy('final_at', 'desc');
   return {
     kind: 'queue',
     waiting: await toList(deps, waiting),
@@ -54,10 +37,32 @@ export async function listQueue(deps: Deps, actor: Actor): Promise<Queue> {
 /** Beyond this many more nobody needs an exact number. */
 const limitMore = 200;
 
-async function toList(deps: Deps, rows: readonly SessionRow[]): Promise<SessionList> {
+function undecidedSessions(db: Deps['db']) {
+  return db
+    .selectFrom('sessions')
+    .where('gone_at', 'is', null)
+    .where((where) =>
+      where.not(
+        where.exists(where.selectFrom('decisions').select('session_id').whereRef('session_id', '=', 'sessions.id')),
+      ),
+    );
+}
+
+/** Rows hold sealed registrations, so only those that are shown are loaded; the others are counted. */
+async function toList(deps: Deps, found: ReturnType<typeof undecidedSessions>): Promise<SessionList> {
+  const rows = await found.selectAll('sessions').limit(listed).execute();
   const sessions: ListedSession[] = [];
-  for (const row of rows.slice(0, listed)) sessions.push(await toListed(deps, row));
-  return { sessions, more: Math.max(0, rows.length - listed) };
+  for (const row of rows) sessions.push(await toListed(deps, row));
+  return { sessions, more: rows.length < listed ? 0 : await countBeyond(deps, found) };
+}
+
+async function countBeyond(deps: Deps, found: ReturnType<typeof undecidedSessions>): Promise<number> {
+  const some = found.select('sessions.id').limit(listed + limitMore);
+  const { total } = await deps.db
+    .selectFrom(some.as('some'))
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return Math.max(0, total - listed);
 }
 
 async function toListed(deps: Deps, row: SessionRow): Promise<ListedSession> {
