@@ -89,8 +89,8 @@ export async function countLooks(db: Queryable, slackUserId: string, since: Date
   return counted?.looks ?? 0;
 }
 
-/** The picture that a modal showed last. */
-export async function findShownFile(db: Queryable, viewId: string): Promise<string | null> {
+/** The picture that a modal showed last, unless it has to go by now. */
+export async function findShownFile(db: Queryable, viewId: string, now: Date): Promise<string | null> {
   const shown = await db
     .selectFrom('image_looks')
     .innerJoin('slack_files', 'slack_files.slack_file_id', 'image_looks.slack_file_id')
@@ -98,6 +98,7 @@ export async function findShownFile(db: Queryable, viewId: string): Promise<stri
     .where('view_id', '=', viewId)
     .where('state', '=', 'shown')
     .where('slack_files.deleted_at', 'is', null)
+    .where((where) => where.or([where('slack_files.delete_at', 'is', null), where('slack_files.delete_at', '>', now)]))
     .orderBy('image_looks.created_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Db } from './database.ts';
 import type { Database } from './schema.ts';
 
@@ -21,6 +21,7 @@ export type LedgerKind =
   | 'report.sent'
   | 'report.refused'
   | 'details.viewed'
+  | 'look.refused'
   | 'image.viewed'
   | 'image.deleted'
   | 'image.removed_at_yoti'
@@ -89,6 +90,25 @@ export function ledgerHash(row: {
     hash.update(`${bytes.length}:`).update(bytes);
   }
   return hash.digest('hex');
+}
+
+/** Among so many newest entries of all, recent ones are looked for: the ledger is ordered by number, not by time. */
+const recentEntries = 2000;
+
+/** How many entries of a kind somebody made since a moment within the last minutes. */
+export async function countRecentEntries(
+  db: Db | Transaction<Database>,
+  of: { readonly kind: LedgerKind; readonly actor: string; readonly since: Date },
+): Promise<number> {
+  const counted = await db
+    .selectFrom('ledger')
+    .select(sql<number>`count(*)`.as('entries'))
+    .where('seq', '>', sql<number>`(select seq from ledger_head) - ${recentEntries}`)
+    .where('kind', '=', of.kind)
+    .where('actor', '=', of.actor)
+    .where('at', '>', of.since)
+    .executeTakeFirstOrThrow();
+  return counted.entries;
 }
 
 export async function readLedgerHead(db: Db | Transaction<Database>): Promise<{ seq: number; hash: string }> {

@@ -1,4 +1,6 @@
-import type { Deps, RoleName } from './deps.ts';
+import { inDurableTransaction } from '../db/database.ts';
+import { appendLedger } from '../db/ledger.ts';
+import { type Deps, type RoleName, slackActor } from './deps.ts';
 import { type Actor, judgeRole, type RoleRefusal } from './judge-role.ts';
 import { judgeWithSlack } from './judge-with-slack.ts';
 
@@ -12,6 +14,33 @@ export async function judgeLooker(deps: Deps, actor: Actor): Promise<LookJudgeme
   const judged = await judgeWithSlack(deps, actor, lookRoles);
   if (judged.kind === 'holds') return { kind: 'may_look' };
   return { kind: 'refused', reason: judged.kind === 'refused' ? judged.reason : 'not_in_role' };
+}
+
+/** What somebody wanted to see, or to have deleted. */
+export interface WantedLook {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly what: 'details' | 'image' | 'deletion';
+}
+
+/** As `judgeLooker`, for a look at one session: a refusal is in the ledger. */
+export async function judgeLook(deps: Deps, look: WantedLook): Promise<LookJudgement> {
+  const judged = await judgeLooker(deps, look.actor);
+  if (judged.kind === 'refused') await recordRefusal(deps, look, judged.reason);
+  return judged;
+}
+
+/** Who tried to see what they may not see belongs on record as much as who saw it. */
+export async function recordRefusal(deps: Deps, look: WantedLook, reason: RoleRefusal): Promise<void> {
+  const { actor, sessionId, what } = look;
+  const entry = {
+    at: deps.clock.now(),
+    kind: 'look.refused',
+    sessionId,
+    actor: slackActor(actor),
+    payload: { what, reason },
+  } as const;
+  await inDurableTransaction(deps.db, (tx) => appendLedger(tx, entry));
 }
 
 /** Whether the stored snapshot knows the person as an admin; what only offers a button asks nobody for it. */

@@ -5,10 +5,11 @@ import { readViewerState, writeViewerState } from '../core/viewer/viewer-state-t
 import { inDurableTransaction } from '../db/database.ts';
 import { countLooks, findNewestLook, findShownFile, type OwedLook, oweLook } from '../db/image-looks.ts';
 import type { SessionRow } from '../db/sessions.ts';
+import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import type { OpenedView, ViewIsNot } from '../slack/views.ts';
 import type { Deps } from './deps.ts';
-import { isKnownAdmin, judgeLooker } from './judge-looker.ts';
+import { isKnownAdmin, judgeLook } from './judge-looker.ts';
 import type { Actor, RoleRefusal } from './judge-role.ts';
 import { type KeyedImage, keyedImages } from './list-viewer-images.ts';
 import { openSession } from './stored-session.ts';
@@ -48,7 +49,7 @@ const maxRounds = 5;
  */
 export async function lookAtImage(deps: Deps, look: ImageLook, place: PlaceViewer): Promise<LookOutcome> {
   const { actor, session } = look;
-  const judged = await judgeLooker(deps, actor);
+  const judged = await judgeLook(deps, { actor, sessionId: session.id, what: 'image' });
   if (judged.kind === 'refused') return judged;
   const document = await openSession(deps, session);
   const images = document === null ? [] : keyedImages(document);
@@ -121,9 +122,20 @@ async function sayFailed(deps: Deps, opened: OpenedView, facts: ViewerFacts): Pr
   });
 }
 
-/** The picture that this modal shows now, so that it stays in sight while the next one is made. */
-export async function pictureInSight(deps: Deps, viewId: string): Promise<string | null> {
-  return findShownFile(deps.db, viewId);
+/** Says in a modal that its picture is being made, with the one before still in sight where Slack holds it. */
+export async function showMeanwhile(
+  deps: Deps,
+  view: { readonly viewId: string; readonly hash: string | null },
+  facts: ViewerFacts,
+): Promise<OpenedView | ViewIsNot> {
+  const show = (slackFileId: string | null) =>
+    deps.views.update(view, deps.present.viewer({ ...facts, picture: { kind: 'rendering', slackFileId } }));
+  const inSight = await findShownFile(deps.db, view.viewId, deps.clock.now());
+  return show(inSight).catch((error: unknown) => {
+    // Slack refuses a whole view for one picture that somebody removed there.
+    if (inSight === null || !(error instanceof UpstreamError) || error.retry === 'later') throw error;
+    return show(null);
+  });
 }
 
 /** What goes round with the viewer's modal: our session id and the state, nothing else. */

@@ -83,3 +83,11 @@ test('a window whose picture could not be ordered says so, and the next step mak
   await pressIn(world, reviewer.id, 'view_step_zoom_in');
   await viewerShowing(world, reviewer.id, /Shown turned 90°, zoom 1\.5×\./);
 });
+
+test('a step goes on from a picture whose file somebody removed in Slack', async () => {
+  const world = await openWorld();
+  const reviewer = await openedViewer(world);
+  world.slack.faults.add({ method: 'views.update', kind: 'api_error', error: 'invalid_arguments', times: 1 });
+  await pressIn(world, reviewer.id, 'view_step_turn');
+  await viewerShowing(world, reviewer.id, /Shown turned 90°\./);
+});

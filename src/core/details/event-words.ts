@@ -30,6 +30,7 @@ const eventWords: Readonly<Record<string, string | ((payload: Payload) => string
   'delivery.owed': (payload) =>
     `Delivery ${textOf(payload, 'sequence') ?? ''} to the back end: ${kindWords(textOf(payload, 'kind') ?? '')}`,
   'details.viewed': (payload) => `Details looked at: ${pageOf(payload)}`,
+  'look.refused': (payload) => `${wantedLook(payload)} refused: ${reasonOf(payload)}`,
   'image.viewed': (payload) => `${pictureOf(payload)} looked at${details([shownOf(payload), sha256Of(payload)])}`,
   'image.deleted': (payload) => `${pictureOf(payload)} deleted${details([sha256Of(payload)])}`,
   'image.removed_at_yoti': (payload) => `${pictureOf(payload)} removed at Yoti${details([sha256Of(payload)])}`,
@@ -64,6 +65,17 @@ function reasonOf(payload: Payload): string {
   const reason = textOf(payload, 'reason');
   if (reason === null) return 'no reason on record';
   return lookUp(refusals, reason) ?? humaniseCode(reason).toLowerCase();
+}
+
+const wantedLooks: Readonly<Record<string, string>> = {
+  details: 'Look at Details',
+  image: 'Look at a picture',
+  deletion: 'Deletion of a picture',
+};
+
+function wantedLook(payload: Payload): string {
+  const what = textOf(payload, 'what') ?? '';
+  return lookUp(wantedLooks, what) ?? `Look at ${humaniseCode(what).toLowerCase()}`;
 }
 
 const messageNames: Readonly<Record<string, string>> = { card: 'Card', expired_alert: 'Expiry alert' };

@@ -1,9 +1,8 @@
 import { unknownButton, windowOutdated } from '../../../blocks/replies.ts';
 import { applyStep, startState } from '../../core/viewer/apply-step.ts';
-import type { ViewerFacts } from '../../core/viewer/viewer-facts.ts';
 import { allPicturesKey, type ViewerState, viewerSteps } from '../../core/viewer/viewer-state.ts';
 import type { Deps } from '../../services/deps.ts';
-import { lookAtImage, pictureInSight } from '../../services/look-at-image.ts';
+import { lookAtImage, showMeanwhile } from '../../services/look-at-image.ts';
 import { lookReply } from '../look-reply.ts';
 import { actorOf, type BlockActions } from '../payloads.ts';
 import { type PressAnswer, pressedValue, readDetailsMetadata, readViewerMetadata, sessionOf } from '../press.ts';
@@ -72,13 +71,7 @@ export async function stepViewer(deps: Deps, body: BlockActions): Promise<PressA
           images.map(({ key }) => key),
         ),
     },
-    (facts, over) => showMeanwhile(deps, { id: view.id, hash: over ? null : view.hash }, facts),
+    (facts, over) => showMeanwhile(deps, { viewId: view.id, hash: over ? null : view.hash }, facts),
   );
   return outcome.kind === 'looking' ? null : lookReply(outcome, session);
-}
-
-/** Says that the picture is being made, with the one before still in sight. */
-async function showMeanwhile(deps: Deps, view: { id: string; hash: string | null }, facts: ViewerFacts) {
-  const picture = { kind: 'rendering', slackFileId: await pictureInSight(deps, view.id) } as const;
-  return deps.views.update({ viewId: view.id, hash: view.hash }, deps.present.viewer({ ...facts, picture }));
 }

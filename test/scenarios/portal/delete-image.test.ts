@@ -38,6 +38,15 @@ async function seenByAdmin(world: World) {
   return { ...opened, sha256: shown };
 }
 
+async function refusedDeletions(world: World): Promise<string[]> {
+  const rows = await queryDatabase<{ reason: string }>(
+    world,
+    `select payload::json->>'reason' as reason from ledger
+     where kind = 'look.refused' and payload::json->>'what' = 'deletion' order by seq`,
+  );
+  return rows.map(({ reason }) => reason);
+}
+
 async function settled(world: World): Promise<void> {
   await rowOnceThere(world, "select seq from ledger where kind = 'image.removed_at_yoti'");
 }
@@ -84,6 +93,17 @@ describe('deleting a picture', () => {
     });
     expect(modalText(openModalOf(world, admin.id))).toMatch(/Nothing was deleted: only admins/);
     expect(deletionsAtYoti(world)).toEqual([]);
+    expect(await refusedDeletions(world)).toEqual(['guest']);
+  });
+
+  test('is refused on record to an admin who lost the role before asking for the form', async () => {
+    const world = await openWorld();
+    const { admin } = world.slack.people;
+    await seenByAdmin(world);
+    await world.slack.setPerson(admin.id, { deleted: false, isRestricted: true });
+    await pressIn(world, admin.id, 'image_delete');
+    await modalShowing(world, admin.id, (view) => /Nothing was deleted: only admins/.test(modalText(view)));
+    expect(await refusedDeletions(world)).toEqual(['guest']);
   });
 
   test('takes the picture away at Yoti, from the card and from everybody’s viewer', async () => {
