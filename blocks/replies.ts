@@ -120,6 +120,10 @@ export function tooManyLooks(): string {
   return 'Those were many pictures for one minute (60 at most). Wait a minute, then go on.';
 }
 
+export function tooManyPages(): string {
+  return 'Those were many pages for one minute (60 at most). Wait a minute, then go on.';
+}
+
 export function deleteNeedsAdmin(): string {
   return 'Nothing was deleted: only admins of Countersign can delete a picture, and you are not one of them.';
 }

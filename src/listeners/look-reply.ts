@@ -1,4 +1,4 @@
-import { imageGone, lookRefused, noImages, notReadYet, tooManyLooks } from '../../blocks/replies.ts';
+import { imageGone, lookRefused, noImages, notReadYet, tooManyLooks, tooManyPages } from '../../blocks/replies.ts';
 import { shortSessionId } from '../core/session.ts';
 import { assertNever } from '../errors.ts';
 import type { FoundSession } from '../services/find-sessions.ts';
@@ -18,6 +18,8 @@ export function lookReply(outcome: Refusal, session: FoundSession): string | nul
       return noImages({ shortSessionId: shortSessionId(session.yoti_session_id) });
     case 'too_many':
       return tooManyLooks();
+    case 'too_many_pages':
+      return tooManyPages();
     case 'gone':
       return imageGone();
     case 'closed':

@@ -1,17 +1,24 @@
+import type { Transaction } from 'kysely';
+import { addMs } from '../clock.ts';
+import type { Contents } from '../core/contents.ts';
+import type { Decision } from '../core/decision.ts';
 import { buildDetailsPage, contentsOfPage, listDetailsPages } from '../core/details/build-details.ts';
-import type { DetailsFacts } from '../core/details/details-facts.ts';
+import type { DetailsContent, DetailsFacts } from '../core/details/details-facts.ts';
 import type { DetailsInput } from '../core/details/details-input.ts';
 import type { DetailsEntry, DetailsPage, DetailsPageKey } from '../core/details/details-page.ts';
-import { inDurableTransaction } from '../db/database.ts';
+import type { Session } from '../core/session.ts';
+import { type Db, inDurableTransaction } from '../db/database.ts';
 import { findDecision } from '../db/decisions.ts';
-import { appendLedger } from '../db/ledger.ts';
+import { appendLedger, countRecentEntries } from '../db/ledger.ts';
+import { lockPerson } from '../db/lock-person.ts';
+import type { Database } from '../db/schema.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { fetchContents } from './fetch-contents.ts';
 import { imageKeyOf } from './image-key.ts';
-import { judgeLooker } from './judge-looker.ts';
+import { judgeLook } from './judge-looker.ts';
 import type { Actor, RoleRefusal } from './judge-role.ts';
 import { loadEvents } from './load-events.ts';
 import { openRegistration, openSession } from './stored-session.ts';
@@ -32,45 +39,66 @@ export type DetailsOutcome =
       readonly read: (() => Promise<DetailsFacts>) | null;
     }
   | { readonly kind: 'refused'; readonly reason: RoleRefusal }
-  /** Registered, but Yoti was not asked yet. */
-  | { readonly kind: 'not_read_yet' };
+  /** `not_read_yet`: registered, but Yoti was not asked yet. */
+  | { readonly kind: 'not_read_yet' | 'too_many_pages' };
 
-/** When this says `looking`, the person may see the page, and the ledger says that they looked at it (invariant 7). */
+/** Pages a person may ask for in a minute: as many as pictures (reliability-security 8.1). */
+const pagesPerMinute = 60;
+
+/**
+ * When this says `looking`, the person may see the page. The ledger says that they looked at it before anybody has its
+ * content in hand: in `facts`, or as what `read` yields (invariant 7). A window that is closed in between counts as seen.
+ */
 export async function lookAtDetails(deps: Deps, look: DetailsLook): Promise<DetailsOutcome> {
   const { actor, session } = look;
-  const judged = await judgeLooker(deps, actor);
+  const judged = await judgeLook(deps, { actor, sessionId: session.id, what: 'details' });
   if (judged.kind === 'refused') return judged;
   const document = await openSession(deps, session);
   if (document === null) return { kind: 'not_read_yet' };
-  await recordLook(deps, look);
   const decision = await findDecision(deps.db, session.id);
   const pages = listDetailsPages(document);
   const current = pages.some(({ key }) => key === look.page) ? look.page : 'overview';
+  const page = { ...look, page: current, document, decision };
   const facts = { session: document, decision, pages, current, part: look.part, sessionId: session.id };
-  const input: Omit<DetailsInput, 'contents'> = {
+  if (contentsOfPage(document, current).length === 0) {
+    if (!(await recordLook(deps, page))) return { kind: 'too_many_pages' };
+    return { kind: 'looking', facts: { ...facts, content: await contentOf(deps, page, new Map()) }, read: null };
+  }
+  if ((await countPages(deps, deps.db, actor)) >= pagesPerMinute) return { kind: 'too_many_pages' };
+  const read = async (): Promise<DetailsFacts> => ({ ...facts, content: await readContent(deps, page) });
+  return { kind: 'looking', facts: { ...facts, content: { kind: 'loading' } }, read };
+}
+
+interface OpenPage extends DetailsLook {
+  readonly document: Session;
+  readonly decision: Decision | null;
+}
+
+async function readContent(deps: Deps, look: OpenPage): Promise<DetailsContent> {
+  const { session, document, page } = look;
+  try {
+    const contents = await fetchContents(deps, session.yoti_session_id, contentsOfPage(document, page));
+    return (await recordLook(deps, look)) ? await contentOf(deps, look, contents) : { kind: 'failed' };
+  } catch (error) {
+    const code = error instanceof UpstreamError ? error.code : 'unexpected';
+    deps.logger.warn('details could not be read', { sessionId: session.id, code, error: loggedError(error) });
+    return { kind: 'failed' };
+  }
+}
+
+/** The log of a page tells of this look too, so it is read after that stands in the ledger. */
+async function contentOf(deps: Deps, look: OpenPage, contents: Contents): Promise<DetailsContent> {
+  const { session, document, decision, page } = look;
+  const input: DetailsInput = {
     session: document,
     registration: openRegistration(deps, session),
     finalAt: session.final_at?.toISOString() ?? null,
     decision,
     isGone: session.gone_at !== null,
-    events: current === 'session' ? await loadEvents(deps, session, document) : [],
+    events: page === 'session' ? await loadEvents(deps, session, document) : [],
+    contents,
   };
-  const media = contentsOfPage(document, current);
-  if (media.length === 0) {
-    const page = buildPage({ ...input, contents: new Map() }, current);
-    return { kind: 'looking', facts: { ...facts, content: { kind: 'page', page } }, read: null };
-  }
-  const read = async (): Promise<DetailsFacts> => {
-    try {
-      const contents = await fetchContents(deps, session.yoti_session_id, media);
-      return { ...facts, content: { kind: 'page', page: buildPage({ ...input, contents }, current) } };
-    } catch (error) {
-      const code = error instanceof UpstreamError ? error.code : 'unexpected';
-      deps.logger.warn('details could not be read', { sessionId: session.id, code, error: loggedError(error) });
-      return { ...facts, content: { kind: 'failed' } };
-    }
-  };
-  return { kind: 'looking', facts: { ...facts, content: { kind: 'loading' } }, read };
+  return { kind: 'page', page: buildPage(input, page) };
 }
 
 function buildPage(input: DetailsInput, key: DetailsPageKey): DetailsPage {
@@ -84,13 +112,23 @@ function withoutMediaIds(entry: DetailsEntry): DetailsEntry {
   return { ...entry, pictures: entry.pictures.map(({ key, name }) => ({ key: imageKeyOf(key), name })) };
 }
 
-async function recordLook(deps: Deps, { actor, session, page, part }: DetailsLook): Promise<void> {
-  const entry = {
-    at: deps.clock.now(),
-    kind: 'details.viewed',
-    sessionId: session.id,
-    actor: slackActor(actor),
-    payload: { page, part, sessionVersion: session.version },
-  } as const;
-  await inDurableTransaction(deps.db, (tx) => appendLedger(tx, entry));
+/** @returns whether it is on record; not when these were too many pages for one minute. */
+async function recordLook(deps: Deps, { actor, session, page, part }: DetailsLook): Promise<boolean> {
+  return inDurableTransaction(deps.db, async (tx) => {
+    await lockPerson(tx, actor.slackUserId);
+    if ((await countPages(deps, tx, actor)) >= pagesPerMinute) return false;
+    await appendLedger(tx, {
+      at: deps.clock.now(),
+      kind: 'details.viewed',
+      sessionId: session.id,
+      actor: slackActor(actor),
+      payload: { page, part, sessionVersion: session.version },
+    });
+    return true;
+  });
+}
+
+function countPages(deps: Deps, db: Db | Transaction<Database>, actor: Actor): Promise<number> {
+  const since = addMs(deps.clock.now(), -60_000);
+  return countRecentEntries(db, { kind: 'details.viewed', actor: slackActor(actor), since });
 }

@@ -1,10 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { unknownButton, windowOutdated } from '../../../blocks/replies.ts';
+import type { DetailsFacts } from '../../core/details/details-facts.ts';
 import type { DetailsPageKey } from '../../core/details/details-page.ts';
+import { loggedError } from '../../logger.ts';
 import type { Deps } from '../../services/deps.ts';
 import type { FoundSession } from '../../services/find-sessions.ts';
 import type { Actor } from '../../services/judge-role.ts';
 import { type DetailsOutcome, lookAtDetails } from '../../services/look-at-details.ts';
 import type { OpenedView, ViewIsNot } from '../../slack/views.ts';
+import { keepTrying } from '../keep-trying.ts';
 import { lookReply } from '../look-reply.ts';
 import { actorOf, type BlockActions } from '../payloads.ts';
 import { type PressAnswer, pressedValue, readDetailsMetadata, sessionOf } from '../press.ts';
@@ -48,25 +52,37 @@ async function turn(
   const session = to === null ? undefined : await sessionOf(deps, to.sessionId);
   if (to === null || session === undefined || view === undefined) return windowOutdated();
   const outcome = await lookAtDetails(deps, { actor: actorOf(body), session, page: to.page, part: to.part });
-  return showPage(deps, { outcome, session }, (content) =>
-    deps.views.update({ viewId: view.id, hash: view.hash }, content),
-  );
+  return showPage(deps, { outcome, session }, async (content) => {
+    const shown = await deps.views.update({ viewId: view.id, hash: view.hash }, content);
+    // Another page came in between; the person pressed this one all the same.
+    return shown === 'overtaken' ? deps.views.update({ viewId: view.id, hash: null }, content) : shown;
+  });
 }
 
-/** Shows what there is at once; what Yoti has to be asked for comes after the acknowledgement, into the same modal. */
+/** Most pages are read faster than a person notices; only slower ones say that they are being read. */
+const readWithinMs = 800;
+
+/** Shows the page; what Yoti takes longer for comes after the acknowledgement, into the same modal. */
 async function showPage(
   deps: Deps,
   { outcome, session }: { outcome: DetailsOutcome; session: FoundSession },
   show: (view: object) => Promise<OpenedView | ViewIsNot>,
 ): Promise<PressAnswer> {
   if (outcome.kind !== 'looking') return lookReply(outcome, session);
-  const shown = await show(deps.present.details(outcome.facts));
-  const { read } = outcome;
-  // Closed or turned further meanwhile: nobody waits for this page.
-  if (shown === 'closed' || shown === 'overtaken' || read === null) return null;
-  return {
-    afterAck: async () => {
-      await deps.views.update(shown, deps.present.details(await read()));
-    },
-  };
+  const reading = outcome.read?.() ?? Promise.resolve(outcome.facts);
+  const read = await Promise.race([reading, pause(readWithinMs, null, { ref: false })]);
+  const shown = await show(deps.present.details(read ?? outcome.facts));
+  // Closed meanwhile: nobody waits for this page.
+  if (read !== null || shown === 'closed' || shown === 'overtaken') return null;
+  return { afterAck: async () => settlePage(deps, shown, await reading) };
+}
+
+/** A window never goes on saying that it is being read: what Slack does not take in the end is said to have failed. */
+async function settlePage(deps: Deps, shown: OpenedView, facts: DetailsFacts): Promise<void> {
+  try {
+    await keepTrying(() => deps.views.update(shown, deps.present.details(facts)));
+  } catch (error) {
+    deps.logger.warn('a page of details could not be shown', { system: 'slack', error: loggedError(error) });
+    await deps.views.update(shown, deps.present.details({ ...facts, content: { kind: 'failed' } }));
+  }
 }

@@ -81,6 +81,7 @@ describe('short answers', () => {
       imageDeleted: replies.imageDeleted({ imageName: 'Driving licence GBR, back, 2 of 3' }),
       noImages: replies.noImages(view),
       tooManyLooks: replies.tooManyLooks(),
+      tooManyPages: replies.tooManyPages(),
       deleteNeedsAdmin: replies.deleteNeedsAdmin(),
       deleteNotFinished: replies.deleteNotFinished(view),
       deleteNotTyped: replies.deleteNotTyped(),
