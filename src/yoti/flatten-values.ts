@@ -1,14 +1,13 @@
+import { hideSecrets } from '../core/secret-names.ts';
 import type { NamedValue } from '../core/session.ts';
 
-/** Names whose values are credentials (yoti-idv trap 8): left out wherever they stand. */
-const secretName = /key|token|secret|password|credential/i;
 const maxValues = 200;
 const maxValueChars = 500;
-const maxDepth = 8;
+const maxDepth = 9;
 
 /**
- * Every value inside an unknown shape beside its path, in the order Yoti wrote them. Secrets, empty values and whatever
- * is beyond 200 values or eight levels are left out.
+ * Every value inside an unknown shape beside its path, in the order Yoti wrote them. Of a credential it says that
+ * there is one. Empty values and whatever is beyond 200 values or nine levels are left out.
  */
 export function flattenValues(value: unknown, path = ''): readonly NamedValue[] {
   const found: NamedValue[] = [];
@@ -26,8 +25,7 @@ function collect(found: NamedValue[], value: unknown, { path, depth }: { path: s
     collect(found, value.join(', '), { path, depth });
     return;
   }
-  for (const [name, member] of Object.entries(value)) {
-    if (secretName.test(name)) continue;
+  for (const [name, member] of hideSecrets(Object.entries(value))) {
     collect(found, member, { path: path === '' ? name : `${path}.${name}`, depth: depth + 1 });
   }
 }

@@ -227,9 +227,8 @@ function unreadValues(answer: Answer): NamedValue[] {
 const maxUnreadValues = 500;
 
 function valuesOf(object: object, shape: object, path: string): NamedValue[] {
-  return unreadMembers(object, shape).flatMap((name) =>
-    flattenValues(Reflect.get(object, name), path === '' ? name : `${path}.${name}`),
-  );
+  // With its name, which may be that of a credential.
+  return unreadMembers(object, shape).flatMap((name) => flattenValues({ [name]: Reflect.get(object, name) }, path));
 }
 
 function unreadMembers(object: object, shape: object): string[] {

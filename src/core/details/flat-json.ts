@@ -1,14 +1,15 @@
+import { hideSecrets } from '../secret-names.ts';
 import type { NamedValue } from '../session.ts';
 import { humaniseCode } from '../wording/humanise-code.ts';
 
-const secretName = /(?:^|[_\s-])(?:key|token|secret|password|credentials?)$/i;
 const maxDepth = 20;
 const maxValueChars = 1000;
 const nothing: ReadonlySet<unknown> = new Set();
 
 /**
  * Every value inside JSON of unknown shape as label and text, in the order it came: "Identity assertion, full name".
- * Never throws. What is beyond `maxValues` is counted in a last line; a very long value is cut and says so.
+ * Never throws. Of a credential it says that there is one. What is beyond `maxValues` is counted in a last line; a very
+ * long value is cut and says so.
  * @param options.skip values inside that are shown elsewhere, by identity.
  */
 export function flattenJson(
@@ -19,11 +20,6 @@ export function flattenJson(
   collect(found, value, []);
   if (found.left > 0) found.values.push({ name: 'Not shown', value: moreValues(found.left) });
   return found.values;
-}
-
-/** A name whose value is a credential (yoti-idv trap 8): that there is one is said, not which. */
-export function isSecretName(name: string): boolean {
-  return secretName.test(name);
 }
 
 /** "3 more values". */
@@ -62,10 +58,7 @@ function collect(found: Found, value: unknown, path: readonly string[]): void {
     add(found, path, text);
     return;
   }
-  for (const [name, member] of membersOf(value)) {
-    if (isSecretName(name) && member !== null) add(found, [...path, name], 'left out: it may be a credential');
-    else collect(found, member, [...path, name]);
-  }
+  for (const [name, member] of membersOf(value)) collect(found, member, [...path, name]);
 }
 
 function add(found: Found, path: readonly string[], text: string): void {
@@ -88,7 +81,7 @@ function textOf(value: unknown): string | null {
 /** List items go by their number, counted from 1. */
 function membersOf(value: unknown): readonly [string, unknown][] {
   if (Array.isArray(value)) return value.map((member, index) => [String(index + 1), member]);
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return typeof value === 'object' && value !== null ? hideSecrets(Object.entries(value)) : [];
 }
 
 function labelOf(path: readonly string[]): string {

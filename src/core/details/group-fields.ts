@@ -1,10 +1,11 @@
+import { isSecretName } from '../secret-names.ts';
 import { humaniseCode } from '../wording/humanise-code.ts';
 import { lookUp } from '../wording/look-up.ts';
 import type { DetailsFact } from './details-page.ts';
 import { fact, fieldFact, valueFacts } from './entry-parts.ts';
 import { describeFields } from './extracted-fields.ts';
 import { fieldLabels } from './field-labels.ts';
-import { flattenJson, isSecretName, moreValues } from './flat-json.ts';
+import { flattenJson, moreValues } from './flat-json.ts';
 import { asObject, type JsonObject } from './json-object.ts';
 
 /** Values that stand together in JSON of unknown shape. */

@@ -1,3 +1,4 @@
+import { hideSecrets } from '../secret-names.ts';
 import { formatUtc, parseTime } from '../time-order.ts';
 import { flattenJson, plainText, shortened } from './flat-json.ts';
 
@@ -53,7 +54,7 @@ export function textsOf(value: unknown): readonly string[] {
 
 function entriesOf(value: unknown): readonly Member[] {
   if (Array.isArray(value)) return value.map((member, index): Member => [String(index + 1), member]);
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return typeof value === 'object' && value !== null ? hideSecrets(Object.entries(value)) : [];
 }
 
 function isFieldList(value: unknown): boolean {

@@ -102,7 +102,10 @@ describe('the AML report', () => {
     const page = await amlPage('aml-hostile-results');
     expect(page).toMatch(/Search settings\n\*Account\*\nan own account at the provider\n/);
     expect(page).toMatch(/\*Matching\*\nfuzzy\n\*Fuzziness\*\n0\.5 \(50 %\)\n/);
-    expect(page).toContain('api key: left out: it may be a credential · ');
+    expect(page).toContain('\n*Tags, Access token*\nleft out: it may be a credential\n');
+    expect(page).toContain('api key: left out: it may be a credential · request, x-api-key: left out');
+    expect(page).toContain('access token: left out: it may be a credential');
+    expect(page).toContain('request, keyword count: 3 · request, token type: user');
     const everything = [page, JSON.stringify(world.slack.snapshot()), world.logs.join(''), await columnsAsText(world)];
     for (const place of everything) expect(place).not.toMatch(/ca-secret-(key|token)/);
   });

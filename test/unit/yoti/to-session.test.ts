@@ -118,4 +118,36 @@ describe('reading Yoti’s answer', () => {
     expect(JSON.stringify(session)).not.toContain(secret);
     expect(session.unreadFields).toEqual([]);
   });
+
+  test('of a credential it says that there is one, and what only sounds like one is shown', () => {
+    const search_config = {
+      apiKey: 'canary',
+      nested: [{ access_token: 'canary' }],
+      keyword_count: 3,
+      token_type: 'CA',
+    };
+    const session = readSession({
+      clientSecret: { inner: 'canary' },
+      public_key: 'shown',
+      checks: [
+        {
+          type: 'WATCHLIST_ADVANCED_CA',
+          authorization: 'canary',
+          report: { watchlist_summary: { total_hits: 1, search_config } },
+        },
+      ],
+    });
+    expect(JSON.stringify(session)).not.toContain('canary');
+    expect(session.checks[0]?.watchlist?.searchSettings).toEqual([
+      { name: 'apiKey', value: 'left out: it may be a credential' },
+      { name: 'nested.0.access_token', value: 'left out: it may be a credential' },
+      { name: 'keyword_count', value: '3' },
+      { name: 'token_type', value: 'CA' },
+    ]);
+    expect(session.unreadValues).toEqual([
+      { name: 'clientSecret', value: 'left out: it may be a credential' },
+      { name: 'public_key', value: 'shown' },
+      { name: 'check 1.authorization', value: 'left out: it may be a credential' },
+    ]);
+  });
 });

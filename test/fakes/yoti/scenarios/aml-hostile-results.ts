@@ -12,8 +12,10 @@ import { expectOutcome, type Scenario } from '../scenario.ts';
 /** Links that must never become links, and text that must never become markup. */
 const raw = {
   api_key: 'ca-secret-key-never-to-be-shown',
+  request: { 'x-api-key': 'ca-secret-key-never-to-be-shown', keyword_count: 3, token_type: 'user' },
   content: {
     data: {
+      accessToken: 'ca-secret-token-never-to-be-shown',
       share_url: 'javascript:alert(document.cookie)',
       hits: [
         {
@@ -22,7 +24,10 @@ const raw = {
         },
         { doc: { name: null, types: 'pep-class-1', share_url: 'http://plain.example.test/search' } },
         { doc: { name: 'User Info', share_url: 'https://reviewer:secret@phish.example.test/search' } },
-        { doc: { name: 'Other Scheme', share_url: 'data:text/html;base64,PHNjcmlwdD4=' } },
+        {
+          doc: { name: 'Other Scheme', share_url: 'data:text/html;base64,PHNjcmlwdD4=' },
+          clientSecret: 'ca-secret-token-never-to-be-shown',
+        },
         { doc: { name: 'Not A Host', share_url: 'https://' } },
         { doc: { name: 'Long', notes: 'x'.repeat(20_000) } },
       ],
@@ -62,6 +67,7 @@ function search(): CheckPlan {
       config: {
         type: 'WITH_CUSTOM_ACCOUNT',
         api_key: 'ca-secret-key-never-to-be-shown',
+        apiKey: 'ca-secret-key-never-to-be-shown',
         monitoring: true,
         client_ref: '<@U0EVERYONE> `ref`',
         tags: { purpose: 'onboarding', access_token: 'ca-secret-token-never-to-be-shown' },

@@ -77,10 +77,15 @@ describe('one possible match', () => {
     expect(describeHit('just text', 2)).toEqual({ title: '2. just text', lines: [], rest: null });
   });
 
-  test('shows no credential', () => {
-    expect(
-      JSON.stringify(describeHit({ name: 'Alex', api_key: 'secret-1', doc2: { token: 'secret-2' } }, 1)),
-    ).not.toMatch(/secret-/);
+  test('shows no credential, whoever names it', () => {
+    const fields = [{ name: 'API key', tag: 'api_key', value: 'secret-1' }];
+    const sources = [{ value: 'secret-2', name: 'access_token' }];
+    const other = { clientSecret: 'secret-3', deep: { 'x-api-key': 'secret-4' }, keyword_count: 3 };
+    const hit = describeHit({ doc: { name: 'Alex', fields, sources, ...other }, token: 'secret-5' }, 1);
+    const shown = JSON.stringify(hit);
+    expect(shown).not.toMatch(/secret-/);
+    expect(shown.match(/left out: it may be a credential/g)).toHaveLength(5);
+    expect(shown).toContain('keyword count: 3');
   });
 });
 

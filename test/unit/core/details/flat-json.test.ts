@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { flattenJson } from '../../../../src/core/details/flat-json.ts';
+import { isSecretName } from '../../../../src/core/secret-names.ts';
 
 describe('JSON of unknown shape', () => {
   test('becomes one line a value, named by its path', () => {
@@ -31,10 +32,14 @@ describe('JSON of unknown shape', () => {
   });
 
   test('never shows a credential, but says that there is one', () => {
-    const lines = flattenJson({ search: { api_key: 'very-secret', keywords: 'kept' } });
+    const setting = { name: 'API key', value: 'very-secret' };
+    const lines = flattenJson({ search: { apiKey: 'very-secret', token: ['very-secret'], keywords: 'kept', setting } });
     expect(lines).toEqual([
       { name: 'Search, api key', value: 'left out: it may be a credential' },
+      { name: 'Search, token', value: 'left out: it may be a credential' },
       { name: 'Search, keywords', value: 'kept' },
+      { name: 'Search, setting, name', value: 'API key' },
+      { name: 'Search, setting, value', value: 'left out: it may be a credential' },
     ]);
   });
 
@@ -60,12 +65,10 @@ describe('JSON of unknown shape', () => {
   });
 });
 
-const secretName = /(?:key|token|secret|password|credentials?)$/i;
-
 /** What stands below a name of a credential is left out on purpose, so the values that count are not below one. */
 function plainValues(json: unknown): string[] {
   if (Array.isArray(json)) return json.flatMap(plainValues);
   if (typeof json === 'object' && json !== null)
-    return Object.entries(json).flatMap(([name, value]) => (secretName.test(name) ? [] : plainValues(value)));
+    return Object.entries(json).flatMap(([name, value]) => (isSecretName(name) ? [] : plainValues(value)));
   return typeof json === 'number' ? [String(json)] : [];
 }
