@@ -44,7 +44,8 @@ export function createRinger(backend: QueueBackend, logger: Logger): Ringer {
     ring: async (name, payload, options = {}) => {
       const parsed = catalogue[name].payload.parse(payload);
       if (performance.now() < restUntil) return false;
-      const delay = Math.min(Math.max(options.delayMs ?? 0, 0), maxDelayMs);
+      // Whole milliseconds: PostgreSQL refuses the job otherwise, and the queue would look as if it were away.
+      const delay = Math.ceil(Math.min(Math.max(options.delayMs ?? 0, 0), maxDelayMs));
       // A delayed job must not swallow rings that come before it is due, so only rings for now are deduplicated.
       const when =
         delay > 0 ? { delay } : { deduplication: { id: deduplicationId(name, parsed), keepLastIfActive: true } };

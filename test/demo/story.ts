@@ -66,7 +66,7 @@ export const story: readonly StoryStep[] = [
     scenario: manyHits,
     pages: [
       { page: 'aml', words: /At least 100.*/, picture: 'aml' },
-      { page: 'aml', words: /^20\. .*/m, picture: 'aml-matches' },
+      { page: 'aml', words: /^\*?20\. .*/m, picture: 'aml-matches' },
     ],
   }),
   readDetails({

@@ -55,6 +55,13 @@ describe.each(queues)('the queue on %s', (kind) => {
 
   const idsOf = (jobs: readonly QueuedJob[]) => jobs.map(({ data }) => Object.values(Object(data))[0]);
 
+  test('takes a ring for later to the fraction of a millisecond, and is not taken for away', async () => {
+    const { seen } = work();
+    expect(await ringer.ring('post-message', { messageId: randomUUID() }, { delayMs: 12.5 })).toBe(true);
+    await seen(1);
+    expect(await ringer.isUp()).toBe(true);
+  });
+
   test('brings a ring to a worker, with its name and its id alone', async () => {
     const messageId = randomUUID();
     const { jobs, seen } = work();
