@@ -20,6 +20,9 @@ const ofChecks = reasonScenarios.filter(({ name }) => !name.startsWith('reason-p
 const ofProfiles = reasonScenarios.filter(({ name }) => name.startsWith('reason-profile-'));
 
 describe('every reason that Yoti publishes', () => {
+  // One person reads them all, at a pace that the limit of pages a minute allows.
+  beforeEach(() => world.clock.advance(3000));
+
   test.each(ofChecks)(
     '$name: Details says it in words, what it means and what to do next',
     async ({ name, expected }) => {
