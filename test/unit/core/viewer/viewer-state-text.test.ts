@@ -28,10 +28,17 @@ describe('the text of a viewer state', () => {
   });
 
   test('is the only one of its state: a text that is accepted is written the same way again', () => {
-    const numbers = fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: -9, max: 30 })));
-    const nearly = fc
-      .tuple(fc.constantFrom(...keys, allPicturesKey), fc.stringMatching(/^[0-4][ma][0-6]$/), numbers)
-      .map(([key, turned, rest]) => [key, turned, ...rest].join('.'));
+    const part = fc.oneof(
+      fc.constantFrom(...keys, allPicturesKey),
+      fc.stringMatching(/^[0-4][ma][0-6]$/),
+      fc.integer({ min: -9, max: 30 }).map(String),
+    );
+    // A text differs from a written one in at most one part, so that enough are accepted whatever the seed.
+    const nearly = fc.tuple(anyState, fc.option(fc.tuple(fc.nat({ max: 4 }), part))).map(([state, change]) => {
+      const parts = writeViewerState(state).split('.');
+      if (change !== null) parts[change[0]] = change[1];
+      return parts.join('.');
+    });
     let accepted = 0;
     fc.assert(
       fc.property(nearly, (text) => {
