@@ -1,5 +1,5 @@
 import { type PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
-import type { ReportContent } from '../core/report-content.ts';
+import type { ReportContent } from '../core/report/report-content.ts';
 import { cleanLines } from './clean-text.ts';
 import { utf16Hex } from './to-unicode.ts';
 

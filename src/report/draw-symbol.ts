@@ -1,4 +1,4 @@
-import type { Tone } from '../core/report-content.ts';
+import type { Tone } from '../core/report/report-content.ts';
 import { TONES } from './layout/style.ts';
 import { fillColour, num, nums, strokeColour } from './operators.ts';
 

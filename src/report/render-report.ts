@@ -1,5 +1,5 @@
 import { PDFDocument, PDFName, type PDFRef } from 'pdf-lib';
-import type { ReportContent } from '../core/report-content.ts';
+import type { ReportContent } from '../core/report/report-content.ts';
 import { setDocumentProperties } from './document-properties.ts';
 import { drawPage } from './draw-page.ts';
 import { embedBoxFont, embedGlyphFont } from './embed-glyph-font.ts';

@@ -1,4 +1,4 @@
-import type { ReportContent, Tone } from '../../core/report-content.ts';
+import type { ReportContent, Tone } from '../../core/report/report-content.ts';
 import { type FlowItem, flowItem, type Ink } from './flow.ts';
 import { lineItems } from './paragraph.ts';
 import { COLOURS, columnLeft, span, TEXT_WIDTH, TONES, TYPE } from './style.ts';

@@ -1,6 +1,7 @@
-import type { Tone } from '../../core/report-content.ts';
+import type { Tone } from '../../core/report/report-content.ts';
 import type { Colour } from '../operators.ts';
 import type { ShapedLine } from '../shape-text.ts';
+import type { TagElement } from './tags.ts';
 
 /** What is drawn, as data. Points; `x` from the left margin, `y` downwards from the top of the item. */
 export type Ink =
@@ -12,6 +13,7 @@ export type Ink =
       readonly line: ShapedLine;
       readonly size: number;
       readonly colour: Colour;
+      readonly tag?: TagElement;
     }
   | {
       readonly kind: 'rect';
@@ -31,6 +33,7 @@ export type Ink =
       readonly width: number;
       readonly height: number;
       readonly jpeg: Uint8Array;
+      readonly tag?: TagElement;
     };
 
 /** A piece of the report that stays on one page. */
@@ -43,6 +46,8 @@ export interface FlowItem {
   /** Drawn before the item wherever it is the first of its kind on a page: the head of its table. */
   readonly head: TableHead | null;
   readonly ink: readonly Ink[];
+  /** A chapter or part of one begins here: its bookmark, and how deep it stands (1: chapter). */
+  readonly bookmark?: { readonly title: string; readonly level: 1 | 2 };
 }
 
 export interface TableHead {

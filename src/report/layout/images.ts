@@ -1,4 +1,4 @@
-import type { ReportImage } from '../../core/report-content.ts';
+import type { ReportImage } from '../../core/report/report-content.ts';
 import { type FlowItem, flowItem, type Ink } from './flow.ts';
 import { COLOURS, columnLeft, span, TYPE } from './style.ts';
 import { blockHeight, blockInk, blockSlice, cutBlock, type TextBlock, textBlock } from './text-block.ts';

@@ -1,4 +1,4 @@
-import type { ReportBlock, ReportContent } from '../../core/report-content.ts';
+import type { ReportBlock, ReportContent } from '../../core/report/report-content.ts';
 import { breakPages, type PlacedItem } from './break-pages.ts';
 import { coverItems } from './cover.ts';
 import { factItems } from './facts.ts';

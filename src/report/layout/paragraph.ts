@@ -1,4 +1,4 @@
-import type { Tone } from '../../core/report-content.ts';
+import type { Tone } from '../../core/report/report-content.ts';
 import type { Colour } from '../operators.ts';
 import type { TextStyle } from '../wrap-text.ts';
 import { type FlowItem, flowItem, type Ink } from './flow.ts';

@@ -1,4 +1,4 @@
-import type { Tone } from '../../core/report-content.ts';
+import type { Tone } from '../../core/report/report-content.ts';
 import { type FlowItem, flowItem, type Ink, type TableHead } from './flow.ts';
 import { COLOURS, TEXT_WIDTH } from './style.ts';
 import { blockHeight, blockInk, blockSlice, firstBaseLine, type TextBlock } from './text-block.ts';

@@ -1,4 +1,4 @@
-import type { ReportBlock, ReportSummaryRow } from '../../core/report-content.ts';
+import type { ReportBlock, ReportSummaryRow } from '../../core/report/report-content.ts';
 import type { FlowItem, TableHead } from './flow.ts';
 import { keepsWithNext, type RowCell, rowItems, SYMBOL_SPACE } from './row.ts';
 import { COLOURS, TEXT_WIDTH, TONES, TYPE } from './style.ts';

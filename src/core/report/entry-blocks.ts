@@ -1,0 +1,154 @@
+import type {
+  DetailsCheck,
+  DetailsEntry,
+  DetailsEvent,
+  DetailsFact,
+  DetailsSubCheck,
+  DetailsValue,
+} from '../details/details-page.ts';
+import { formatUtc } from '../time-order.ts';
+import { picturesBlock } from './pictures-block.ts';
+import type { CutWords, ReportBlock, ReportCheck, ReportFact, ReportSubCheck, Tone } from './report-content.ts';
+import type { ReportInput } from './report-input.ts';
+
+/** What the pages of the session result say, on paper: the same words, without buttons, links and time zones of a viewer. */
+export function entryBlocks(input: ReportInput, entries: readonly DetailsEntry[]): readonly ReportBlock[] {
+  return entries.flatMap((entry) => entryBlock(input, entry));
+}
+
+function entryBlock(input: ReportInput, entry: DetailsEntry): readonly ReportBlock[] {
+  switch (entry.kind) {
+    case 'heading':
+      return [{ kind: 'subheading', text: entry.text }];
+    case 'text':
+      return [textBlock(entry)];
+    case 'check':
+      return [{ kind: 'check', check: reportCheck(entry.check) }];
+    case 'check_lines':
+      return [{ kind: 'list', items: entry.lines.map(checkLine) }];
+    case 'facts':
+      return [{ kind: 'facts', facts: entry.facts.map((fact) => reportFact(input, fact)) }];
+    case 'list':
+      return [{ kind: 'list', items: entry.items }];
+    case 'records': {
+      const records = entry.records.map((record) => ({ ...record, rest: record.rest ?? '' }));
+      return [{ kind: 'records', records, cut: matchesCut }];
+    }
+    case 'comparison':
+      return [comparisonTable(entry)];
+    case 'events':
+      return [eventsTable(input, entry.events)];
+    case 'link':
+      return [{ kind: 'facts', facts: [{ label: entry.label, value: entry.url, isCode: true }] }];
+    case 'pictures':
+      return picturesBlock(
+        input,
+        entry.pictures.map(({ key, name }) => ({ mediaId: key, caption: name })),
+      );
+    default:
+      return unknownEntry(entry);
+  }
+}
+
+const matchesCut: CutWords = { what: 'matches', where: 'All of them are in Slack: Details, AML.' };
+
+function textBlock(entry: Extract<DetailsEntry, { kind: 'text' }>): ReportBlock {
+  const { text, tone } = entry;
+  if (tone === 'attention') return { kind: 'paragraph', text, tone: 'attention' };
+  return { kind: 'paragraph', text, isQuiet: tone === 'quiet' };
+}
+
+const markTones: Readonly<Record<DetailsCheck['mark'], Tone>> = {
+  reject: 'bad',
+  consider: 'attention',
+  unavailable: 'attention',
+  unfinished: 'attention',
+  unknown: 'attention',
+  approve: 'good',
+  // An attempt that was set aside neither speaks for nor against the applicant.
+  earlier: 'neutral',
+};
+
+export function reportCheck(check: DetailsCheck): ReportCheck {
+  const { label, subject, reason, reasonCode, updatedAt } = check;
+  const facts: [string, string | null][] = [
+    ['Reason', reasonCode === null ? reason : `${reason} [${reasonCode}]`],
+    ['Meaning', check.meaning],
+    ['Next step', check.nextStep],
+    ['Note', check.note],
+    ['Last changed', updatedAt === null ? null : formatUtc(updatedAt)],
+  ];
+  return {
+    title: subject === null ? label : `${label}: ${subject}`,
+    word: check.word,
+    tone: markTones[check.mark],
+    facts: facts.flatMap(([name, value]) => (value ? [{ label: name, value }] : [])),
+    subChecks: check.subChecks.map(reportSubCheck),
+  };
+}
+
+function reportSubCheck({ label, result, passed, by, details }: DetailsSubCheck): ReportSubCheck {
+  const tone: Tone = passed === null ? 'neutral' : passed ? 'good' : 'attention';
+  return { label, result, tone, by: by ?? '', details: details ?? '' };
+}
+
+function checkLine(line: Extract<DetailsEntry, { kind: 'check_lines' }>['lines'][number]): string {
+  const { label, subject, word, remark } = line;
+  return `${subject === null ? label : `${label}: ${subject}`}: ${word}${remark === null ? '' : ` (${remark})`}`;
+}
+
+export function reportFact(input: ReportInput, fact: DetailsFact): ReportFact {
+  const { label, value, mark, differs, code } = fact;
+  const words = valueWords(input, value);
+  return {
+    label,
+    value: code === undefined ? words : `${words} [${code}]`,
+    ...(typeof value === 'object' && 'code' in value ? { isCode: true } : {}),
+    ...(mark === null ? {} : { mark: { text: mark, tone: differs === true ? 'attention' : 'neutral' } }),
+  };
+}
+
+function valueWords(input: ReportInput, value: DetailsValue): string {
+  if (typeof value === 'string') return value;
+  if ('time' in value) return formatUtc(value.time);
+  return 'code' in value ? value.code : personName(input, value.slackUserId);
+}
+
+/** A person as the report names them; who is unknown to Slack by now is named by their id. */
+export function personName({ snapshot }: ReportInput, slackUserId: string): string {
+  return snapshot.people[slackUserId] ?? slackUserId;
+}
+
+function comparisonTable({ left, right, rows }: Extract<DetailsEntry, { kind: 'comparison' }>): ReportBlock {
+  const columns = [
+    { heading: '', weight: 3 },
+    { heading: left, weight: 4 },
+    { heading: right, weight: 4 },
+    { heading: 'Same?', weight: 2.2 },
+  ];
+  const cells = rows.map((row) => [row.label, row.left, row.right, sameCell(row.same)]);
+  return { kind: 'table', columns, rows: cells };
+}
+
+function sameCell(same: boolean | null) {
+  if (same === null) return 'not compared';
+  return same ? ({ text: 'same', tone: 'good' } as const) : ({ text: 'differs', tone: 'attention' } as const);
+}
+
+function eventsTable(input: ReportInput, events: readonly DetailsEvent[]): ReportBlock {
+  const columns = [
+    { heading: 'When', weight: 3.4 },
+    { heading: 'What', weight: 6 },
+    { heading: 'Who', weight: 2.6 },
+  ];
+  const rows = events.map(({ at, what, who }) => [
+    at === null ? 'unknown' : formatUtc(at),
+    what,
+    who === null || typeof who === 'string' ? (who ?? '') : personName(input, who.slackUserId),
+  ]);
+  return { kind: 'table', columns, rows };
+}
+
+function unknownEntry(entry: never): never {
+  throw new Error(`an entry of unknown kind: ${JSON.stringify(Object.keys(entry))}`);
+}
