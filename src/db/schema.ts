@@ -26,6 +26,16 @@ export interface Database {
 
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
 
+/** What every table of owed work has, so that one worker at a time holds a row and a sweep finds it; `claims.ts` keeps it. */
+interface WorkColumns {
+  owed: Defaulted<boolean>;
+  claim: string | null;
+  claim_until: Date | null;
+  tries: Defaulted<number>;
+  next_try_at: Date;
+  rung_at: Date | null;
+}
+
 export interface SessionsTable {
   id: string;
   yoti_session_id: string;
@@ -58,14 +68,13 @@ export interface SessionVersionsTable {
 export type MessageKind = 'card' | 'expired_alert' | 'operator_alert';
 export type MessageState = 'owed' | 'posting' | 'posted' | 'quarantined';
 
-export interface SlackMessagesTable {
+export interface SlackMessagesTable extends WorkColumns {
   id: string;
   kind: MessageKind;
   session_id: string | null;
   channel: string;
   dedupe_key: string;
   state: MessageState;
-  owed: Defaulted<boolean>;
   revision: Defaulted<number>;
   rendered_revision: Defaulted<number>;
   message_ts: string | null;
@@ -82,12 +91,7 @@ export interface SlackMessagesTable {
   /** Slack refused the full layout, so the plain one is drawn. */
   minimal: Defaulted<boolean>;
   sheet_started_at: Date | null;
-  claim: string | null;
-  claim_until: Date | null;
-  tries: Defaulted<number>;
   post_started_at: Date | null;
-  next_try_at: Date;
-  rung_at: Date | null;
   last_code: string | null;
   created_at: Date;
   posted_at: Date | null;
@@ -154,7 +158,7 @@ export interface InboxTable {
   next_try_at: Date | null;
 }
 
-export interface ReportRequestsTable {
+export interface ReportRequestsTable extends WorkColumns {
   id: string;
   session_id: string;
   slack_team_id: string;
@@ -162,22 +166,16 @@ export interface ReportRequestsTable {
   with_images: boolean;
   with_data: boolean;
   state: 'owed' | 'sent' | 'refused';
-  owed: Defaulted<boolean>;
   snapshot_sealed: string | null;
   slack_file_id: string | null;
   sha256: string | null;
   pages: number | null;
-  claim: string | null;
-  claim_until: Date | null;
-  tries: Defaulted<number>;
-  next_try_at: Date;
-  rung_at: Date | null;
   last_code: string | null;
   created_at: Date;
   sent_at: Date | null;
 }
 
-export interface ClickRequestsTable {
+export interface ClickRequestsTable extends WorkColumns {
   id: string;
   session_id: string;
   message_id: string;
@@ -187,12 +185,6 @@ export interface ClickRequestsTable {
   channel: string;
   message_ts: string;
   session_version: number;
-  owed: Defaulted<boolean>;
-  claim: string | null;
-  claim_until: Date | null;
-  tries: Defaulted<number>;
-  next_try_at: Date;
-  rung_at: Date | null;
   created_at: Date;
 }
 
@@ -243,7 +235,7 @@ export interface SeenPicture {
 }
 
 /** One step of one person in the image viewer: owed until the picture is in their modal. */
-export interface ImageLooksTable {
+export interface ImageLooksTable extends WorkColumns {
   id: string;
   session_id: string;
   slack_team_id: string;
@@ -257,23 +249,17 @@ export interface ImageLooksTable {
   /** As `writeViewerState` writes it. */
   viewer_state: string;
   state: 'owed' | 'shown' | 'replaced' | 'failed';
-  owed: Defaulted<boolean>;
   slack_file_id: string | null;
   /** Every picture that the file shows. */
   seen: JSONColumnType<SeenPicture[]> | null;
   damaged: Defaulted<boolean>;
   looked_at: Date | null;
-  claim: string | null;
-  claim_until: Date | null;
-  tries: Defaulted<number>;
-  next_try_at: Date;
-  rung_at: Date | null;
   last_code: string | null;
   created_at: Date;
 }
 
 /** What remains of a deleted picture: who deleted it, when, and the SHA-256 of what it was. */
-export interface ImageDeletionsTable {
+export interface ImageDeletionsTable extends WorkColumns {
   id: string;
   session_id: string;
   image_key: string;
@@ -281,12 +267,6 @@ export interface ImageDeletionsTable {
   sha256: string | null;
   slack_team_id: string;
   slack_user_id: string;
-  owed: Defaulted<boolean>;
-  claim: string | null;
-  claim_until: Date | null;
-  tries: Defaulted<number>;
-  next_try_at: Date;
-  rung_at: Date | null;
   last_code: string | null;
   created_at: Date;
   /** When Yoti held it no longer. */
