@@ -1,0 +1,74 @@
+import type { ReportInput } from '../../src/core/report/report-input.ts';
+import type { DrawnPicture, ReportedDecision, ReportSnapshot } from '../../src/core/report/report-snapshot.ts';
+import { listViewerImages } from '../../src/core/viewer/viewer-images.ts';
+import { newBusySession, newRegistration } from './session-factories.ts';
+
+/** An internal report of a COMPLETED session with every kind of trouble in it, without a decision. */
+export function newReportSnapshot(over: Partial<ReportSnapshot> = {}): ReportSnapshot {
+  return {
+    profile: 'internal',
+    withImages: true,
+    withData: true,
+    snapshotId: '0123456789abcdef0123456789abcdef',
+    generatedAt: '2026-01-11T09:00:00Z',
+    requestedBy: 'Morgan Manager',
+    operatorName: 'Example Bank',
+    operatorLogo: null,
+    pageSize: 'A4',
+    session: newBusySession(),
+    sessionVersion: 3,
+    sessionDigest: 'd16e57',
+    registration: newRegistration(),
+    finalAt: '2026-01-10T10:04:00Z',
+    isGone: false,
+    decision: null,
+    contents: [],
+    events: [],
+    people: { U0REVIEW: 'Robin Reviewer' },
+    ledgerHead: { seq: 17, hash: 'f00d' },
+    appVersion: '1.2.3',
+    ...over,
+  };
+}
+
+export function newReportedDecision(over: Partial<ReportedDecision> = {}): ReportedDecision {
+  return {
+    verdict: 'REJECT',
+    slackUserId: 'U0REVIEW',
+    slackTeamId: 'T0TEAM',
+    decidedAt: '2026-01-10T11:00:00Z',
+    sessionVersion: 3,
+    evidenceDigest: 'digest-1',
+    reviewerName: 'Robin Reviewer',
+    ...over,
+  };
+}
+
+/** A picture that was drawn; `jpeg: null` with a `placeholder` makes one that was not. */
+export function newDrawnPicture(mediaId: string, over: Partial<DrawnPicture> = {}): DrawnPicture {
+  return {
+    mediaId,
+    jpeg: new Uint8Array([1]),
+    widthPx: 10,
+    heightPx: 8,
+    placeholder: null,
+    damaged: false,
+    reduced: false,
+    sha256: `sha256-of-${mediaId}`,
+    ...over,
+  };
+}
+
+/** What the sections take: by default with every picture of the session drawn. */
+export function newReportInput(
+  over: Partial<ReportSnapshot> = {},
+  pictures: readonly DrawnPicture[] | null = null,
+): ReportInput {
+  const snapshot = newReportSnapshot(over);
+  const drawn = pictures ?? listViewerImages(snapshot.session).map((image) => newDrawnPicture(image.mediaId));
+  return {
+    snapshot,
+    contents: new Map(snapshot.contents),
+    pictures: new Map(drawn.map((picture) => [picture.mediaId, picture])),
+  };
+}
