@@ -138,7 +138,6 @@ create table report_requests (
   with_data boolean not null,
   state text not null,
   owed boolean default true not null,
-  snapshot_sealed text,
   slack_file_id text,
   sha256 text,
   pages integer,
@@ -149,7 +148,25 @@ create table report_requests (
   rung_at timestamp with time zone,
   last_code text,
   created_at timestamp with time zone not null,
-  sent_at timestamp with time zone
+  sent_at timestamp with time zone,
+  profile text not null,
+  view_id text
+);
+
+create table report_snapshots (
+  id uuid not null,
+  session_id uuid not null,
+  requested_by text not null,
+  profile text not null,
+  with_images boolean not null,
+  with_data boolean not null,
+  session_version integer not null,
+  snapshot_sealed text not null,
+  pictures jsonb,
+  sha256 text,
+  pages integer,
+  byte_length integer,
+  created_at timestamp with time zone not null
 );
 
 create table search_tokens (
@@ -308,9 +325,17 @@ alter table people add constraint people_pkey PRIMARY KEY (slack_user_id);
 
 alter table report_requests add constraint report_requests_pkey PRIMARY KEY (id);
 
+alter table report_requests add constraint report_requests_profile_check CHECK ((profile = ANY (ARRAY['internal'::text, 'regulator'::text, 'subject'::text])));
+
 alter table report_requests add constraint report_requests_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
 
 alter table report_requests add constraint report_requests_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'sent'::text, 'refused'::text])));
+
+alter table report_snapshots add constraint report_snapshots_pkey PRIMARY KEY (id);
+
+alter table report_snapshots add constraint report_snapshots_profile_check CHECK ((profile = ANY (ARRAY['internal'::text, 'regulator'::text, 'subject'::text])));
+
+alter table report_snapshots add constraint report_snapshots_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
 
 alter table search_tokens add constraint search_tokens_pkey PRIMARY KEY (token, session_id);
 
@@ -369,6 +394,10 @@ CREATE INDEX inbox_session ON inbox USING btree (yoti_session_id);
 CREATE INDEX ledger_session ON ledger USING btree (session_id, seq);
 
 CREATE INDEX report_requests_due ON report_requests USING btree (next_try_at) WHERE owed;
+
+CREATE INDEX report_requests_person ON report_requests USING btree (slack_user_id, created_at);
+
+CREATE INDEX report_snapshots_session ON report_snapshots USING btree (session_id, requested_by, created_at);
 
 CREATE INDEX sessions_by_state ON sessions USING btree (state, final_at);
 

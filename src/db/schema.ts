@@ -1,4 +1,5 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
+import type { PrintedPicture, ReportProfile } from '../core/report/report-snapshot.ts';
 
 /** The tables as kysely sees them; `migrations/schema.sql` is the same for readers. Column meanings are in the migration. */
 export interface Database {
@@ -12,6 +13,7 @@ export interface Database {
   ledger_head: { only_row: boolean; seq: number; hash: string };
   inbox: InboxTable;
   report_requests: ReportRequestsTable;
+  report_snapshots: ReportSnapshotsTable;
   click_requests: ClickRequestsTable;
   people: PeopleTable;
   user_groups: { slack_group_id: string; members: string[]; refreshed_at: Date };
@@ -165,14 +167,35 @@ export interface ReportRequestsTable extends WorkColumns {
   slack_user_id: string;
   with_images: boolean;
   with_data: boolean;
+  profile: ReportProfile;
+  /** The modal that waits for the report. */
+  view_id: string | null;
   state: 'owed' | 'sent' | 'refused';
-  snapshot_sealed: string | null;
   slack_file_id: string | null;
   sha256: string | null;
   pages: number | null;
   last_code: string | null;
   created_at: Date;
   sent_at: Date | null;
+}
+
+/** What one report is made from. It belongs to the request of the same id, or to a call of the HTTP interface. */
+export interface ReportSnapshotsTable {
+  id: string;
+  session_id: string;
+  /** As the ledger names who asked: `slack:T…:U…`, `api:name`. */
+  requested_by: string;
+  profile: ReportProfile;
+  with_images: boolean;
+  with_data: boolean;
+  session_version: number;
+  snapshot_sealed: string;
+  /** What each picture was when the report was drawn: the same bytes need the same pictures. */
+  pictures: JSONColumnType<PrintedPicture[]> | null;
+  sha256: string | null;
+  pages: number | null;
+  byte_length: number | null;
+  created_at: Date;
 }
 
 export interface ClickRequestsTable extends WorkColumns {

@@ -73,3 +73,11 @@ export interface DrawnPicture {
   /** SHA-256 of the original, where it was read. */
   readonly sha256: string | null;
 }
+
+/** What is kept of a printed picture: by the key that names it, SHA-256 of the original and of what was printed. */
+export interface PrintedPicture {
+  readonly key: string;
+  readonly sha256: string | null;
+  readonly printedSha256: string | null;
+  readonly placeholder: PlaceholderReason | null;
+}
