@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { sql, type Transaction, type Updateable } from 'kysely';
 import { addMs } from '../clock.ts';
 import type { Db } from './database.ts';
 import type { Database } from './schema.ts';
@@ -8,8 +8,8 @@ import type { Database } from './schema.ts';
 export type WorkTable = 'slack_messages' | 'report_requests' | 'click_requests' | 'image_looks' | 'image_deletions';
 
 /** A claim on a row, held by one worker until it runs out; every write of the work names it (invariant I18). */
-export interface Claim {
-  readonly table: WorkTable;
+export interface Claim<Table extends WorkTable = WorkTable> {
+  readonly table: Table;
   readonly id: string;
   readonly token: string;
   /** Starts without an end so far, this one included. */
@@ -19,7 +19,12 @@ export interface Claim {
 const leaseMs = 60_000;
 
 /** Takes the row for one minute when it is owed, due and free; `null` when somebody else has it or nothing is owed. */
-export async function claimRow(db: Db, table: WorkTable, id: string, now: Date): Promise<Claim | null> {
+export async function claimRow<Table extends WorkTable>(
+  db: Db,
+  table: Table,
+  id: string,
+  now: Date,
+): Promise<Claim<Table> | null> {
   const token = randomUUID();
   const claimed = await sql<{ tries: number }>`
     update ${sql.table(table)}
@@ -28,6 +33,22 @@ export async function claimRow(db: Db, table: WorkTable, id: string, now: Date):
     returning tries`.execute(db);
   const [row] = claimed.rows;
   return row === undefined ? null : { table, id, token, tries: row.tries };
+}
+
+/** Writes to a row only while the claim still holds (invariant I18). @returns whether it did. */
+export async function updateClaimed<Table extends WorkTable>(
+  db: Db | Transaction<Database>,
+  claim: Claim<Table>,
+  values: Updateable<Database[Table]>,
+): Promise<boolean> {
+  const table: WorkTable = claim.table;
+  const updated = await db
+    .updateTable(table)
+    .set(values)
+    .where('id', '=', claim.id)
+    .where('claim', '=', claim.token)
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
 }
 
 /**
@@ -46,13 +67,6 @@ export async function noteCode(db: Db, claim: Claim, code: string): Promise<void
   await sql`update ${sql.table(claim.table)} set last_code = ${code} where id = ${claim.id} and claim = ${claim.token}`.execute(
     db,
   );
-}
-
-/** Five starts without an end: the row may be crashing the process. It is set aside for a person, never dropped. */
-export async function quarantine(db: Db | Transaction<Database>, claim: Claim): Promise<void> {
-  await sql`
-    update ${sql.table(claim.table)} set owed = false, claim = null, claim_until = null
-    where id = ${claim.id} and claim = ${claim.token}`.execute(db);
 }
 
 /** Rows that are owed, due and free and were not rung for since they became due, or half a minute ago; marks them as rung now. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { addMs } from '../clock.ts';
-import type { Claim } from './claims.ts';
 import type { Db } from './database.ts';
 import { lockPerson } from './lock-person.ts';
 import type { Database, ImageLooksTable } from './schema.ts';
@@ -103,21 +102,6 @@ export async function findShownFile(db: Queryable, viewId: string, now: Date): P
     .limit(1)
     .executeTakeFirst();
   return shown?.slack_file_id ?? null;
-}
-
-/** Writes to a row only while the claim still holds. @returns whether it did. */
-export async function updateLook(
-  db: Queryable,
-  claim: Claim,
-  values: Partial<Omit<ImageLookRow, 'id' | 'seen'>> & { seen?: string },
-): Promise<boolean> {
-  const updated = await db
-    .updateTable('image_looks')
-    .set(values)
-    .where('id', '=', claim.id)
-    .where('claim', '=', claim.token)
-    .executeTakeFirst();
-  return updated.numUpdatedRows > 0n;
 }
 
 /** What another look found in the file that is shown once more. */

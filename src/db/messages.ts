@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import { sql } from 'kysely';
-import type { Claim } from './claims.ts';
 import type { Db } from './database.ts';
 import type { Database, MessageKind, OperatorAlertContent, SlackMessagesTable } from './schema.ts';
 
@@ -77,24 +76,6 @@ export async function forgetSheets(tx: Transaction<Database>, sessionId: string)
     .where('session_id', '=', sessionId)
     .where('kind', '=', 'card')
     .execute();
-}
-
-/** Writes to a row only while the claim still holds. @returns whether it did. */
-export async function updateClaimed(
-  tx: Queryable,
-  claim: Claim,
-  values: Partial<Omit<MessageRow, 'id' | 'content' | 'sheet_captions' | 'sheet_hashes'>> & {
-    sheet_captions?: string;
-    sheet_hashes?: string;
-  },
-): Promise<boolean> {
-  const updated = await tx
-    .updateTable('slack_messages')
-    .set(values)
-    .where('id', '=', claim.id)
-    .where('claim', '=', claim.token)
-    .executeTakeFirst();
-  return updated.numUpdatedRows > 0n;
 }
 
 /** Whether a card still waits for its decision anywhere: while one does, roles are kept fresh (ruling 10). */

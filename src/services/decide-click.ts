@@ -1,6 +1,6 @@
 import { addMs } from '../clock.ts';
 import { backoffMs } from '../core/polling.ts';
-import { type Claim, claimRow, releaseClaim } from '../db/claims.ts';
+import { type Claim, claimRow, releaseClaim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
 import { UpstreamError } from '../errors.ts';
@@ -90,22 +90,17 @@ async function decide(deps: Deps, row: ClickRow): Promise<DecisionOutcome> {
   return recordDecision(deps, toClick(row)).catch(noteSilence);
 }
 
-async function tryAgain(deps: Deps, claim: Claim, retryAfterMs = 0): Promise<void> {
+async function tryAgain(deps: Deps, claim: Claim<'click_requests'>, retryAfterMs = 0): Promise<void> {
   const waitMs = Math.max(Math.min(backoffMs(claim.tries), 30_000), retryAfterMs);
   await releaseClaim(deps.db, claim, addMs(deps.clock.now(), waitMs), true);
   await deps.ring('decide-click', { clickRequestId: claim.id }, { delayMs: waitMs });
 }
 
 /** Ends the click. Giving up is a refusal, and so is in the ledger; every other outcome is there already. */
-async function settle(deps: Deps, claim: Claim, row: ClickRow, isGivenUp: boolean): Promise<void> {
+async function settle(deps: Deps, claim: Claim<'click_requests'>, row: ClickRow, isGivenUp: boolean): Promise<void> {
   await inDurableTransaction(deps.db, async (tx) => {
-    const settled = await tx
-      .updateTable('click_requests')
-      .set({ owed: false, claim: null, claim_until: null })
-      .where('id', '=', claim.id)
-      .where('claim', '=', claim.token)
-      .executeTakeFirst();
-    if (!isGivenUp || settled.numUpdatedRows === 0n) return;
+    const isOurs = await updateClaimed(tx, claim, { owed: false, claim: null, claim_until: null });
+    if (!isGivenUp || !isOurs) return;
     await appendLedger(tx, {
       at: deps.clock.now(),
       kind: 'click.refused',

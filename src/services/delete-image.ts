@@ -1,6 +1,6 @@
 import { addMs } from '../clock.ts';
 import { backoffMs } from '../core/polling.ts';
-import { type Claim, claimRow, noteCode, releaseClaim } from '../db/claims.ts';
+import { type Claim, claimRow, noteCode, releaseClaim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import type { ImageDeletionRow } from '../db/image-deletions.ts';
 import { appendLedger } from '../db/ledger.ts';
@@ -40,7 +40,7 @@ export async function deleteImage(deps: Deps, input: { deletionId: string }): Pr
 }
 
 /** Promised to a person, so it is tried for ever; what will not mend itself is an operator's from the first time. */
-async function tryLater(deps: Deps, claim: Claim, error: UpstreamError | SealError): Promise<void> {
+async function tryLater(deps: Deps, claim: Claim<'image_deletions'>, error: UpstreamError | SealError): Promise<void> {
   const fields = { deletionId: claim.id, code: error.code, error: loggedError(error) };
   deps.logger.warn('a picture could not be deleted at yoti', fields);
   await noteCode(deps.db, claim, error.code);
@@ -61,18 +61,13 @@ function alertRefused(deps: Deps, error: UpstreamError): Promise<void> {
 
 async function settleRemoved(
   deps: Deps,
-  claim: Claim,
+  claim: Claim<'image_deletions'>,
   { row, session }: { row: ImageDeletionRow; session: SessionRow },
 ): Promise<void> {
   const now = deps.clock.now();
   await inDurableTransaction(deps.db, async (tx) => {
-    const settled = await tx
-      .updateTable('image_deletions')
-      .set({ owed: false, removed_at: now, claim: null, claim_until: null })
-      .where('id', '=', claim.id)
-      .where('claim', '=', claim.token)
-      .executeTakeFirst();
-    if (settled.numUpdatedRows === 0n) return;
+    const settled = { owed: false, removed_at: now, claim: null, claim_until: null };
+    if (!(await updateClaimed(tx, claim, settled))) return;
     await appendLedger(tx, {
       at: now,
       kind: 'image.removed_at_yoti',

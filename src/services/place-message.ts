@@ -1,8 +1,8 @@
 import { addMs } from '../clock.ts';
-import type { Claim } from '../db/claims.ts';
+import { type Claim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger, type LedgerKind } from '../db/ledger.ts';
-import { type MessageRow, updateClaimed } from '../db/messages.ts';
+import type { MessageRow } from '../db/messages.ts';
 import { UpstreamError } from '../errors.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 import type { Deps } from './deps.ts';
@@ -21,7 +21,7 @@ export interface Placement {
 const settleMs = 5000;
 
 /** Puts the body where it belongs: into the message there is, or into a new one after making sure that there is none. */
-export async function placeMessage(deps: Deps, claim: Claim, placement: Placement): Promise<void> {
+export async function placeMessage(deps: Deps, claim: Claim<'slack_messages'>, placement: Placement): Promise<void> {
   const { message } = placement;
   if (message.message_ts !== null) {
     await updateInPlace(deps, claim, placement, message.message_ts);
@@ -38,7 +38,7 @@ export async function placeMessage(deps: Deps, claim: Claim, placement: Placemen
   if (!stored) await deps.messenger.remove(message.channel, ts);
 }
 
-async function post(deps: Deps, claim: Claim, { message, body }: Placement): Promise<string> {
+async function post(deps: Deps, claim: Claim<'slack_messages'>, { message, body }: Placement): Promise<string> {
   try {
     return (await deps.messenger.post(message.channel, body, message.id)).ts;
   } catch (error) {
@@ -58,7 +58,12 @@ function postedKind(message: MessageRow): LedgerKind {
  * An earlier attempt may have got through: look for its message before posting another (reliability-security 5.3).
  * @returns whether there is none and a post is right. Otherwise the row is settled.
  */
-async function mayPostAgain(deps: Deps, claim: Claim, placement: Placement, since: Date): Promise<boolean> {
+async function mayPostAgain(
+  deps: Deps,
+  claim: Claim<'slack_messages'>,
+  placement: Placement,
+  since: Date,
+): Promise<boolean> {
   const now = deps.clock.now();
   if (now.getTime() - since.getTime() < settleMs) {
     const waitMs = settleMs - (now.getTime() - since.getTime());
@@ -80,7 +85,12 @@ async function mayPostAgain(deps: Deps, claim: Claim, placement: Placement, sinc
   return false;
 }
 
-async function updateInPlace(deps: Deps, claim: Claim, placement: Placement, ts: string): Promise<void> {
+async function updateInPlace(
+  deps: Deps,
+  claim: Claim<'slack_messages'>,
+  placement: Placement,
+  ts: string,
+): Promise<void> {
   const { message } = placement;
   try {
     await deps.messenger.update(message.channel, ts, placement.body);
@@ -93,7 +103,7 @@ async function updateInPlace(deps: Deps, claim: Claim, placement: Placement, ts:
 }
 
 /** A person deleted the message: it is owed once more, as a new one. */
-async function forgetRemoved(deps: Deps, claim: Claim, message: MessageRow): Promise<void> {
+async function forgetRemoved(deps: Deps, claim: Claim<'slack_messages'>, message: MessageRow): Promise<void> {
   const now = deps.clock.now();
   await inDurableTransaction(deps.db, async (tx) => {
     const holds = await updateClaimed(tx, claim, {
@@ -120,7 +130,7 @@ async function forgetRemoved(deps: Deps, claim: Claim, message: MessageRow): Pro
 /** Stores what Slack shows now. @returns false when the claim was lost and nothing was written. */
 async function settlePlaced(
   deps: Deps,
-  claim: Claim,
+  claim: Claim<'slack_messages'>,
   { message, version, showsSheet, lookAgainAt }: Placement,
   placed: { ts: string; kind: LedgerKind; renderedRevision?: number },
 ): Promise<boolean> {

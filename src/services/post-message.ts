@@ -1,7 +1,7 @@
 import { addMs } from '../clock.ts';
-import { type Claim, claimRow, quarantine, releaseClaim } from '../db/claims.ts';
+import { type Claim, claimRow, releaseClaim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
-import { findMessage, type MessageRow, updateClaimed } from '../db/messages.ts';
+import { findMessage, type MessageRow } from '../db/messages.ts';
 import { pausedUntil } from '../db/pauses.ts';
 import { findSession } from '../db/sessions.ts';
 import type { MessageBody } from '../slack/messenger.ts';
@@ -47,7 +47,7 @@ function bucketOf(message: MessageRow): string {
   return message.message_ts === null ? `chat.postMessage:${message.channel}` : 'chat.update';
 }
 
-async function draw(deps: Deps, claim: Claim, message: MessageRow): Promise<void> {
+async function draw(deps: Deps, claim: Claim<'slack_messages'>, message: MessageRow): Promise<void> {
   const session = message.session_id === null ? undefined : await findSession(deps.db, message.session_id);
   // What stands in a channel already is still kept true after the channel was shared: only a new post is refused.
   if (session !== undefined && message.message_ts === null) await assertInternal(deps, message.channel);
@@ -76,7 +76,7 @@ function isAlreadyShown(before: MessageRow, now: MessageRow): boolean {
   return isCurrent && now.sheet_ready === now.sheet_shown && now.sheet_note === before.sheet_note;
 }
 
-async function settleUnchanged(deps: Deps, claim: Claim, lookAgainAt: Date | null): Promise<void> {
+async function settleUnchanged(deps: Deps, claim: Claim<'slack_messages'>, lookAgainAt: Date | null): Promise<void> {
   const settled = { claim: null, claim_until: null, tries: 0 };
   await inDurableTransaction(deps.db, async (tx) => {
     const current = await tx
@@ -112,10 +112,9 @@ async function drawBody(deps: Deps, message: MessageRow): Promise<Drawn> {
   return { body: deps.present.card(facts), version, showsSheet: facts.sheet !== null };
 }
 
-async function setAside(deps: Deps, claim: Claim): Promise<void> {
+async function setAside(deps: Deps, claim: Claim<'slack_messages'>): Promise<void> {
   await inDurableTransaction(deps.db, async (tx) => {
-    await updateClaimed(tx, claim, { state: 'quarantined' });
-    await quarantine(tx, claim);
+    await updateClaimed(tx, claim, { state: 'quarantined', owed: false, claim: null, claim_until: null });
     await raiseAlert(
       deps,
       {

@@ -1,8 +1,8 @@
 import { addMs } from '../clock.ts';
 import { shortSessionId } from '../core/session.ts';
 import type { ViewerPicture } from '../core/viewer/viewer-facts.ts';
-import type { Claim } from '../db/claims.ts';
-import { findLook, findSeenBefore, type ImageLookRow, updateLook } from '../db/image-looks.ts';
+import { type Claim, updateClaimed } from '../db/claims.ts';
+import { findLook, findSeenBefore, type ImageLookRow } from '../db/image-looks.ts';
 import { findFile, findLookFile, letFileGo, noteCompleted, noteThread, storeFile } from '../db/slack-files.ts';
 import { UpstreamError } from '../errors.ts';
 import type { Deps } from './deps.ts';
@@ -25,7 +25,7 @@ const worthMs = 2 * 60_000;
  * When this says `prepared`, there is a picture that the person can see, and the ledger says that they looked at it; or
  * there is none, and it says why. The picture is in their own direct messages: a modal shows only what its viewer may see.
  */
-export async function preparePicture(deps: Deps, claim: Claim, look: Look): Promise<PreparedPicture> {
+export async function preparePicture(deps: Deps, claim: Claim<'image_looks'>, look: Look): Promise<PreparedPicture> {
   if (look.row.slack_file_id !== null) return finishUpload(deps, claim, look, look.row.slack_file_id);
   const key = lookKey(look);
   const again = await findLookFile(deps.db, key, addMs(deps.clock.now(), worthMs));
@@ -53,7 +53,7 @@ function waitFor(deps: Deps, row: ImageLookRow): PreparedPicture {
 /** @returns the id of the uploaded file, which nobody can see yet; `null` when the look is not ours any more. */
 async function upload(
   deps: Deps,
-  claim: Claim,
+  claim: Claim<'image_looks'>,
   { row, session }: Look,
   { drawn, key }: { drawn: Extract<DrawnLook, { kind: 'image' }>; key: string },
 ): Promise<string | null> {
@@ -80,7 +80,7 @@ async function upload(
     damaged: drawn.damaged,
     session_version: session.version,
   };
-  return (await updateLook(deps.db, claim, made)) ? slackFileId : null;
+  return (await updateClaimed(deps.db, claim, made)) ? slackFileId : null;
 }
 
 /** Says neither what the picture shows nor of whom: titles and comments of files turn up in notifications (T13). */
@@ -93,7 +93,12 @@ function short(session: Look['session']): string {
 }
 
 /** Shares the uploaded file with the person; `waiting` until Slack lets it stand in a block. */
-async function finishUpload(deps: Deps, claim: Claim, look: Look, slackFileId: string): Promise<PreparedPicture> {
+async function finishUpload(
+  deps: Deps,
+  claim: Claim<'image_looks'>,
+  look: Look,
+  slackFileId: string,
+): Promise<PreparedPicture> {
   const row = (await findLook(deps.db, claim.id)) ?? look.row;
   const isFirst = row.looked_at === null;
   // Everything that takes its time comes before the look is written down, so that little can come between that and sharing.
@@ -117,22 +122,22 @@ function ready(row: Pick<ImageLookRow, 'damaged' | 'seen'>, slackFileId: string)
   return { kind: 'prepared', picture, sha256: seen.length === 1 ? (seen[0]?.sha256 ?? null) : null };
 }
 
-async function isUsable(deps: Deps, claim: Claim, slackFileId: string): Promise<boolean> {
+async function isUsable(deps: Deps, claim: Claim<'image_looks'>, slackFileId: string): Promise<boolean> {
   const file = await deps.files.look(slackFileId);
   // Somebody deleted it, or Slack threw away an upload that was never finished.
   if (file === null) await beginAgain(deps, claim, slackFileId);
   return file?.isReady === true;
 }
 
-async function beginAgain(deps: Deps, claim: Claim, slackFileId: string): Promise<void> {
+async function beginAgain(deps: Deps, claim: Claim<'image_looks'>, slackFileId: string): Promise<void> {
   await letFileGo(deps.db, slackFileId, deps.clock.now());
-  await updateLook(deps.db, claim, { slack_file_id: null, looked_at: null });
+  await updateClaimed(deps.db, claim, { slack_file_id: null, looked_at: null });
 }
 
 /** @param upload `isFirst`: whether this is the first try; a later one may find that the one before got through. */
 async function share(
   deps: Deps,
-  claim: Claim,
+  claim: Claim<'image_looks'>,
   look: Look,
   upload: { readonly slackFileId: string; readonly isFirst: boolean; readonly thread: ViewerThread },
 ): Promise<boolean> {
@@ -158,7 +163,12 @@ async function share(
   }
 }
 
-async function showAgain(deps: Deps, claim: Claim, look: Look, slackFileId: string): Promise<PreparedPicture> {
+async function showAgain(
+  deps: Deps,
+  claim: Claim<'image_looks'>,
+  look: Look,
+  slackFileId: string,
+): Promise<PreparedPicture> {
   const before = await findSeenBefore(deps.db, slackFileId);
   if (before === undefined) return waitFor(deps, look.row);
   const made = {
@@ -167,7 +177,7 @@ async function showAgain(deps: Deps, claim: Claim, look: Look, slackFileId: stri
     damaged: before.damaged,
     session_version: look.session.version,
   };
-  await updateLook(deps.db, claim, made);
+  await updateClaimed(deps.db, claim, made);
   // The look before may still wait for Slack to scan the file: this one then waits with it.
   return finishUpload(deps, claim, look, slackFileId);
 }

@@ -1,7 +1,7 @@
 import { placeholderWords } from '../core/image-placeholder.ts';
 import { shortSessionId } from '../core/session.ts';
-import type { Claim } from '../db/claims.ts';
-import { findMessage, type MessageRow, updateClaimed } from '../db/messages.ts';
+import { type Claim, updateClaimed } from '../db/claims.ts';
+import { findMessage, type MessageRow } from '../db/messages.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import { noteCompleted, storeFile } from '../db/slack-files.ts';
 import { UpstreamError } from '../errors.ts';
@@ -26,7 +26,7 @@ const settled: SheetState = { kind: 'settled' };
  */
 export async function prepareSheet(
   deps: Deps,
-  claim: Claim,
+  claim: Claim<'slack_messages'>,
   { message, session }: { message: MessageRow; session: SessionRow },
 ): Promise<SheetState> {
   if (message.sheet_ready || isGivenUp(message)) return settled;
@@ -74,7 +74,7 @@ function isGivenUp(message: MessageRow): boolean {
 /** @returns whether nothing more has to be waited for: the file is usable, or there is nothing to show. */
 async function makeSheet(
   deps: Deps,
-  claim: Claim,
+  claim: Claim<'slack_messages'>,
   { session, patient }: { session: SessionRow; patient: boolean },
 ): Promise<boolean> {
   const document = await openSession(deps, session);
@@ -120,7 +120,7 @@ async function makeSheet(
   return isReady;
 }
 
-async function lookAtSheet(deps: Deps, claim: Claim, slackFileId: string): Promise<boolean> {
+async function lookAtSheet(deps: Deps, claim: Claim<'slack_messages'>, slackFileId: string): Promise<boolean> {
   const file = await deps.files.look(slackFileId);
   if (file === null) {
     // Slack throws away uploads that were never finished: begin again.

@@ -1,6 +1,6 @@
-import type { Claim } from '../db/claims.ts';
+import { type Claim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
-import { findLook, updateLook } from '../db/image-looks.ts';
+import { findLook } from '../db/image-looks.ts';
 import { appendLedger } from '../db/ledger.ts';
 import type { SeenPicture } from '../db/schema.ts';
 import { lockSession } from '../db/sessions.ts';
@@ -24,7 +24,7 @@ export interface Shown {
  */
 export async function recordLook(
   deps: Deps,
-  claim: Claim,
+  claim: Claim<'image_looks'>,
   { row }: Look,
   { shown, seen, slackFileId }: Shown,
 ): Promise<'recorded' | 'not_ours' | 'changed'> {
@@ -34,10 +34,10 @@ export async function recordLook(
     const drawn = await findLook(tx, row.id);
     if (slackFileId !== null && drawn?.session_version !== session?.version) {
       await letFileGo(tx, slackFileId, now);
-      await updateLook(tx, claim, { slack_file_id: null });
+      await updateClaimed(tx, claim, { slack_file_id: null });
       return 'changed';
     }
-    if (!(await updateLook(tx, claim, { looked_at: now }))) return 'not_ours';
+    if (!(await updateClaimed(tx, claim, { looked_at: now }))) return 'not_ours';
     const sessionVersion = session?.version ?? row.session_version;
     for (const { key: image, sha256 } of seen) {
       await appendLedger(tx, {

@@ -2,7 +2,7 @@ import { addMs } from '../clock.ts';
 import { buildReportContent } from '../core/build-report-content.ts';
 import { backoffMs } from '../core/polling.ts';
 import { shortSessionId } from '../core/session.ts';
-import { type Claim, claimRow, noteCode, releaseClaim } from '../db/claims.ts';
+import { type Claim, claimRow, noteCode, releaseClaim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
 import { findSession, type SessionRow } from '../db/sessions.ts';
@@ -58,7 +58,7 @@ interface Owed {
   readonly session: SessionRow;
 }
 
-async function makeAndSend(deps: Deps, claim: Claim, { row, session }: Owed): Promise<void> {
+async function makeAndSend(deps: Deps, claim: Claim<'report_requests'>, { row, session }: Owed): Promise<void> {
   const channel = await dmChannelOf(deps, row.slack_user_id);
   if (row.slack_file_id !== null && (await deps.files.look(row.slack_file_id))?.isShared === true) {
     // An earlier run got through and died before it could say so.
@@ -101,17 +101,16 @@ function drawnTooEarly(): UpstreamError {
 }
 
 /** Notes what was made so far and holds the row for another minute. @returns whether it is still ours. */
-async function keepClaim(deps: Deps, claim: Claim, made: Partial<ReportRow>): Promise<boolean> {
-  const kept = await deps.db
-    .updateTable('report_requests')
-    .set({ ...made, claim_until: addMs(deps.clock.now(), leaseMs) })
-    .where('id', '=', claim.id)
-    .where('claim', '=', claim.token)
-    .executeTakeFirst();
-  return kept.numUpdatedRows > 0n;
+async function keepClaim(deps: Deps, claim: Claim<'report_requests'>, made: Partial<ReportRow>): Promise<boolean> {
+  return updateClaimed(deps.db, claim, { ...made, claim_until: addMs(deps.clock.now(), leaseMs) });
 }
 
-async function settleSent(deps: Deps, claim: Claim, { row, session }: Owed, slackFileId: string): Promise<void> {
+async function settleSent(
+  deps: Deps,
+  claim: Claim<'report_requests'>,
+  { row, session }: Owed,
+  slackFileId: string,
+): Promise<void> {
   await inDurableTransaction(deps.db, async (tx) => {
     const settled = await tx
       .updateTable('report_requests')
@@ -133,16 +132,11 @@ async function settleSent(deps: Deps, claim: Claim, { row, session }: Owed, slac
 }
 
 /** When this has run and the row was still ours, there will be no report, the ledger says why, and the requester was told. */
-async function refuse(deps: Deps, claim: Claim, owed: Owed, reason: string): Promise<void> {
+async function refuse(deps: Deps, claim: Claim<'report_requests'>, owed: Owed, reason: string): Promise<void> {
   const { row, session } = owed;
   const isRefused = await inDurableTransaction(deps.db, async (tx) => {
-    const settled = await tx
-      .updateTable('report_requests')
-      .set({ state: 'refused', owed: false, last_code: reason, claim: null, claim_until: null })
-      .where('id', '=', claim.id)
-      .where('claim', '=', claim.token)
-      .executeTakeFirst();
-    if (settled.numUpdatedRows === 0n) return false;
+    const refused = { state: 'refused', owed: false, last_code: reason, claim: null, claim_until: null } as const;
+    if (!(await updateClaimed(tx, claim, refused))) return false;
     await appendLedger(tx, {
       at: deps.clock.now(),
       kind: 'report.refused',
@@ -155,7 +149,7 @@ async function refuse(deps: Deps, claim: Claim, owed: Owed, reason: string): Pro
   if (isRefused) await tellFailed(deps, owed);
 }
 
-async function settleFailure(deps: Deps, claim: Claim, owed: Owed, error: unknown): Promise<void> {
+async function settleFailure(deps: Deps, claim: Claim<'report_requests'>, owed: Owed, error: unknown): Promise<void> {
   const isWaiting = error instanceof UpstreamError && error.retry === 'later';
   const fields = { reportRequestId: claim.id, error: loggedError(error) };
   if (isWaiting) deps.logger.warn('report waits', fields);

@@ -1,8 +1,8 @@
 import { addMs } from '../clock.ts';
 import { backoffMs } from '../core/polling.ts';
-import { type Claim, noteCode, releaseClaim } from '../db/claims.ts';
+import { type Claim, noteCode, releaseClaim, updateClaimed } from '../db/claims.ts';
 import { isConnectionTrouble } from '../db/connection-trouble.ts';
-import { type MessageRow, updateClaimed } from '../db/messages.ts';
+import type { MessageRow } from '../db/messages.ts';
 import { pauseBucket } from '../db/pauses.ts';
 import { SealError, UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
@@ -13,7 +13,7 @@ import { patienceMs } from './prepare-sheet.ts';
 import { raiseAlert } from './raise-alert.ts';
 
 export interface FailedPost {
-  readonly claim: Claim;
+  readonly claim: Claim<'slack_messages'>;
   readonly message: MessageRow;
   readonly bucket: string;
   readonly error: unknown;
@@ -61,7 +61,7 @@ export async function settleFailedPost(deps: Deps, failed: FailedPost): Promise<
 }
 
 /** The subject data of a session cannot be opened: the card waits for the key, and an operator is told once a day. */
-async function waitForKey(deps: Deps, claim: Claim, error: SealError): Promise<void> {
+async function waitForKey(deps: Deps, claim: Claim<'slack_messages'>, error: SealError): Promise<void> {
   await releaseClaim(deps.db, claim, addMs(deps.clock.now(), 10 * 60_000), false);
   await alertUnopenedSeal(deps, error);
 }

@@ -2,8 +2,8 @@ import { addMs } from '../clock.ts';
 import { backoffMs } from '../core/polling.ts';
 import type { ViewerFacts, ViewerPicture } from '../core/viewer/viewer-facts.ts';
 import { readViewerState } from '../core/viewer/viewer-state-text.ts';
-import { type Claim, claimRow, releaseClaim } from '../db/claims.ts';
-import { findLook, type ImageLookRow, updateLook } from '../db/image-looks.ts';
+import { type Claim, claimRow, noteCode, releaseClaim, updateClaimed } from '../db/claims.ts';
+import { findLook, type ImageLookRow } from '../db/image-looks.ts';
 import { findSession } from '../db/sessions.ts';
 import { letFileGo } from '../db/slack-files.ts';
 import { SealError, UpstreamError } from '../errors.ts';
@@ -34,7 +34,7 @@ interface Shown {
 export async function showImage(deps: Deps, input: { lookId: string }): Promise<void> {
   const claim = await claimRow(deps.db, 'image_looks', input.lookId, deps.clock.now());
   if (claim === null) return;
-  await updateLook(deps.db, claim, { claim_until: addMs(deps.clock.now(), leaseMs) });
+  await updateClaimed(deps.db, claim, { claim_until: addMs(deps.clock.now(), leaseMs) });
   const look = await openLook(deps, claim).catch((error: unknown) => {
     // A key that is lost stays lost; whoever looks presses again once it is back.
     if (error instanceof SealError) return null;
@@ -53,7 +53,7 @@ export async function showImage(deps: Deps, input: { lookId: string }): Promise<
   }
 }
 
-async function openLook(deps: Deps, claim: Claim): Promise<Look | null> {
+async function openLook(deps: Deps, claim: Claim<'image_looks'>): Promise<Look | null> {
   const row = await findLook(deps.db, claim.id);
   const session = row === undefined ? undefined : await findSession(deps.db, row.session_id);
   const state = row === undefined ? null : readViewerState(row.viewer_state);
@@ -63,10 +63,10 @@ async function openLook(deps: Deps, claim: Claim): Promise<Look | null> {
 }
 
 /** Nothing of the look can be opened, but its modal is known, and must not wait for ever. */
-async function settleUnopened(deps: Deps, claim: Claim): Promise<void> {
+async function settleUnopened(deps: Deps, claim: Claim<'image_looks'>): Promise<void> {
   const row = await findLook(deps.db, claim.id);
   const session = row === undefined ? undefined : await findSession(deps.db, row.session_id);
-  await updateLook(deps.db, claim, { state: 'failed', owed: false, claim: null, claim_until: null });
+  await updateClaimed(deps.db, claim, { state: 'failed', owed: false, claim: null, claim_until: null });
   const state = row === undefined ? null : readViewerState(row.viewer_state);
   if (row === undefined || session === undefined || state === null) return;
   const picture = { kind: 'failed' } as const;
@@ -76,7 +76,7 @@ async function settleUnopened(deps: Deps, claim: Claim): Promise<void> {
   await deps.views.update({ viewId: row.view_id, hash: row.view_hash }, view);
 }
 
-function isOver(deps: Deps, claim: Claim, row: ImageLookRow): boolean {
+function isOver(deps: Deps, claim: Claim<'image_looks'>, row: ImageLookRow): boolean {
   return claim.tries > crashBudget || deps.clock.now().getTime() - row.created_at.getTime() > patienceMs;
 }
 
@@ -86,7 +86,7 @@ async function mayStillLook(deps: Deps, row: ImageLookRow): Promise<boolean> {
   return (await judgeLooker(deps, actor)).kind === 'may_look';
 }
 
-async function makeAndShow(deps: Deps, claim: Claim, look: Look): Promise<void> {
+async function makeAndShow(deps: Deps, claim: Claim<'image_looks'>, look: Look): Promise<void> {
   const prepared = await preparePicture(deps, claim, look);
   if (prepared.kind === 'waiting') {
     await releaseClaim(deps.db, claim, addMs(deps.clock.now(), prepared.waitMs), false);
@@ -97,11 +97,11 @@ async function makeAndShow(deps: Deps, claim: Claim, look: Look): Promise<void> 
 }
 
 /** The modal first: as long as it was not reached, the picture is still owed to it. */
-async function settleShown(deps: Deps, claim: Claim, look: Look, shown: Shown): Promise<void> {
-  const isOurs = await updateLook(deps.db, claim, { claim_until: addMs(deps.clock.now(), leaseMs) });
+async function settleShown(deps: Deps, claim: Claim<'image_looks'>, look: Look, shown: Shown): Promise<void> {
+  const isOurs = await updateClaimed(deps.db, claim, { claim_until: addMs(deps.clock.now(), leaseMs) });
   if (!isOurs) return;
   await updateView(deps, look, shown);
-  await updateLook(deps.db, claim, { state: 'shown', owed: false, claim: null, claim_until: null });
+  await updateClaimed(deps.db, claim, { state: 'shown', owed: false, claim: null, claim_until: null });
 }
 
 /** A modal that was closed or moved on needs no picture: that is no failure. */
@@ -128,7 +128,7 @@ async function factsOf(deps: Deps, { row, session, state, images }: Look, shown:
 /** Slack refuses a whole view for one picture that it does not hold any more (slack-platform 3.3). */
 const refusedLayouts: ReadonlySet<string> = new Set(['invalid_blocks', 'invalid_arguments', 'invalid_view']);
 
-async function settleError(deps: Deps, claim: Claim, look: Look, error: unknown): Promise<void> {
+async function settleError(deps: Deps, claim: Claim<'image_looks'>, look: Look, error: unknown): Promise<void> {
   const isWaiting = error instanceof UpstreamError && error.retry === 'later';
   const code = error instanceof UpstreamError ? error.code : 'show_failed';
   deps.logger.warn('a picture could not be shown', { lookId: claim.id, code, error: loggedError(error) });
@@ -141,16 +141,16 @@ async function settleError(deps: Deps, claim: Claim, look: Look, error: unknown)
   if (refusedLayouts.has(code) && row?.slack_file_id != null) {
     // Somebody removed the file in Slack: the next try makes a new one.
     await letFileGo(deps.db, row.slack_file_id, deps.clock.now());
-    await updateLook(deps.db, claim, { slack_file_id: null });
+    await updateClaimed(deps.db, claim, { slack_file_id: null });
   }
-  await updateLook(deps.db, claim, { last_code: code });
+  await noteCode(deps.db, claim, code);
   await releaseClaim(deps.db, claim, addMs(deps.clock.now(), waitMs), !isWaiting);
   await deps.ring('show-image', { lookId: claim.id }, { delayMs: waitMs });
 }
 
-async function settleFailed(deps: Deps, claim: Claim, look: Look, code: string): Promise<void> {
+async function settleFailed(deps: Deps, claim: Claim<'image_looks'>, look: Look, code: string): Promise<void> {
   const settled = { state: 'failed', owed: false, claim: null, claim_until: null, last_code: code } as const;
-  if (!(await updateLook(deps.db, claim, settled))) return;
+  if (!(await updateClaimed(deps.db, claim, settled))) return;
   // Slack may never finish it: it must not stand in for the next look that asks for the same.
   if (look.row.slack_file_id !== null) await letFileGo(deps.db, look.row.slack_file_id, deps.clock.now());
   await updateView(deps, look, { picture: { kind: 'failed' }, sha256: null }).catch((error: unknown) => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addMs } from '../../../src/clock.ts';
-import { claimRow, noteCode, quarantine, releaseClaim, takeDueRows } from '../../../src/db/claims.ts';
-import { findMessage, type MessageRow, oweMessage, oweUpdates, updateClaimed } from '../../../src/db/messages.ts';
+import { claimRow, noteCode, releaseClaim, takeDueRows, updateClaimed } from '../../../src/db/claims.ts';
+import { findMessage, type MessageRow, oweMessage, oweUpdates } from '../../../src/db/messages.ts';
 import { takeDueSessions } from '../../../src/db/sessions.ts';
 import { seedTime as now, seedSession, shareDatabase } from '../../support/open-db.ts';
 
@@ -55,7 +55,6 @@ describe('a claim', () => {
     expect(await updateClaimed(db, lost, { state: 'posted', message_ts: '1.1' })).toBe(false);
     await releaseClaim(db, lost, now, false);
     await noteCode(db, lost, 'late');
-    await quarantine(db, lost);
     expect(await message()).toMatchObject({ state: 'owed', owed: true, claim: held.token, tries: 2, last_code: null });
     expect(await updateClaimed(db, held, { state: 'posting' })).toBe(true);
   });
@@ -69,14 +68,11 @@ describe('a claim', () => {
     expect(await message()).toMatchObject({ owed: true, claim: null, tries: 0 });
   });
 
-  test('is not to be had of a row that owes nothing, was set aside, or does not exist', async () => {
+  test('is not to be had of a row that owes nothing, or does not exist', async () => {
     const { db } = open();
     await updateClaimed(db, await mustClaim(), { owed: false, claim: null });
     expect(await claimed()).toBeNull();
     expect(await claimRow(db, 'slack_messages', randomUUID(), now)).toBeNull();
-    messageId = (await owe('other')) ?? '';
-    await quarantine(db, await mustClaim());
-    expect(await claimed(addMs(now, 10 * minute))).toBeNull();
   });
 });
 
