@@ -36,6 +36,12 @@ export type Ink =
       readonly tag?: TagElement;
     };
 
+/** Where something is laid out: how wide the text area is, and the element of the document that it becomes a part of. */
+export interface Place {
+  readonly width: number;
+  readonly parent: TagElement;
+}
+
 /** A piece of the report that stays on one page. */
 export interface FlowItem {
   readonly height: number;

@@ -1,12 +1,13 @@
-import type { ReportBlock, ReportContent } from '../../core/report/report-content.ts';
+import type { ReportContent } from '../../core/report/report-content.ts';
+import { blockItems } from './block-items.ts';
 import { breakPages, type PlacedItem } from './break-pages.ts';
 import { coverItems } from './cover.ts';
-import { factItems } from './facts.ts';
-import { type FlowItem, flowItem, type TableHead } from './flow.ts';
-import { imageItems } from './images.ts';
-import { headingItems, paragraphItems } from './paragraph.ts';
-import { TEXT_HEIGHT } from './style.ts';
-import { summaryItems, tableItems } from './table.ts';
+import { type FlowItem, flowItem, type Ink, type Place, type TableHead } from './flow.ts';
+import { headingItems } from './heading.ts';
+import { paragraphItems } from './paragraph.ts';
+import { sheets } from './style.ts';
+import { summaryItems } from './table.ts';
+import { documentTag, newTag } from './tags.ts';
 
 /** reliability-security 8.6. */
 const MAX_PAGES = 60;
@@ -24,50 +25,40 @@ export type PageItem = PlacedItem<FlowItem | TableHead>;
  * and explains the empty boxes when there are any.
  */
 export function layOutReport(content: ReportContent): readonly (readonly PageItem[])[] {
-  const { pages, firstLeftOut } = breakPages<TableHead, FlowItem>(reportItems(content), {
-    height: TEXT_HEIGHT,
+  const sheet = sheets[content.pageSize];
+  const place = { width: sheet.textWidth, parent: documentTag };
+  const { pages, firstLeftOut } = breakPages<TableHead, FlowItem>(reportItems(place, content), {
+    height: sheet.textHeight,
     maxPages: MAX_PAGES,
     reserve: NOTICE_HEIGHT,
   });
-  if (firstLeftOut === null) return pages;
-  return [...pages.slice(0, -1), [...(pages.at(-1) ?? []), ...cutNotice(pages.at(-1) ?? [])]];
+  if (firstLeftOut === null) return withQuietHeads(pages);
+  const last = pages.at(-1) ?? [];
+  return withQuietHeads([...pages.slice(0, -1), [...last, ...cutNotice(place, last)]]);
 }
 
-function* reportItems(content: ReportContent): Generator<FlowItem, void, undefined> {
+function* reportItems(place: Place, content: ReportContent): Generator<FlowItem, void, undefined> {
   let boxes = false;
-  for (const item of contentItems(content)) {
+  for (const item of contentItems(place, content)) {
     boxes ||= item.ink.some((ink) => ink.kind === 'text' && ink.line.runs.some(({ face }) => face === 'box'));
     yield item;
   }
-  if (boxes) yield* spaced(paragraphItems(BOX_NOTICE, 'neutral'), 18);
+  if (boxes) yield* spaced(paragraphItems(place, { text: BOX_NOTICE, tone: 'neutral' }), 18);
 }
 
-function* contentItems(content: ReportContent): Generator<FlowItem, void, undefined> {
-  yield* coverItems(content);
-  if (content.summary.length > 0) {
-    yield* headingItems('Checks');
-    yield* summaryItems(content.summary);
+function* contentItems(place: Place, content: ReportContent): Generator<FlowItem, void, undefined> {
+  const cover = { ...place, parent: newTag('Sect', place.parent) };
+  yield* coverItems(cover, content);
+  if (content.cover.summary.length > 0) {
+    yield* headingItems(cover, 'Summary of all checks');
+    yield* summaryItems(cover, content.cover.summary);
   }
   for (const section of content.sections) {
-    yield* headingItems(section.heading);
+    const chapter = { ...place, parent: newTag('Sect', place.parent) };
+    yield* headingItems(chapter, section.heading);
     for (const block of section.blocks) {
-      yield* spaced(blockItems(block), 8);
+      yield* spaced(blockItems(chapter, block, 'large'), 8);
     }
-  }
-}
-
-function blockItems(block: ReportBlock): Iterable<FlowItem> {
-  switch (block.kind) {
-    case 'facts':
-      return factItems(block.facts);
-    case 'paragraph':
-      return paragraphItems(block.text, block.tone);
-    case 'table':
-      return tableItems(block);
-    case 'images':
-      return imageItems(block.images);
-    default:
-      return unknownBlock(block);
   }
 }
 
@@ -79,15 +70,29 @@ function* spaced(items: Iterable<FlowItem>, space: number): Generator<FlowItem, 
   }
 }
 
-function cutNotice(page: readonly PageItem[]): readonly PageItem[] {
+/** The head of a table is read out once; where it is drawn again, on later pages, it is decoration. */
+function withQuietHeads(pages: readonly (readonly PageItem[])[]): readonly (readonly PageItem[])[] {
+  const seen = new Set<FlowItem | TableHead>();
+  return pages.map((page) =>
+    page.map((placed) => {
+      const isRepeated = seen.has(placed.item);
+      seen.add(placed.item);
+      return isRepeated ? { ...placed, item: { ...placed.item, ink: placed.item.ink.map(untagged) } } : placed;
+    }),
+  );
+}
+
+function untagged(ink: Ink): Ink {
+  if (ink.kind !== 'text') return ink;
+  const { tag: _, ...rest } = ink;
+  return rest;
+}
+
+function cutNotice(place: Place, page: readonly PageItem[]): readonly PageItem[] {
   let y = page.reduce((lowest, placed) => Math.max(lowest, placed.y + placed.item.height), 0) + 10;
-  return paragraphItems(CUT_NOTICE, 'attention').map((item) => {
+  return paragraphItems(place, { text: CUT_NOTICE, tone: 'attention' }).map((item) => {
     const placed = { item: flowItem(item), y };
     y += item.height;
     return placed;
   });
-}
-
-function unknownBlock(block: never): never {
-  throw new Error(`a report block of unknown kind: ${JSON.stringify(Object.keys(block))}`);
 }

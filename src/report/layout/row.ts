@@ -1,20 +1,24 @@
 import type { Tone } from '../../core/report/report-content.ts';
 import { type FlowItem, flowItem, type Ink, type TableHead } from './flow.ts';
-import { COLOURS, TEXT_WIDTH } from './style.ts';
+import { COLOURS } from './style.ts';
+import type { TagElement } from './tags.ts';
 import { blockHeight, blockInk, blockSlice, firstBaseLine, type TextBlock } from './text-block.ts';
 
 export interface RowCell {
   readonly x: number;
   readonly block: TextBlock;
+  readonly tag: TagElement;
   /** A shape drawn before the first line; the block starts to the right of it. */
   readonly symbol?: Tone;
 }
 
 export interface RowSettings {
-  readonly padding: number;
+  readonly padding: { readonly top: number; readonly bottom: number };
   readonly head: TableHead | null;
   /** Whether the row keeps with the next one. */
   readonly keep: boolean;
+  /** How wide the hairline below the row is; 0 for none. */
+  readonly rule: number;
 }
 
 /** The first two and the last two rows of a list stay together, so that no row is left alone at the edge of a page. */
@@ -45,22 +49,22 @@ function sliceSize(lines: number): number {
 
 function rowSlice(
   cells: readonly RowCell[],
-  { padding, head, keep }: RowSettings,
+  { padding, head, keep, rule }: RowSettings,
   part: { readonly from: number; readonly to: number; readonly last: boolean },
 ): FlowItem {
-  const top = part.from === 0 ? padding : 0;
+  const top = part.from === 0 ? padding.top : 0;
   const sliced = cells.map((cell) => ({ ...cell, block: blockSlice(cell.block, part.from, part.to) }));
   const baseLine = Math.max(...cells.map(({ block }) => firstBaseLine(block)));
   const placed = sliced.map((cell) => ({ cell, y: top + baseLine - firstBaseLine(cell.block) }));
   const bottom = Math.max(...placed.map(({ cell, y }) => y + blockHeight(cell.block)));
-  const height = bottom + (part.last ? padding : 0);
+  const height = bottom + (part.last ? padding.bottom : 0);
   const ink = placed.flatMap(({ cell, y }) => [
     ...(cell.symbol && part.from === 0 ? [symbolInk(cell, cell.symbol, y)] : []),
-    ...blockInk(cell.block, cell.x + (cell.symbol ? SYMBOL_SPACE : 0), y),
+    ...blockInk(cell.block, { x: cell.x + (cell.symbol ? SYMBOL_SPACE : 0), y, tag: cell.tag }),
   ]);
-  const hairline: Ink = { kind: 'rect', x: 0, y: height - 0.25, width: TEXT_WIDTH, height: 0.5, fill: COLOURS.rule };
+  const hairline: Ink = { kind: 'rect', x: 0, y: height - 0.25, width: rule, height: 0.5, fill: COLOURS.rule };
   const keepWithNext = part.last && keep;
-  return flowItem({ height, head, keepWithNext, ink: part.last ? [...ink, hairline] : ink });
+  return flowItem({ height, head, keepWithNext, ink: part.last && rule > 0 ? [...ink, hairline] : ink });
 }
 
 function symbolInk(cell: RowCell, tone: Tone, top: number): Ink {

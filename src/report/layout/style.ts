@@ -1,38 +1,58 @@
-import type { Tone } from '../../core/report/report-content.ts';
+import type { PageSize, Tone } from '../../core/report/report-content.ts';
 import type { Colour } from '../operators.ts';
 import type { TextStyle } from '../wrap-text.ts';
 
-/** A4 portrait in points (ISO 216: 210 by 297 mm). */
-export const PAGE = { width: 595.28, height: 841.89, left: 56, right: 56, top: 54, bottom: 66 } as const;
-export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
-export const TEXT_HEIGHT = PAGE.height - PAGE.top - PAGE.bottom;
+/** One page in points, portrait: the paper and the text area on it, measured from the upper left corner. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly top: number;
+  readonly textWidth: number;
+  readonly textHeight: number;
+}
+
+const MARGIN = { side: 56, top: 54, bottom: 66 } as const;
+
+/** A4 is 210 by 297 mm (ISO 216), Letter 8.5 by 11 inches (ANSI/ASME Y14.1). */
+export const sheets: Readonly<Record<PageSize, Sheet>> = {
+  A4: sheet(595.28, 841.89),
+  Letter: sheet(612, 792),
+};
+
+export const PAGE = sheets.A4;
+export const TEXT_WIDTH = PAGE.textWidth;
 
 const COLUMNS = 12;
 const GUTTER = 12;
 
-/** Width of `count` of the twelve columns of the page, with the gutters between them. */
-export function span(count: number): number {
-  const column = (TEXT_WIDTH - GUTTER * (COLUMNS - 1)) / COLUMNS;
+/** Width of `count` of the twelve columns of a text area `width` points wide, with the gutters between them. */
+export function span(width: number, count: number): number {
+  const column = (width - GUTTER * (COLUMNS - 1)) / COLUMNS;
   return count * column + Math.max(0, count - 1) * GUTTER;
 }
 
 /** Left edge of a column, counted from 0. */
-export function columnLeft(index: number): number {
-  return index === 0 ? 0 : span(index) + GUTTER;
+export function columnLeft(width: number, index: number): number {
+  return index === 0 ? 0 : span(width, index) + GUTTER;
 }
 
 export const TYPE = {
   brand: { weight: 'bold', size: 10 },
   title: { weight: 'bold', size: 23 },
-  verdict: { weight: 'bold', size: 16 },
-  heading: { weight: 'bold', size: 13 },
+  profile: { weight: 'regular', size: 11.5 },
+  verdict: { weight: 'bold', size: 17 },
+  heading: { weight: 'bold', size: 14 },
+  subheading: { weight: 'bold', size: 11 },
   body: { weight: 'regular', size: 9.5 },
   strong: { weight: 'bold', size: 9.5 },
-  label: { weight: 'regular', size: 9 },
+  label: { weight: 'regular', size: 8.5 },
   tableHead: { weight: 'bold', size: 8.5 },
   table: { weight: 'regular', size: 9 },
   tableStrong: { weight: 'bold', size: 9 },
   caption: { weight: 'regular', size: 8.5 },
+  smallCaption: { weight: 'regular', size: 7 },
+  source: { weight: 'regular', size: 7 },
   footer: { weight: 'regular', size: 8 },
 } as const satisfies Record<string, TextStyle>;
 
@@ -58,3 +78,14 @@ export const TONES: Readonly<Record<Tone, ToneColours>> = {
   attention: { strong: [0.55, 0.34, 0], tint: [1, 0.965, 0.88] },
   neutral: { strong: [0.33, 0.38, 0.45], tint: [0.95, 0.96, 0.975] },
 };
+
+function sheet(width: number, height: number): Sheet {
+  return {
+    width,
+    height,
+    left: MARGIN.side,
+    top: MARGIN.top,
+    textWidth: width - 2 * MARGIN.side,
+    textHeight: height - MARGIN.top - MARGIN.bottom,
+  };
+}

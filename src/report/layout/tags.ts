@@ -10,7 +10,7 @@ export interface TagElement {
   readonly alt?: string;
 }
 
-/** Standard structure types; `TH` is a column head. */
+/** Standard structure types; `TH` is a column head, `Lbl` the name of a fact in front of its `LBody`. */
 export type TagRole =
   | 'Document'
   | 'Sect'
@@ -24,9 +24,15 @@ export type TagRole =
   | 'TD'
   | 'L'
   | 'LI'
+  | 'Lbl'
   | 'LBody'
   | 'Figure'
   | 'Caption';
 
 /** The root of every report's tree. */
 export const documentTag: TagElement = { role: 'Document', parent: null };
+
+/** A new element below another one. */
+export function newTag(role: TagRole, parent: TagElement): TagElement {
+  return { role, parent };
+}

@@ -2,6 +2,7 @@ import type { Colour } from '../operators.ts';
 import type { ShapedLine } from '../shape-text.ts';
 import { elideText, type TextStyle, wrapText } from '../wrap-text.ts';
 import type { Ink } from './flow.ts';
+import type { TagElement } from './tags.ts';
 
 /** Wrapped text with the height of each of its lines. */
 export interface TextBlock {
@@ -11,6 +12,13 @@ export interface TextBlock {
   /** Base line to base line; Arabic, with marks above and below, needs more. */
   readonly leading: number;
   readonly width: number;
+}
+
+export interface InkPlace {
+  readonly x: number;
+  readonly y: number;
+  /** Without one the text is decoration. */
+  readonly tag?: TagElement;
 }
 
 const LEADING = 1.42;
@@ -54,16 +62,21 @@ export function cutBlock(block: TextBlock, count: number): TextBlock {
  * Ink of a block with its upper left corner at (x, y). A right-to-left text stays next to its label: its lines end at the
  * right edge of the longest of them, not of the column.
  */
-export function blockInk(block: TextBlock, x: number, y: number): readonly Ink[] {
+export function blockInk(block: TextBlock, at: InkPlace): readonly Ink[] {
   const { lines, style, colour, leading } = block;
-  const points = (line: ShapedLine): number => (line.width * style.size) / 1000;
-  const widest = Math.max(...lines.map(points), 0);
+  const widest = Math.max(...lines.map((line) => lineWidth(line, style)), 0);
   return lines.map((line, index) => ({
     kind: 'text',
-    x: x + (line.rightToLeft ? widest - points(line) : 0),
-    y: y + index * leading + leading * BASE_LINE,
+    x: at.x + (line.rightToLeft ? widest - lineWidth(line, style) : 0),
+    y: at.y + index * leading + leading * BASE_LINE,
     line,
     size: style.size,
     colour,
+    ...(at.tag ? { tag: at.tag } : {}),
   }));
+}
+
+/** Points. */
+export function lineWidth(line: ShapedLine, style: TextStyle): number {
+  return (line.width * style.size) / 1000;
 }
