@@ -3,44 +3,56 @@ import { drawText } from './draw-text.ts';
 import type { GlyphCodes } from './glyph-codes.ts';
 import type { Ink } from './layout/flow.ts';
 import type { PageItem } from './layout/lay-out-report.ts';
-import { COLOURS, PAGE, TEXT_WIDTH, TYPE } from './layout/style.ts';
+import { COLOURS, type Sheet, TYPE } from './layout/style.ts';
+import { type DrawnPiece, type Mark, markContent, markFooter } from './mark-content.ts';
 import { fillColour, nums, strokeColour } from './operators.ts';
+import type { PageBox } from './structure.ts';
 import { elideText } from './wrap-text.ts';
 
-/** Where drawing leaves what the document has to embed later. */
+/** The page that is drawn, and where drawing leaves what the document has to embed later. */
 export interface DrawTarget {
+  readonly sheet: Sheet;
   readonly codes: GlyphCodes;
   /** The resource name of a picture, or `null` when its bytes are no JPEG. */
   readonly pictureFor: (jpeg: Uint8Array) => string | null;
+  readonly mark: Mark;
 }
 
 const FOOTER = { rule: 46, baseLine: 32, pageWidth: 90 } as const;
 
-/** The operators of one page: its items, then the footer with "Page x of y". */
+/** The operators of one page: its items, every piece of them marked, then the footer with "Page x of y". */
 export function drawPage(
   target: DrawTarget,
   items: readonly PageItem[],
   footer: { readonly text: string; readonly page: number; readonly pages: number },
 ): Uint8Array {
-  const operators = items.flatMap(({ item, y }) =>
-    item.ink.map((ink) => drawInk(target, ink, PAGE.height - PAGE.top - y)),
+  const { sheet } = target;
+  const pieces = items.flatMap(({ item, y }) =>
+    item.ink.map((ink) => drawPiece(target, ink, sheet.height - sheet.top - y)),
   );
-  operators.push(...drawFooter(target, footer));
+  const operators = [...markContent(pieces, target.mark), ...markFooter(drawFooter(target, footer))];
   return new TextEncoder().encode(operators.join('\n'));
 }
 
 /** `top` is the upper edge of the item, measured from the foot of the page as PDF does. */
-function drawInk(target: DrawTarget, ink: Ink, top: number): string {
-  const x = PAGE.left + ink.x;
+function drawPiece(target: DrawTarget, ink: Ink, top: number): DrawnPiece {
+  const x = target.sheet.left + ink.x;
   switch (ink.kind) {
-    case 'text':
-      return drawText(target.codes, ink.line, { x, y: top - ink.y, size: ink.size, colour: ink.colour });
+    case 'text': {
+      const place = { x, y: top - ink.y, size: ink.size, colour: ink.colour };
+      return { tag: ink.tag ?? null, operators: drawText(target.codes, ink.line, place), box: null };
+    }
     case 'rect':
-      return drawRect(ink, x, top - ink.y - ink.height);
-    case 'symbol':
-      return drawSymbol(ink.tone, { x, y: top - ink.y - ink.size, size: ink.size });
-    case 'picture':
-      return drawPicture(target, ink, { x, y: top - ink.y - ink.height });
+      return { tag: null, operators: drawRect(ink, x, top - ink.y - ink.height), box: null };
+    case 'symbol': {
+      const place = { x, y: top - ink.y - ink.size, size: ink.size };
+      return { tag: null, operators: drawSymbol(ink.tone, place), box: null };
+    }
+    case 'picture': {
+      const y = top - ink.y - ink.height;
+      const box: PageBox = [x, y, x + ink.width, y + ink.height];
+      return { tag: ink.tag ?? null, operators: drawPicture(target, ink, { x, y }), box };
+    }
     default:
       return unknownInk(ink);
   }
@@ -71,17 +83,18 @@ function drawPicture(
 }
 
 function drawFooter(
-  { codes }: DrawTarget,
+  { codes, sheet }: DrawTarget,
   footer: { readonly text: string; readonly page: number; readonly pages: number },
 ): readonly string[] {
   const { size } = TYPE.footer;
   const count = elideText(`Page ${footer.page} of ${footer.pages}`, TYPE.footer, FOOTER.pageWidth);
-  const text = elideText(footer.text, TYPE.footer, TEXT_WIDTH - FOOTER.pageWidth);
-  const right = PAGE.left + TEXT_WIDTH - (count.width * size) / 1000;
+  const text = elideText(footer.text, TYPE.footer, sheet.textWidth - FOOTER.pageWidth);
+  const right = sheet.left + sheet.textWidth - (count.width * size) / 1000;
   const place = { y: FOOTER.baseLine, size, colour: COLOURS.muted };
+  const rule = { kind: 'rect', x: 0, y: 0, width: sheet.textWidth, height: 0.5, fill: COLOURS.rule } as const;
   return [
-    drawRect({ kind: 'rect', x: 0, y: 0, width: TEXT_WIDTH, height: 0.5, fill: COLOURS.rule }, PAGE.left, FOOTER.rule),
-    drawText(codes, text, { x: PAGE.left, ...place }),
+    drawRect(rule, sheet.left, FOOTER.rule),
+    drawText(codes, text, { x: sheet.left, ...place }),
     drawText(codes, count, { x: right, ...place }),
   ];
 }

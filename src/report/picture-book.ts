@@ -1,37 +1,27 @@
 import { JpegEmbedder, type PDFContext, type PDFRef } from 'pdf-lib';
 
-/** Hands out resource names for pictures and writes each picture once, however often it is shown. */
+/** The pictures of a document, each written once, however often it is shown. */
 export interface PictureBook {
+  /** The resource name of a picture, or `null` for what cannot be shown. */
   readonly nameFor: (jpeg: Uint8Array) => string | null;
-  readonly embed: (context: PDFContext) => Promise<Record<string, PDFRef>>;
+  readonly resources: Readonly<Record<string, PDFRef>>;
 }
 
 /**
- * Collects the JPEGs of a report. `readPictures` looks at their headers beforehand, so that drawing itself is synchronous:
- * a picture that is no JPEG gets no name.
+ * Embeds the JPEGs of a report, in their order. What is no JPEG gets no name, and neither does one in printing inks, whose
+ * colours mean nothing in a document that promises sRGB (ISO 19005-2, 6.2.4.3).
  */
-export async function readPictures(pictures: Iterable<Uint8Array>): Promise<PictureBook> {
-  const embedders = new Map<Uint8Array, JpegEmbedder>();
+export async function embedPictures(context: PDFContext, pictures: Iterable<Uint8Array>): Promise<PictureBook> {
+  const names = new Map<Uint8Array, string>();
+  const resources: Record<string, PDFRef> = {};
   for (const jpeg of new Set(pictures)) {
     const embedder = await readJpeg(jpeg);
-    if (embedder) embedders.set(jpeg, embedder);
+    if (!embedder || String(embedder.colorSpace) === 'DeviceCMYK') continue;
+    const name = `Im${names.size + 1}`;
+    names.set(jpeg, name);
+    resources[name] = await embedder.embedIntoContext(context);
   }
-  const named = new Map<Uint8Array, string>();
-  const nameFor = (jpeg: Uint8Array): string | null => {
-    if (!embedders.has(jpeg)) return null;
-    const name = named.get(jpeg) ?? `Im${named.size + 1}`;
-    named.set(jpeg, name);
-    return name;
-  };
-  const embed = async (context: PDFContext): Promise<Record<string, PDFRef>> => {
-    const references: Record<string, PDFRef> = {};
-    for (const [jpeg, name] of named) {
-      const reference = await embedders.get(jpeg)?.embedIntoContext(context);
-      if (reference) references[name] = reference;
-    }
-    return references;
-  };
-  return { nameFor, embed };
+  return { nameFor: (jpeg) => names.get(jpeg) ?? null, resources };
 }
 
 async function readJpeg(jpeg: Uint8Array): Promise<JpegEmbedder | null> {
