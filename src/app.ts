@@ -8,8 +8,11 @@ import { reportFailed } from '../blocks/replies.ts';
 import { buildSessionCard } from '../blocks/session-card.ts';
 import { buildViewerModal } from '../blocks/viewer-modal.ts';
 import { buildViewerThread } from '../blocks/viewer-thread.ts';
+import packageJson from '../package.json' with { type: 'json' };
 import { type Clock, createDatabaseClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { buildReportContent } from './core/report/build-report-content.ts';
+import type { ReportSnapshot } from './core/report/report-snapshot.ts';
 import { assertDurable, type Db, openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { createIdentity, type Identity } from './identify.ts';
@@ -137,9 +140,12 @@ function composeDeps({ config, logger, clock, db, ringer }: Foundations) {
     images: createImageStep(),
     present: presenter,
     // Fonts and the PDF library are heavy: only a process that makes reports loads them, with the first one.
-    renderReport: async (content) => (await import('./report/render-report.ts')).renderReport(content),
+    renderReport: async ({ snapshotJson, pictures }) => {
+      const { renderReport } = await import('./report/render-report.ts');
+      return renderReport(buildReportContent(JSON.parse(snapshotJson) as ReportSnapshot, pictures));
+    },
     identity: identity.read,
-    settings: config.slack,
+    settings: { ...config.slack, report: config.report, appVersion: packageJson.version },
   };
   return { deps, identity, ringer };
 }

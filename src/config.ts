@@ -15,9 +15,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = Settings.safeParse(given);
   const yotiKey = readYotiKey(given['YOTI_KEY_FILE_PATH'], given['YOTI_PRIVATE_KEY']);
   const problems = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const logo = readLogo(given['REPORT_LOGO_PATH']);
   if ('problem' in yotiKey) problems.push(yotiKey.problem);
-  if (!parsed.success || 'problem' in yotiKey) throw new ConfigError(problems);
-  return toConfig(parsed.data, yotiKey.pem);
+  if ('problem' in logo) problems.push(logo.problem);
+  if (parsed.success) problems.push(...unknownReportKeys(parsed.data));
+  if (!parsed.success || 'problem' in yotiKey || 'problem' in logo || problems.length > 0) {
+    throw new ConfigError(problems);
+  }
+  return toConfig(parsed.data, { yotiPrivateKeyPem: yotiKey.pem, logo: logo.bytes });
 }
 
 /** Settings that are secret as a whole or in part: `main` forgets them once they are read, so that no child inherits them. */
@@ -104,6 +109,13 @@ const Settings = z.object({
   YOTI_IDV_API_URL: url(['https:', 'http:']).default('https://api.yoti.com/idverify/v1'),
   YOTI_NOTIFICATION_AUTH: notificationAuth,
   API_KEYS: apiKeys,
+  API_REPORT_KEYS: z
+    .string()
+    .default('')
+    .transform((text) => splitList(text)),
+  REPORT_OPERATOR_NAME: z.string().trim().max(120, 'must be at most 120 characters').optional(),
+  REPORT_LOGO_PATH: z.string().optional(),
+  REPORT_PAGE_SIZE: z.enum(['A4', 'Letter'], { error: 'must be A4 or Letter' }).default('A4'),
   ENCRYPTION_KEYS: encryptionKeys,
 });
 
@@ -126,7 +138,32 @@ function readYotiKey(path: string | undefined, inline: string | undefined): { pe
   };
 }
 
-function toConfig(settings: z.output<typeof Settings>, yotiPrivateKeyPem: string) {
+const maxLogoBytes = 1024 * 1024;
+
+/** Only whether there is such a file is judged here; the image step, in a process of its own, is who decodes it. */
+function readLogo(path: string | undefined): { bytes: Uint8Array | null } | { problem: string } {
+  if (path === undefined) return { bytes: null };
+  try {
+    const bytes = readFileSync(path);
+    if (bytes.length > 0 && bytes.length <= maxLogoBytes) return { bytes };
+  } catch {
+    // Told by the same sentence.
+  }
+  return { problem: 'REPORT_LOGO_PATH: must name a PNG or JPEG file of at most 1 MB that can be read' };
+}
+
+function unknownReportKeys(settings: z.output<typeof Settings>): string[] {
+  const known = settings.API_KEYS.map(({ name }) => name);
+  const isUnknown = settings.API_REPORT_KEYS.some((name) => !known.includes(name));
+  return isUnknown ? ['API_REPORT_KEYS: every entry must be the name of a key in API_KEYS'] : [];
+}
+
+interface ReadFiles {
+  readonly yotiPrivateKeyPem: string;
+  readonly logo: Uint8Array | null;
+}
+
+function toConfig(settings: z.output<typeof Settings>, { yotiPrivateKeyPem, logo }: ReadFiles) {
   return {
     http: { host: settings.HOST, port: settings.PORT, publicUrl: settings.PUBLIC_URL },
     log: { level: settings.LOG_LEVEL },
@@ -153,7 +190,8 @@ function toConfig(settings: z.output<typeof Settings>, yotiPrivateKeyPem: string
       /** Only the digest of the expected header is kept: what is compared is a hash on both sides. */
       notificationAuthSha256: createHash('sha256').update(settings.YOTI_NOTIFICATION_AUTH).digest('hex'),
     },
-    apiKeys: settings.API_KEYS,
+    apiKeys: settings.API_KEYS.map((key) => ({ ...key, mayReadReports: settings.API_REPORT_KEYS.includes(key.name) })),
+    report: { operatorName: settings.REPORT_OPERATOR_NAME ?? null, logo, pageSize: settings.REPORT_PAGE_SIZE },
     encryptionKeys: settings.ENCRYPTION_KEYS,
   } as const;
 }

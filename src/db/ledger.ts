@@ -20,6 +20,7 @@ export type LedgerKind =
   | 'report.requested'
   | 'report.sent'
   | 'report.refused'
+  | 'report.fetched'
   | 'details.viewed'
   | 'look.refused'
   | 'image.viewed'

@@ -2,7 +2,8 @@ import type { Clock } from '../clock.ts';
 import type { CardFacts, ImagesPolicy } from '../core/card-facts.ts';
 import type { DetailsFacts } from '../core/details/details-facts.ts';
 import type { Queue } from '../core/queue-list.ts';
-import type { ReportContent } from '../core/report-content.ts';
+import type { PageSize } from '../core/report/report-content.ts';
+import type { DrawnPicture } from '../core/report/report-snapshot.ts';
 import type { ViewerFacts } from '../core/viewer/viewer-facts.ts';
 import type { Db } from '../db/database.ts';
 import type { OperatorAlertContent } from '../db/schema.ts';
@@ -33,7 +34,7 @@ export interface Deps {
   readonly views: SlackViews;
   readonly images: ImageStep;
   readonly present: Presenter;
-  readonly renderReport: (content: ReportContent) => Promise<{ bytes: Uint8Array; pages: number }>;
+  readonly renderReport: (job: ReportJob) => Promise<{ bytes: Uint8Array; pages: number }>;
   /** Who we are in Slack. @throws UpstreamError while Slack could not be asked yet. */
   readonly identity: () => OwnIdentity;
   readonly settings: {
@@ -42,7 +43,21 @@ export interface Deps {
     /** How pictures stand in a channel (ruling 7). */
     readonly cardImages: ImagesPolicy;
     readonly roles: Readonly<Record<RoleName, readonly string[]>>;
+    readonly report: {
+      readonly operatorName: string | null;
+      /** The file as it is. */
+      readonly logo: Uint8Array | null;
+      readonly pageSize: PageSize;
+    };
+    /** Of Countersign, as in package.json. */
+    readonly appVersion: string;
   };
+}
+
+/** A snapshot with its pictures, to be drawn as a PDF. The snapshot goes as text to where it is parsed and laid out. */
+export interface ReportJob {
+  readonly snapshotJson: string;
+  readonly pictures: readonly DrawnPicture[];
 }
 
 export type RoleName = 'reviewer' | 'manager' | 'admin' | 'auditor';

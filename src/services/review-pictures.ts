@@ -1,5 +1,5 @@
 import type { PlaceholderReason } from '../core/image-placeholder.ts';
-import { listReviewImages } from '../core/review-images.ts';
+import { listReviewImages, type ReviewImage } from '../core/review-images.ts';
 import type { Session } from '../core/session.ts';
 import { type DeletedImage, findDeletedImages } from '../db/image-deletions.ts';
 import { UpstreamError } from '../errors.ts';
@@ -16,35 +16,40 @@ export interface ReviewPicture extends OriginalMedia {
 
 const sideBySide = 3;
 
-export interface PictureOptions {
-  /** Beyond this many a picture is only counted, not fetched. */
-  readonly maxPictures: number;
-  /** Throws when a picture cannot be had right now, so that the caller may come back; else it becomes a placeholder. */
+/** Throws when a picture cannot be had right now, so that the caller may come back; else it becomes a placeholder. */
+export interface PicturePatience {
   readonly patient: boolean;
 }
 
-/** Fetches a session's pictures in reading order, all at once in memory: only for as few as fit on a sheet. */
-export function fetchReviewPictures(deps: Deps, session: Session, options: PictureOptions): Promise<ReviewPicture[]> {
-  return mapReviewPictures(deps, session, { ...options, use: async (picture) => picture });
+/**
+ * Fetches a session's pictures in reading order, all at once in memory: only for as few as fit on a sheet. Beyond
+ * `maxPictures` a picture is only counted, not fetched.
+ */
+export async function fetchReviewPictures(
+  deps: Deps,
+  session: Session,
+  { maxPictures, patient }: PicturePatience & { readonly maxPictures: number },
+): Promise<ReviewPicture[]> {
+  const wanted = listReviewImages(session);
+  const shown = await mapPictures(deps, session, wanted.slice(0, maxPictures), { patient, use: async (one) => one });
+  return [...shown, ...wanted.slice(maxPictures).map((image) => placeholder(image, 'unavailable'))];
 }
 
 /**
- * Fetches a session's pictures in reading order and hands each to `use`. Originals are as large as 12 MiB, so no more than
- * three are held at a time: the next are fetched when these were used.
+ * Fetches pictures in the order given and hands each to `use`. Originals are as large as 12 MiB, so no more than three are
+ * held at a time: the next are fetched when these were used.
  */
-export async function mapReviewPictures<T>(
+export async function mapPictures<T>(
   deps: Deps,
   session: Session,
-  options: PictureOptions & { readonly use: (picture: ReviewPicture) => Promise<T> },
+  wanted: readonly ReviewImage[],
+  options: PicturePatience & { readonly use: (picture: ReviewPicture) => Promise<T> },
 ): Promise<T[]> {
-  const wanted = listReviewImages(session);
   const deleted = await findDeletedImages(deps.db, session.yotiSessionId);
   const used: T[] = [];
   for (let first = 0; first < wanted.length; first += sideBySide) {
-    const batch = wanted.slice(first, first + sideBySide);
-    const fetching = batch.map(async (image, offset): Promise<ReviewPicture> => {
+    const fetching = wanted.slice(first, first + sideBySide).map(async (image): Promise<ReviewPicture> => {
       if (image.kind === 'pdf') return placeholder(image, 'pdf');
-      if (first + offset >= options.maxPictures) return placeholder(image, 'unavailable');
       return fetchOne(deps, session, { ...image, patient: options.patient, deleted });
     });
     for (const picture of await Promise.all(fetching)) used.push(await options.use(picture));

@@ -1,21 +1,23 @@
+import type { Selectable } from 'kysely';
 import { addMs } from '../clock.ts';
-import { buildReportContent } from '../core/build-report-content.ts';
 import { backoffMs } from '../core/polling.ts';
+import type { ReportChoice } from '../core/report/report-snapshot.ts';
 import { shortSessionId } from '../core/session.ts';
 import { type Claim, claimRow, noteCode, releaseClaim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
+import type { ReportRequestsTable } from '../db/schema.ts';
 import { findSession, type SessionRow } from '../db/sessions.ts';
 import { noteCompleted, storeFile } from '../db/slack-files.ts';
 import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { dmChannelOf } from './dm-channel.ts';
-import { drawReportImages } from './draw-report-images.ts';
-import { sha256 } from './evidence.ts';
+import { drawReportPictures } from './draw-report-pictures.ts';
 import { lookRoles } from './judge-looker.ts';
 import { judgeWithSlack } from './judge-with-slack.ts';
-import { type ReportRow, takeSnapshot } from './report-snapshot.ts';
+import { notePrinted, renderSnapshot } from './render-snapshot.ts';
+import { takeSnapshot } from './report-snapshot.ts';
 
 /** Starts without an end after which the report may be what crashes the process; waiting for others never counts. */
 const crashBudget = 5;
@@ -53,26 +55,32 @@ export async function sendReport(deps: Deps, input: { reportRequestId: string })
   }
 }
 
+type ReportClaim = Claim<'report_requests'>;
+type ReportRow = Selectable<ReportRequestsTable>;
+
 interface Owed {
   readonly row: ReportRow;
   readonly session: SessionRow;
 }
 
-async function makeAndSend(deps: Deps, claim: Claim<'report_requests'>, { row, session }: Owed): Promise<void> {
+async function makeAndSend(deps: Deps, claim: ReportClaim, { row, session }: Owed): Promise<void> {
   const channel = await dmChannelOf(deps, row.slack_user_id);
   if (row.slack_file_id !== null && (await deps.files.look(row.slack_file_id))?.isShared === true) {
     // An earlier run got through and died before it could say so.
     await settleSent(deps, claim, { row, session }, row.slack_file_id);
     return;
   }
-  const snapshot = await takeSnapshot(deps, claim, row, session);
-  const images = row.with_images
-    ? await drawReportImages(deps, snapshot.facts.session, {
-        patient: deps.clock.now().getTime() - row.created_at.getTime() < picturePatienceMs,
-        onDrawn: () => keepClaim(deps, claim, {}),
-      })
-    : [];
-  const rendered = await deps.renderReport(buildReportContent({ ...snapshot, images }));
+  const patient = deps.clock.now().getTime() - row.created_at.getTime() < picturePatienceMs;
+  const snapshot = await takeSnapshot(deps, {
+    id: row.id,
+    session,
+    choice: choiceOf(row),
+    requestedBy: slackActor({ slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id }),
+    patient,
+  });
+  const pictures = await drawReportPictures(deps, snapshot, { patient, onDrawn: () => keepClaim(deps, claim, {}) });
+  const rendered = await renderSnapshot(deps, snapshot, pictures);
+  await notePrinted(deps, row.id, { rendered, pictures });
   const short = shortSessionId(session.yoti_session_id).replace(/[^A-Za-z0-9-]/g, '');
   const title = `Report of session ${short}`;
   const { slackFileId } = await deps.files.upload({
@@ -81,7 +89,7 @@ async function makeAndSend(deps: Deps, claim: Claim<'report_requests'>, { row, s
     title,
     altText: null,
   });
-  const made = { slack_file_id: slackFileId, sha256: sha256(rendered.bytes), pages: rendered.pages };
+  const made = { slack_file_id: slackFileId, sha256: rendered.sha256, pages: rendered.pages };
   await storeFile(deps.db, {
     slack_file_id: slackFileId,
     purpose: 'report',
@@ -91,26 +99,24 @@ async function makeAndSend(deps: Deps, claim: Claim<'report_requests'>, { row, s
   // Somebody else makes this report by now. Slack throws away what was uploaded and not completed.
   if (!(await keepClaim(deps, claim, made))) return;
   // A picture in it may have been deleted while it was made. A deletion that comes later finds the file's row.
-  if ((await findSession(deps.db, session.id))?.version !== session.version) throw drawnTooEarly();
+  if ((await findSession(deps.db, session.id))?.version !== session.version) {
+    await putOff(deps, claim, { code: 'session_changed', waitMs: waitingMs(deps, row), counts: false });
+    return;
+  }
   await deps.files.complete(slackFileId, title, { channel, comment: `${title}, ${rendered.pages} pages.` });
   await settleSent(deps, claim, { row, session }, slackFileId);
 }
 
-function drawnTooEarly(): UpstreamError {
-  return new UpstreamError({ system: 'images', code: 'session_changed', retry: 'later', outcome: 'refused' });
+function choiceOf(row: ReportRow): ReportChoice {
+  return { profile: row.profile, withImages: row.with_images, withData: row.with_data };
 }
 
 /** Notes what was made so far and holds the row for another minute. @returns whether it is still ours. */
-async function keepClaim(deps: Deps, claim: Claim<'report_requests'>, made: Partial<ReportRow>): Promise<boolean> {
+async function keepClaim(deps: Deps, claim: ReportClaim, made: Partial<ReportRow>): Promise<boolean> {
   return updateClaimed(deps.db, claim, { ...made, claim_until: addMs(deps.clock.now(), leaseMs) });
 }
 
-async function settleSent(
-  deps: Deps,
-  claim: Claim<'report_requests'>,
-  { row, session }: Owed,
-  slackFileId: string,
-): Promise<void> {
+async function settleSent(deps: Deps, claim: ReportClaim, { row, session }: Owed, slackFileId: string): Promise<void> {
   await inDurableTransaction(deps.db, async (tx) => {
     const settled = await tx
       .updateTable('report_requests')
@@ -126,13 +132,13 @@ async function settleSent(
       kind: 'report.sent',
       sessionId: session.id,
       actor: slackActor({ slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id }),
-      payload: { reportRequestId: row.id, sha256: settled.sha256, pages: settled.pages, slackFileId },
+      payload: { reportRequestId: row.id, ...choiceOf(row), sha256: settled.sha256, pages: settled.pages, slackFileId },
     });
   });
 }
 
 /** When this has run and the row was still ours, there will be no report, the ledger says why, and the requester was told. */
-async function refuse(deps: Deps, claim: Claim<'report_requests'>, owed: Owed, reason: string): Promise<void> {
+async function refuse(deps: Deps, claim: ReportClaim, owed: Owed, reason: string): Promise<void> {
   const { row, session } = owed;
   const isRefused = await inDurableTransaction(deps.db, async (tx) => {
     const refused = { state: 'refused', owed: false, last_code: reason, claim: null, claim_until: null } as const;
@@ -149,7 +155,7 @@ async function refuse(deps: Deps, claim: Claim<'report_requests'>, owed: Owed, r
   if (isRefused) await tellFailed(deps, owed);
 }
 
-async function settleFailure(deps: Deps, claim: Claim<'report_requests'>, owed: Owed, error: unknown): Promise<void> {
+async function settleFailure(deps: Deps, claim: ReportClaim, owed: Owed, error: unknown): Promise<void> {
   const isWaiting = error instanceof UpstreamError && error.retry === 'later';
   const fields = { reportRequestId: claim.id, error: loggedError(error) };
   if (isWaiting) deps.logger.warn('report waits', fields);
@@ -160,9 +166,18 @@ async function settleFailure(deps: Deps, claim: Claim<'report_requests'>, owed: 
     await refuse(deps, claim, owed, code);
     return;
   }
-  await noteCode(deps.db, claim, code);
   const waitMs = isWaiting ? (error.retryAfterMs ?? waitingMs(deps, owed.row)) : backoffMs(claim.tries);
-  await releaseClaim(deps.db, claim, addMs(deps.clock.now(), waitMs), !isWaiting);
+  await putOff(deps, claim, { code, waitMs, counts: !isWaiting });
+}
+
+/** @param counts whether this start counts against the crash budget. */
+async function putOff(
+  deps: Deps,
+  claim: ReportClaim,
+  { code, waitMs, counts }: { readonly code: string; readonly waitMs: number; readonly counts: boolean },
+): Promise<void> {
+  await noteCode(deps.db, claim, code);
+  await releaseClaim(deps.db, claim, addMs(deps.clock.now(), waitMs), counts);
   await deps.ring('send-report', { reportRequestId: claim.id }, { delayMs: waitMs });
 }
 
