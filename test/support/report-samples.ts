@@ -1,16 +1,15 @@
 import sharp from 'sharp';
-import type { ReportContent, ReportImage } from '../../src/core/report-content.ts';
+import type { ReportContent, ReportCover, ReportPicture } from '../../src/core/report/report-content.ts';
 
 /** A report with nothing but its frame; a test names only what it is about. */
 export function newReport(parts: Partial<ReportContent> = {}): ReportContent {
   return {
     productName: 'Countersign',
+    operator: null,
     title: 'Identity verification report',
     language: 'en-GB',
-    yotiSessionId: '2b7e1c34-5f60-4c8e-9a43-7d0f1e52b6aa',
-    stateLabel: 'COMPLETED',
-    decision: null,
-    summary: [],
+    pageSize: 'A4',
+    cover: newCover(),
     sections: [],
     footer: 'Session 2b7e1c34-5f60-4c8e-9a43-7d0f1e52b6aa · generated 2026-03-04 10:15 UTC by Dana Whitfield',
     generatedAt: '2026-03-04T10:15:22.000Z',
@@ -19,31 +18,65 @@ export function newReport(parts: Partial<ReportContent> = {}): ReportContent {
   };
 }
 
+export function newCover(parts: Partial<ReportCover> = {}): ReportCover {
+  return {
+    profile: 'Internal report',
+    facts: [
+      { label: 'Yoti session', value: '2b7e1c34-5f60-4c8e-9a43-7d0f1e52b6aa' },
+      { label: 'User tracking id', value: 'customer-008812' },
+      { label: 'State', value: 'COMPLETED' },
+      { label: 'Generated', value: '4 March 2026, 10:15:22 UTC' },
+    ],
+    decision: {
+      headline: 'No decision yet',
+      tone: 'neutral',
+      lines: ['Nobody has approved or rejected this session.'],
+    },
+    summary: [],
+    notes: [],
+    ...parts,
+  };
+}
+
 export async function approvedReport(): Promise<ReportContent> {
   return newReport({
-    decision: { verdict: 'APPROVE', by: 'Priya Raman (priya.raman@example.test)', at: '4 March 2026, 10:02:41 UTC' },
-    summary: [
-      {
-        check: 'Document authenticity · Passport GBR',
-        recommendation: 'APPROVE',
+    cover: newCover({
+      decision: {
+        headline: 'Approved',
         tone: 'good',
-        reason: 'All automated and manual checks passed',
+        lines: [
+          'By Priya Raman (priya.raman@example.test), 4 March 2026, 10:02:41 UTC',
+          'In line with Yoti’s recommendation',
+        ],
       },
-      { check: 'Document text data', recommendation: 'APPROVE', tone: 'good', reason: 'Every required field was read' },
-      {
-        check: 'Face match',
-        recommendation: 'APPROVE',
-        tone: 'good',
-        reason: 'The faces are of the same person (0.94)',
-      },
-      { check: 'Liveness', recommendation: 'APPROVE', tone: 'good', reason: 'A live person was present' },
-      {
-        check: 'Watchlist screening',
-        recommendation: 'NOT_AVAILABLE',
-        tone: 'neutral',
-        reason: 'Not requested for this session',
-      },
-    ],
+      summary: [
+        {
+          check: 'Document authenticity · Passport GBR',
+          recommendation: 'APPROVE',
+          tone: 'good',
+          reason: 'All automated and manual checks passed',
+        },
+        {
+          check: 'Document text data',
+          recommendation: 'APPROVE',
+          tone: 'good',
+          reason: 'Every required field was read',
+        },
+        {
+          check: 'Face match',
+          recommendation: 'APPROVE',
+          tone: 'good',
+          reason: 'The faces are of the same person (0.94)',
+        },
+        { check: 'Liveness', recommendation: 'APPROVE', tone: 'good', reason: 'A live person was present' },
+        {
+          check: 'Watchlist screening',
+          recommendation: 'NOT_AVAILABLE',
+          tone: 'neutral',
+          reason: 'Not requested for this session',
+        },
+      ],
+    }),
     sections: [
       {
         heading: 'Session',
@@ -79,10 +112,15 @@ export async function approvedReport(): Promise<ReportContent> {
             ],
           },
           {
-            kind: 'images',
-            images: [
-              await sampleImage({ caption: 'Passport GBR, photo page', width: 1200, height: 850, colour: '#7f98b8' }),
-              await sampleImage({ caption: 'Selfie, liveness attempt 1', width: 720, height: 960, colour: '#b89c7f' }),
+            kind: 'pictures',
+            pictures: [
+              await samplePicture({ caption: 'Passport GBR, photo page', width: 1200, height: 850, colour: '#7f98b8' }),
+              await samplePicture({
+                caption: 'Selfie, liveness attempt 1',
+                width: 720,
+                height: 960,
+                colour: '#b89c7f',
+              }),
             ],
           },
         ],
@@ -93,28 +131,37 @@ export async function approvedReport(): Promise<ReportContent> {
 
 export async function rejectedReport(): Promise<ReportContent> {
   return newReport({
-    decision: { verdict: 'REJECT', by: 'Tomás Ó Briain (tomas@example.test)', at: '4 March 2026, 10:09:13 UTC' },
-    summary: [
-      {
-        check: 'Document authenticity · Driving licence FRA',
-        recommendation: 'REJECT',
+    cover: newCover({
+      decision: {
+        headline: 'Rejected',
         tone: 'bad',
-        reason: 'Tampering: the photograph has been replaced',
+        lines: [
+          'By Tomás Ó Briain (tomas@example.test), 4 March 2026, 10:09:13 UTC',
+          'In line with Yoti’s recommendation',
+        ],
       },
-      {
-        check: 'Face match',
-        recommendation: 'CONSIDER',
-        tone: 'attention',
-        reason: 'The picture on the document is too small for a certain answer',
-      },
-      { check: 'Liveness', recommendation: 'APPROVE', tone: 'good', reason: 'A live person was present' },
-      {
-        check: 'Proof of address',
-        recommendation: 'NOT_AVAILABLE',
-        tone: 'neutral',
-        reason: 'The picture was blurred',
-      },
-    ],
+      summary: [
+        {
+          check: 'Document authenticity · Driving licence FRA',
+          recommendation: 'REJECT',
+          tone: 'bad',
+          reason: 'Tampering: the photograph has been replaced',
+        },
+        {
+          check: 'Face match',
+          recommendation: 'CONSIDER',
+          tone: 'attention',
+          reason: 'The picture on the document is too small for a certain answer',
+        },
+        { check: 'Liveness', recommendation: 'APPROVE', tone: 'good', reason: 'A live person was present' },
+        {
+          check: 'Proof of address',
+          recommendation: 'NOT_AVAILABLE',
+          tone: 'neutral',
+          reason: 'The picture was blurred',
+        },
+      ],
+    }),
     sections: [
       {
         heading: 'Watchlist screening',
@@ -149,21 +196,41 @@ export async function rejectedReport(): Promise<ReportContent> {
         heading: 'Images',
         blocks: [
           {
-            kind: 'images',
-            images: [
-              await sampleImage({ caption: 'Driving licence FRA, front', width: 1200, height: 760, colour: '#c58f94' }),
-              await sampleImage({ caption: 'Driving licence FRA, back', width: 1200, height: 760, colour: '#a1887f' }),
-              await sampleImage({ caption: 'Selfie, liveness attempt 1', width: 720, height: 960, colour: '#90a4ae' }),
-              await sampleImage({ caption: 'Selfie, liveness attempt 2', width: 720, height: 960, colour: '#78909c' }),
-              missingImage('Selfie, liveness attempt 3', 'Deleted at Yoti on 4 March 2026'),
-              await sampleImage({ caption: 'Bank statement, page 1', width: 850, height: 1200, colour: '#cfd8dc' }),
-              await sampleImage({
+            kind: 'pictures',
+            pictures: [
+              await samplePicture({
+                caption: 'Driving licence FRA, front',
+                width: 1200,
+                height: 760,
+                colour: '#c58f94',
+              }),
+              await samplePicture({
+                caption: 'Driving licence FRA, back',
+                width: 1200,
+                height: 760,
+                colour: '#a1887f',
+              }),
+              await samplePicture({
+                caption: 'Selfie, liveness attempt 1',
+                width: 720,
+                height: 960,
+                colour: '#90a4ae',
+              }),
+              await samplePicture({
+                caption: 'Selfie, liveness attempt 2',
+                width: 720,
+                height: 960,
+                colour: '#78909c',
+              }),
+              missingPicture('Selfie, liveness attempt 3', 'Deleted at Yoti on 4 March 2026'),
+              await samplePicture({ caption: 'Bank statement, page 1', width: 850, height: 1200, colour: '#cfd8dc' }),
+              await samplePicture({
                 caption: 'Bank statement, page 2, which the applicant sent twice: this is the second copy',
                 width: 850,
                 height: 1200,
                 colour: '#b0bec5',
               }),
-              missingImage('Bank statement, page 3', 'Cannot preview: the file is in HEIC format'),
+              missingPicture('Bank statement, page 3', 'Cannot preview: the file is in HEIC format'),
             ],
           },
         ],
@@ -187,16 +254,17 @@ export async function rejectedReport(): Promise<ReportContent> {
 export function mixedScriptsReport(): ReportContent {
   return newReport({
     title: 'Identity verification report · דו״ח · تقرير',
-    stateLabel: 'COMPLETED',
-    summary: [
-      {
-        check: 'Document authenticity',
-        recommendation: 'QUANTUM_CHECK',
-        tone: 'attention',
-        reason: 'A reason Yoti added later: LENS_GLARE',
-      },
-      { check: 'Face match', recommendation: 'CONSIDER', tone: 'attention', reason: '' },
-    ],
+    cover: newCover({
+      summary: [
+        {
+          check: 'Document authenticity',
+          recommendation: 'QUANTUM_CHECK',
+          tone: 'attention',
+          reason: 'A reason Yoti added later: LENS_GLARE',
+        },
+        { check: 'Face match', recommendation: 'CONSIDER', tone: 'attention', reason: '' },
+      ],
+    }),
     sections: [
       {
         heading: 'Names as they were read',
@@ -249,12 +317,12 @@ export function mixedScriptsReport(): ReportContent {
 }
 
 /** A baseline JPEG with some structure, so that a page that lost it looks different. */
-export async function sampleImage(sample: {
+export async function samplePicture(sample: {
   readonly caption: string;
   readonly width: number;
   readonly height: number;
   readonly colour: string;
-}): Promise<ReportImage> {
+}): Promise<ReportPicture> {
   const { width, height, colour, caption } = sample;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
     <rect width="100%" height="100%" fill="${colour}"/>
@@ -265,6 +333,6 @@ export async function sampleImage(sample: {
   return { caption, jpeg: new Uint8Array(jpeg), widthPx: width, heightPx: height, placeholder: null };
 }
 
-export function missingImage(caption: string, placeholder: string): ReportImage {
+export function missingPicture(caption: string, placeholder: string): ReportPicture {
   return { caption, jpeg: null, widthPx: 0, heightPx: 0, placeholder };
 }
