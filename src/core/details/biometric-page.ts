@@ -13,24 +13,56 @@ import { pageTitles } from './page-titles.ts';
 
 /** Every liveness attempt in time order with its check and pictures, the reference faces, and what used which of them. */
 export function biometricPage({ session }: DetailsInput): DetailsPage {
+  const { intro, attempts, withoutAttempt, faces } = biometricParts(session);
+  return {
+    key: 'biometric',
+    title: pageTitles.biometric,
+    attention: countAttention(checksOf(session, 'Biometric')),
+    entries: [...intro, ...attempts.flatMap(capturedEntries), ...withoutAttempt, ...faces.flatMap(capturedEntries)],
+  };
+}
+
+/** One attempt or reference face. */
+export interface CapturedFace {
+  readonly title: string;
+  readonly facts: readonly DetailsEntry[];
+  readonly checks: readonly DetailsEntry[];
+  readonly pictures: readonly DetailsEntry[];
+  /** Said in place of the pictures when Yoti holds none. */
+  readonly withoutPictures: DetailsEntry;
+}
+
+/** What there is to say of the selfies, attempts oldest first where Yoti told the time. */
+export interface BiometricParts {
+  readonly intro: readonly DetailsEntry[];
+  readonly attempts: readonly CapturedFace[];
+  /** Checks that name no attempt of this session, below a heading of their own. */
+  readonly withoutAttempt: readonly DetailsEntry[];
+  readonly faces: readonly CapturedFace[];
+}
+
+export function biometricParts(session: Session): BiometricParts {
   const summaries = checksOf(session, 'Biometric');
   const found: Found = { session, summaries, faceChecks: checksOf(session, 'Face') };
   const attempts = numberAttempts(session);
   const isOrderKnown = attempts.every((attempt) => attempt.orderKnown);
   const withoutAttempt = summaries.filter((summary) => !attempts.some(({ item }) => uses(session, summary, item.id)));
   return {
-    key: 'biometric',
-    title: pageTitles.biometric,
-    attention: countAttention(summaries),
-    entries: [
+    intro: [
       ...factsEntry(timeFact('Consent to biometrics given', session.biometricConsentAt)),
       ...(isOrderKnown ? [] : [orderUnknown]),
-      ...attempts.flatMap((attempt) => attemptEntries(found, attempt)),
+    ],
+    attempts: attempts.map((attempt) => capturedAttempt(found, attempt)),
+    withoutAttempt: [
       ...(withoutAttempt.length === 0 ? [] : [heading('Checks without an attempt in this session')]),
       ...withoutAttempt.map(checkEntry),
-      ...session.faceCaptures.flatMap((face, index) => faceEntries(found, face, index)),
     ],
+    faces: session.faceCaptures.map((face, index) => referenceFace(found, face, index)),
   };
+}
+
+function capturedEntries({ title, facts, checks, pictures, withoutPictures }: CapturedFace): readonly DetailsEntry[] {
+  return [heading(title), ...facts, ...checks, ...(pictures.length === 0 ? [withoutPictures] : pictures)];
 }
 
 /** Templates are never fetched (yoti-idv section 5), and there is no JSON about attempts. */
@@ -49,7 +81,7 @@ interface Found {
   readonly faceChecks: readonly CheckSummary[];
 }
 
-function attemptEntries(found: Found, attempt: Numbered<LivenessCapture>): DetailsEntry[] {
+function capturedAttempt(found: Found, attempt: Numbered<LivenessCapture>): CapturedFace {
   const { session, summaries } = found;
   const { item } = attempt;
   const checks = summaries.filter((summary) => uses(session, summary, item.id));
@@ -59,14 +91,16 @@ function attemptEntries(found: Found, attempt: Numbered<LivenessCapture>): Detai
     ...sourceFact(item.source),
     ...comparedInFact(found, item.id),
   ];
-  const pictures = picturesEntry(session, item.images);
-  return [
-    heading(attemptTitle(attempt)),
-    ...factsEntry(facts),
-    ...(checks.length === 0 ? [paragraph('Yoti lists no liveness check of this attempt.', 'quiet')] : []),
-    ...checks.map(checkEntry),
-    ...(pictures.length === 0 ? [paragraph('Yoti holds no pictures of this attempt.', 'quiet')] : pictures),
-  ];
+  return {
+    title: attemptTitle(attempt),
+    facts: factsEntry(facts),
+    checks:
+      checks.length === 0
+        ? [paragraph('Yoti lists no liveness check of this attempt.', 'quiet')]
+        : checks.map(checkEntry),
+    pictures: picturesEntry(session, item.images),
+    withoutPictures: paragraph('Yoti holds no pictures of this attempt.', 'quiet'),
+  };
 }
 
 function attemptTitle(attempt: Numbered<LivenessCapture>): string {
@@ -74,16 +108,18 @@ function attemptTitle(attempt: Numbered<LivenessCapture>): string {
   return `Selfie, attempt ${positionWords(attempt)}${attempt.latest ? ': the one that counts' : ''}`;
 }
 
-function faceEntries(found: Found, face: FaceCapture, index: number): DetailsEntry[] {
+function referenceFace(found: Found, face: FaceCapture, index: number): CapturedFace {
   const { session } = found;
-  const name = session.faceCaptures.length > 1 ? `Reference face ${index + 1}` : 'Reference face';
-  const pictures = picturesEntry(session, [face.image]);
-  return [
-    heading(name),
-    ...factsEntry([...timeFact('Taken', face.image?.createdAt ?? null), ...sourceFact(face.source)]),
-    ...factsEntry(comparedInFact(found, face.id)),
-    ...(pictures.length === 0 ? [paragraph('The reference face was not supplied.', 'attention')] : pictures),
-  ];
+  return {
+    title: session.faceCaptures.length > 1 ? `Reference face ${index + 1}` : 'Reference face',
+    facts: [
+      ...factsEntry([...timeFact('Taken', face.image?.createdAt ?? null), ...sourceFact(face.source)]),
+      ...factsEntry(comparedInFact(found, face.id)),
+    ],
+    checks: [],
+    pictures: picturesEntry(session, [face.image]),
+    withoutPictures: paragraph('The reference face was not supplied.', 'attention'),
+  };
 }
 
 function sourceFact(source: string | null): DetailsFact[] {

@@ -2,22 +2,39 @@ import type { CheckSummary } from '../checks.ts';
 import { nameDocuments, numberAttempts } from '../resource-names.ts';
 import type { Check, Media, Session } from '../session.ts';
 import { positionWords } from '../time-order.ts';
-import { describeSubCheck } from '../wording/sub-checks.ts';
 import { checkEntry, checksOf, countAttention } from './check-entry.ts';
 import type { DetailsInput } from './details-input.ts';
 import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
 import { fact, factsEntry, paragraph, picturesEntry } from './entry-parts.ts';
 import { findCheck } from './find-check.ts';
 
-/** Every comparison of faces: what was held against what, the machine's score as Yoti gave it, and both pictures. */
+/**
+ * Every comparison of faces: what was held against what, and both pictures. The machine's score stands beside its
+ * sub-check as it came: where Yoti draws its line is not published (yoti-idv 2.6), so it is judged by nobody here.
+ */
 export function facePage({ session }: DetailsInput): DetailsPage {
-  const checks = checksOf(session, 'Face');
   return {
     key: 'face',
     title: 'Face',
-    attention: countAttention(checks),
-    entries: checks.flatMap((summary) => faceEntries(session, summary)),
+    attention: countAttention(checksOf(session, 'Face')),
+    entries: faceComparisons(session).flatMap(({ entries, sides }) => [
+      ...entries,
+      ...picturesEntry(session, sides.flat()),
+    ]),
   };
+}
+
+/** One comparison of faces. */
+export interface FaceComparison {
+  readonly summary: CheckSummary;
+  /** The check, what it compared and how close it came. */
+  readonly entries: readonly DetailsEntry[];
+  /** The pictures of each side, those that show most of the face first. */
+  readonly sides: readonly (readonly (Media | null)[])[];
+}
+
+export function faceComparisons(session: Session): readonly FaceComparison[] {
+  return checksOf(session, 'Face').map((summary) => toComparison(session, summary));
 }
 
 /** No JSON is needed to tell of faces. */
@@ -25,20 +42,17 @@ export function faceContents(): readonly Media[] {
   return [];
 }
 
-function faceEntries(session: Session, summary: CheckSummary): readonly DetailsEntry[] {
+function toComparison(session: Session, summary: CheckSummary): FaceComparison {
   const check = findCheck(session, summary);
-  if (check === null) return [checkEntry(summary)];
+  if (check === null) return { summary, entries: [checkEntry(summary)], sides: [] };
   const compared = comparedOf(session, check);
   const isEarlier = compared.some((one) => one.isEarlierAttempt);
-  return [
+  const entries = [
     checkEntry(summary),
-    ...factsEntry([...comparedFacts(compared, check), ...scoreFacts(check)]),
+    ...factsEntry(comparedFacts(compared, check)),
     ...(isEarlier ? [paragraph('A later selfie attempt exists; this check used an earlier one.', 'attention')] : []),
-    ...picturesEntry(
-      session,
-      compared.flatMap((one) => one.pictures),
-    ),
   ];
+  return { summary, entries, sides: compared.map((one) => one.pictures) };
 }
 
 type Kind = 'document' | 'selfie' | 'reference';
@@ -57,7 +71,7 @@ function comparedOf(session: Session, check: Check): readonly Compared[] {
   return [
     ...documents
       .filter(({ document }) => isUsed(document))
-      .map(({ document, name }) => compared('document', name, [document.pages[0]?.image ?? null, document.portrait])),
+      .map(({ document, name }) => compared('document', name, [document.portrait, document.pages[0]?.image ?? null])),
     ...numberAttempts(session)
       .filter(({ item }) => isUsed(item))
       .map((attempt) => ({
@@ -92,13 +106,4 @@ function comparedFacts(all: readonly Compared[], check: Check): readonly Details
     ...all.map((one) => fact(kindLabels[one.kind], one.name)),
     ...missing.map((kind) => fact(kindLabels[kind], 'Yoti does not say which was used')),
   ];
-}
-
-/** The figure as it came: where Yoti draws its line is not published (yoti-idv 2.6), so it is judged by nobody here. */
-function scoreFacts(check: Check): readonly DetailsFact[] {
-  return check.breakdown.flatMap((subCheck) =>
-    subCheck.details
-      .filter((detail) => detail.name === 'confidence_score')
-      .map((detail) => fact(`Confidence score (${describeSubCheck(subCheck.name).toLowerCase()})`, detail.value)),
-  );
 }
