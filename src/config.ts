@@ -114,7 +114,6 @@ const Settings = z.object({
     .default('')
     .transform((text) => splitList(text)),
   REPORT_OPERATOR_NAME: z.string().trim().max(120, 'must be at most 120 characters').optional(),
-  REPORT_LOGO_PATH: z.string().optional(),
   REPORT_PAGE_SIZE: z.enum(['A4', 'Letter'], { error: 'must be A4 or Letter' }).default('A4'),
   ENCRYPTION_KEYS: encryptionKeys,
 });

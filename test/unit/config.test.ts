@@ -139,3 +139,30 @@ describe('loadConfig', () => {
     expect(loadConfig({ ...complete, ENCRYPTION_KEYS: keys }).encryptionKeys.map(({ id }) => id)).toEqual(['k2', 'k1']);
   });
 });
+
+describe('settings of reports', () => {
+  const key = `backend:${'0'.repeat(64)}`;
+
+  test('let no API key read them, name nobody and take A4, unless told', () => {
+    const config = loadConfig({ ...complete, API_KEYS: key });
+    expect(config.apiKeys.map(({ mayReadReports }) => mayReadReports)).toEqual([false]);
+    expect(config.report).toEqual({ operatorName: null, logo: null, pageSize: 'A4' });
+  });
+
+  test('let the named keys read them, and refuse a name that is no key', () => {
+    const config = loadConfig({ ...complete, API_KEYS: key, API_REPORT_KEYS: 'backend' });
+    expect(config.apiKeys.map(({ mayReadReports }) => mayReadReports)).toEqual([true]);
+    expect(namesOf(problemsOf({ ...complete, API_KEYS: key, API_REPORT_KEYS: 'other' }))).toEqual(['API_REPORT_KEYS']);
+  });
+
+  test.each([['/nowhere/logo.png'], ['/'], ['/dev/null']])(
+    'refuse the logo %s, which is no file with a picture',
+    (path) => {
+      expect(namesOf(problemsOf({ ...complete, REPORT_LOGO_PATH: path }))).toEqual(['REPORT_LOGO_PATH']);
+    },
+  );
+
+  test('refuse another paper', () => {
+    expect(namesOf(problemsOf({ ...complete, REPORT_PAGE_SIZE: 'A5' }))).toEqual(['REPORT_PAGE_SIZE']);
+  });
+});

@@ -35,6 +35,8 @@ const filledIn = (pick: (setting: { isOptional: boolean }) => boolean) => ({
   DATABASE_URL: 'postgres://app@127.0.0.1/countersign',
   ...Object.fromEntries(shown.filter((one) => pick(one) && !isKey(one.name)).map(({ name, value }) => [name, value])),
   ...secrets,
+  // The example names a file of the operator's.
+  ...(pick({ isOptional: true }) ? { REPORT_LOGO_PATH: fileURLToPath(import.meta.url) } : {}),
   YOTI_PRIVATE_KEY: String(pem),
 });
 
