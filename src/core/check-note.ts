@@ -4,18 +4,26 @@ import { isWatchlistCheck } from './wording/check-types.ts';
 import type { Standing } from './wording/recommendations.ts';
 import { describeSubCheck } from './wording/sub-checks.ts';
 
-/** The sentence a reviewer needs beside recommendation and reason: hits, overruled machines, failed sub-checks. */
+/** The sentence a reviewer needs beside recommendation and reason: hits, overruled machines, failures that an APPROVE passed over. */
 export function noteOnCheck(check: Check, standing: Standing): string | null {
   if (isWatchlistCheck(check.type)) return describeHits(check);
-  const isApproved = standing === 'APPROVE';
-  const failed = check.breakdown.filter((one) => isFailed(one) && !(isApproved && withoutEffect.has(one.name)));
-  if (failed.length === 0) return null;
-  if (isOverruledByExpert(check, standing)) {
+  const failed = check.breakdown.filter((one) => isFailed(one) && !withoutEffect.has(one.name));
+  if (failed.length === 0 || standing !== 'APPROVE') return null;
+  if (isOverruledByExpert(check)) {
     return 'The machine did not match the faces; an expert compared them and found one person.';
   }
-  const list = failed.map((subCheck) => `“${describeSubCheck(subCheck.name)}”`).join(', ');
-  if (isApproved) return `Not passed: ${list}. Yoti recommends APPROVE all the same.`;
-  return check.recommendation?.reason ? null : `Not passed: ${list}.`;
+  return `${notPassed(failed)} Yoti recommends APPROVE all the same.`;
+}
+
+/** The sub-checks that were not passed, where no reason of Yoti's says why the check is not recommended APPROVE. */
+export function failuresWithoutReason(check: Check, standing: Standing): string | null {
+  if (isWatchlistCheck(check.type) || standing === 'APPROVE' || check.recommendation?.reason) return null;
+  const failed = check.breakdown.filter(isFailed);
+  return failed.length === 0 ? null : notPassed(failed);
+}
+
+function notPassed(failed: readonly SubCheck[]): string {
+  return `Not passed: ${failed.map((subCheck) => `“${describeSubCheck(subCheck.name)}”`).join(', ')}.`;
 }
 
 /**
@@ -28,10 +36,10 @@ function isFailed(subCheck: SubCheck): boolean {
   return subCheck.result === 'FAIL';
 }
 
-function isOverruledByExpert(check: Check, standing: Standing): boolean {
+function isOverruledByExpert(check: Check): boolean {
   const machine = check.breakdown.find((subCheck) => subCheck.name === 'ai_face_match');
   const expert = check.breakdown.find((subCheck) => subCheck.name === 'manual_face_match');
-  return standing === 'APPROVE' && machine?.result === 'FAIL' && expert?.result === 'PASS';
+  return machine?.result === 'FAIL' && expert?.result === 'PASS';
 }
 
 /** "3 hits in all. Politically exposed persons: 2 (closest: name exact, year of birth)." */

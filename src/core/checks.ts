@@ -1,4 +1,4 @@
-import { noteOnCheck } from './check-note.ts';
+import { failuresWithoutReason, noteOnCheck } from './check-note.ts';
 import { nameDocuments, numberAttempts } from './resource-names.ts';
 import type { Check, Session, SubCheck } from './session.ts';
 import { groupBy, type Numbered, numberInTime, parseTime, positionWords } from './time-order.ts';
@@ -25,6 +25,8 @@ export interface CheckSummary {
   readonly nextStep: string | null;
   /** One more sentence a reviewer needs, such as "AI failed, expert passed"; `null` mostly. */
   readonly note: string | null;
+  /** What stands in for a reason where Yoti gives none; beside a list of the sub-checks it would be said twice. */
+  readonly failures: string | null;
   /** An earlier liveness attempt: a later one counts in its place. */
   readonly superseded: boolean;
   readonly needsAttention: boolean;
@@ -61,6 +63,7 @@ function summarise(check: Check, subject: string | null, superseded: boolean): C
         : unfinishedWord(check.state),
     ...wordsOf(check, standing),
     note: noteOnCheck(check, standing),
+    failures: failuresWithoutReason(check, standing),
     superseded,
     needsAttention: standing !== 'APPROVE' && !superseded,
     subChecks: check.breakdown,

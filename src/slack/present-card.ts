@@ -1,7 +1,8 @@
-import type { CheckLine, CheckMark } from '../../blocks/check-lines.ts';
+import type { CheckLine } from '../../blocks/check-lines.ts';
 import type { ExpiredAlertView } from '../../blocks/expired-alert.ts';
 import type { CardStanding, SessionCardView } from '../../blocks/session-card.ts';
 import type { CardFacts } from '../core/card-facts.ts';
+import { markOf, setAsideWords } from '../core/check-mark.ts';
 import { type CheckSummary, summariseChecks } from '../core/checks.ts';
 import { isAgainstRecommendation, summariseOutcome, warnBeforeApproval } from '../core/outcome.ts';
 import { type ProfileSummary, summariseProfiles } from '../core/profiles.ts';
@@ -9,7 +10,6 @@ import { listReviewImages } from '../core/review-images.ts';
 import { shortSessionId, stateLabel } from '../core/session.ts';
 import { describeUnfinished, ownerWords } from '../core/unfinished.ts';
 import { checkGroups } from '../core/wording/check-types.ts';
-import type { Standing } from '../core/wording/recommendations.ts';
 import { toCardTime } from './card-time.ts';
 
 /** The facts of a session as the view that `buildSessionCard` draws. */
@@ -91,25 +91,16 @@ function checkLines({ session }: CardFacts): readonly CheckLine[] {
   ];
 }
 
-const marks: Readonly<Record<Standing, CheckMark>> = {
-  REJECT: 'reject',
-  CONSIDER: 'consider',
-  NOT_AVAILABLE: 'unavailable',
-  UNFINISHED: 'unfinished',
-  UNKNOWN: 'unknown',
-  APPROVE: 'approve',
-};
-
 function checkLine(check: CheckSummary): CheckLine {
   return {
-    mark: check.superseded ? 'earlier' : marks[check.standing],
+    mark: markOf(check),
     word: check.word,
     label: check.label,
     subject: check.subject,
     group: check.group,
     reason: check.reason,
     nextStep: check.nextStep,
-    note: check.superseded ? 'Set aside: a later attempt counts in its place.' : check.note,
+    note: check.superseded ? setAsideWords : (check.note ?? check.failures),
     needsAttention: check.needsAttention,
   };
 }

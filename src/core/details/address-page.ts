@@ -1,6 +1,6 @@
 import type { CheckSummary } from '../checks.ts';
 import type { Check, DocumentResource, Media, Session } from '../session.ts';
-import { checkEntry, checksOf, countAttention } from './check-entry.ts';
+import { checkEntry, checksOf, countAttention, describeCheck } from './check-entry.ts';
 import { whyMissing } from './content-entries.ts';
 import type { DetailsInput } from './details-input.ts';
 import type { DetailsEntry, DetailsPage } from './details-page.ts';
@@ -36,10 +36,16 @@ function addressEntries(input: DetailsInput, summary: CheckSummary): readonly De
   const check = findCheck(input.session, summary);
   if (check === null) return [checkEntry(summary)];
   return [
-    checkEntry(summary),
-    ...(isUnperformed(summary) ? [paragraph(whyUnperformed(input, summary, check), 'attention')] : []),
+    isUnperformed(summary) ? unperformedEntry(input, summary, check) : checkEntry(summary),
     ...(check.searchedProfile === null ? unsearched(summary) : searchedEntries(input.contents, check.searchedProfile)),
   ];
+}
+
+/** Why it was not performed is part of the check: after its times nobody looks for it. */
+function unperformedEntry(input: DetailsInput, summary: CheckSummary, check: Check): DetailsEntry {
+  const described = describeCheck(summary);
+  const note = [whyUnperformed(input, summary, check), described.note].filter((part) => part !== null).join(' ');
+  return { kind: 'check', check: { ...described, note } };
 }
 
 function isUnperformed(summary: CheckSummary): boolean {

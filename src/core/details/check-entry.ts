@@ -1,9 +1,9 @@
+import { markOf, setAsideWords } from '../check-mark.ts';
 import { type CheckSummary, summariseChecks } from '../checks.ts';
 import type { Session, SubCheck } from '../session.ts';
 import type { CheckGroup } from '../wording/check-types.ts';
 import { humaniseCode, notKnownHere } from '../wording/humanise-code.ts';
 import { lookUp } from '../wording/look-up.ts';
-import type { Standing } from '../wording/recommendations.ts';
 import { describeProcess, describeResult, describeSubCheck, subChecks } from '../wording/sub-checks.ts';
 import type { DetailsCheck, DetailsCheckLine, DetailsEntry, DetailsSubCheck } from './details-page.ts';
 
@@ -33,7 +33,7 @@ export function describeCheck(summary: CheckSummary): DetailsCheck {
     reasonCode: summary.reasonCode,
     meaning: summary.meaning,
     nextStep: summary.superseded ? null : summary.nextStep,
-    note: [summary.note, summary.superseded ? setAside : null].filter((part) => part !== null).join(' ') || null,
+    note: [summary.note, summary.superseded ? setAsideWords : null].filter((part) => part !== null).join(' ') || null,
     updatedAt: summary.updatedAt,
     subChecks: summary.subChecks.map(subCheckEntry),
   };
@@ -45,21 +45,6 @@ export function checkLine(summary: CheckSummary): DetailsCheckLine {
   const remark = superseded ? 'set aside, a later attempt counts' : needsAttention ? reason : null;
   return { label, subject, word, mark: markOf(summary), remark };
 }
-
-const setAside = 'Set aside: a later attempt counts in its place.';
-
-function markOf(summary: CheckSummary): DetailsCheck['mark'] {
-  return summary.superseded ? 'earlier' : marks[summary.standing];
-}
-
-const marks: Readonly<Record<Standing, DetailsCheck['mark']>> = {
-  REJECT: 'reject',
-  CONSIDER: 'consider',
-  NOT_AVAILABLE: 'unavailable',
-  UNFINISHED: 'unfinished',
-  UNKNOWN: 'unknown',
-  APPROVE: 'approve',
-};
 
 function subCheckEntry(subCheck: SubCheck): DetailsSubCheck {
   const label = describeSubCheck(subCheck.name);

@@ -1,3 +1,5 @@
+import type { CheckMark } from '../check-mark.ts';
+
 /** The pages of the session result, in the order they are moved through. */
 export const detailsPageKeys = [
   'overview',
@@ -52,7 +54,7 @@ export interface DetailsCheck {
   readonly subject: string | null;
   /** Yoti's recommendation or how far the check came: "REJECT", "IN PROGRESS". */
   readonly word: string;
-  readonly mark: 'reject' | 'consider' | 'unavailable' | 'unfinished' | 'unknown' | 'approve' | 'earlier';
+  readonly mark: CheckMark;
   readonly reason: string;
   /** The code as Yoti sent it, `null` when it sent none. */
   readonly reasonCode: string | null;

@@ -7,7 +7,7 @@ import { pageTitles } from './page-titles.ts';
 type Payload = LoggedEvent['payload'];
 
 /** What is said of each kind of event on record: the ledger's kinds, notifications and deliveries. */
-const eventWords: Readonly<Record<string, string | ((payload: Payload) => string)>> = {
+export const eventWords: Readonly<Record<string, string | ((payload: Payload) => string)>> = {
   'session.registered': 'Session registered with Countersign',
   'session.state_changed': (payload) =>
     payload['version'] === 1
@@ -45,7 +45,7 @@ export function describeEvent({ kind, payload }: Pick<LoggedEvent, 'kind' | 'pay
   return `${humaniseCode(kind.replaceAll('.', ' '))} (${notKnownHere})${carried.map((text) => `, ${text}`).join('')}`;
 }
 
-const refusals: Readonly<Record<string, string>> = {
+export const refusals: Readonly<Record<string, string>> = {
   not_in_role: 'the person does not hold the role',
   guest: 'a guest of the workspace',
   outsider: 'a person of another workspace',
@@ -67,10 +67,11 @@ function reasonOf(payload: Payload): string {
   return lookUp(refusals, reason) ?? humaniseCode(reason).toLowerCase();
 }
 
-const wantedLooks: Readonly<Record<string, string>> = {
+export const wantedLooks: Readonly<Record<string, string>> = {
   details: 'Look at Details',
   image: 'Look at a picture',
   deletion: 'Deletion of a picture',
+  report: 'Report',
 };
 
 function wantedLook(payload: Payload): string {
@@ -78,7 +79,7 @@ function wantedLook(payload: Payload): string {
   return lookUp(wantedLooks, what) ?? `Look at ${humaniseCode(what).toLowerCase()}`;
 }
 
-const messageNames: Readonly<Record<string, string>> = { card: 'Card', expired_alert: 'Expiry alert' };
+export const messageNames: Readonly<Record<string, string>> = { card: 'Card', expired_alert: 'Expiry alert' };
 
 function messageName(payload: Payload): string {
   const kind = textOf(payload, 'kind');
@@ -104,8 +105,15 @@ function ofVersion(payload: Payload): string {
   return version === null ? '' : ` (version ${version})`;
 }
 
+/** Whom a report is for; the own files need no word. */
+const readers: Readonly<Record<string, string>> = {
+  regulator: 'for the regulator',
+  subject: 'for the person themself',
+};
+
 function leftOut(payload: Payload): string {
   const without = [
+    lookUp(readers, textOf(payload, 'profile') ?? '') ?? null,
     payload['withImages'] === false ? 'without images' : null,
     payload['withData'] === false ? 'without personal data' : null,
   ];

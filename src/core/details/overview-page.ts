@@ -22,7 +22,7 @@ export function overviewPage(input: DetailsInput): DetailsPage {
     attention: countAttention(summaries),
     entries: [
       ...outcomeEntries(input),
-      ...(decision === null ? [] : decisionEntries(session, decision)),
+      ...(decision === null ? [] : [heading('Decision'), ...factsEntry(decisionFacts(session, decision))]),
       ...progressEntries(input),
       ...checkEntries(summaries),
       ...profileEntries(session),
@@ -58,16 +58,14 @@ const goneNote = paragraph(
   'attention',
 );
 
-function decisionEntries(session: Session, decision: Decision): DetailsEntry[] {
+/** The decision, who took it and when, and how it stands to what Yoti recommends. */
+export function decisionFacts(session: Session, decision: Decision): readonly DetailsFact[] {
   const against = isAgainstRecommendation(session, decision.verdict);
   return [
-    heading('Decision'),
-    ...factsEntry([
-      fact('Decision', decision.verdict === 'APPROVE' ? 'APPROVED' : 'REJECTED'),
-      fact('Decided by', { slackUserId: decision.slackUserId }),
-      ...timeFact('Decided at', decision.decidedAt),
-      fact('Against Yoti’s recommendation', against ? 'yes' : 'no'),
-    ]),
+    fact('Decision', decision.verdict === 'APPROVE' ? 'APPROVED' : 'REJECTED'),
+    fact('Decided by', { slackUserId: decision.slackUserId }),
+    ...timeFact('Decided at', decision.decidedAt),
+    fact('Against Yoti’s recommendation', against ? 'yes' : 'no'),
   ];
 }
 

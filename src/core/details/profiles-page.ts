@@ -15,17 +15,26 @@ import { fact, factsEntry, heading, paragraph, picturesEntry } from './entry-par
 import { pageTitles } from './page-titles.ts';
 
 /** Identity profiles (DBS, right to work and the like), share codes, and what was said of the applicant beforehand. */
-export function profilesPage({ session, contents }: DetailsInput): DetailsPage {
+export function profilesPage(input: DetailsInput): DetailsPage {
   return {
     key: 'profiles',
     title: pageTitles.profiles,
-    attention: countProfileAttention(session),
-    entries: [
-      ...session.identityProfiles.flatMap((profile) => identityEntries(profile, contents)),
-      ...session.shareCodes.flatMap((shareCode, index) => shareCodeEntries(session, shareCode, { index, contents })),
-      ...session.applicantProfiles.flatMap((profile) => applicantEntries(profile, contents)),
-    ],
+    attention: countProfileAttention(input.session),
+    entries: [...identityProfileEntries(input), ...suppliedProfileEntries(input)],
   };
+}
+
+/** What became of every identity profile, why, and what Yoti verified for it. */
+export function identityProfileEntries({ session, contents }: DetailsInput): readonly DetailsEntry[] {
+  return session.identityProfiles.flatMap((profile) => identityEntries(profile, contents));
+}
+
+/** Share codes with what they gave, and what was said of the applicant beforehand. */
+export function suppliedProfileEntries({ session, contents }: DetailsInput): readonly DetailsEntry[] {
+  return [
+    ...session.shareCodes.flatMap((shareCode, index) => shareCodeEntries(session, shareCode, { index, contents })),
+    ...session.applicantProfiles.flatMap((profile) => applicantEntries(profile, contents)),
+  ];
 }
 
 /** How many identity profiles are not met and so need a person. */

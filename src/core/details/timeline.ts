@@ -105,7 +105,7 @@ function toEvent(event: LoggedEvent): DetailsEvent {
 }
 
 /** `slack:T…:U…`, `api:name`, `yoti`, `system`: as the ledger writes them. */
-function whoIs(actor: string): DetailsEvent['who'] {
+export function whoIs(actor: string): DetailsEvent['who'] {
   const slackUserId = /^slack:[^:]*:([^:]+)$/.exec(actor)?.[1];
   if (slackUserId !== undefined) return { slackUserId };
   if (actor.startsWith('api:')) return actor.slice('api:'.length);

@@ -11,6 +11,7 @@ import {
   newIdentityProfile,
   newRegistration,
   newSession,
+  newSubCheck,
 } from '../../support/session-factories.ts';
 import { messageProblems } from '../../support/slack-limits.ts';
 
@@ -46,6 +47,15 @@ describe('a card presented from facts', () => {
   test('groups what needs nobody in the order of the groups', () => {
     const rest = presentCard(newCardFacts({ session: newBusySession() })).checks.filter((line) => !line.needsAttention);
     expect(rest.map((line) => line.group)).toEqual(['Face', 'Biometric', 'Biometric']);
+  });
+
+  test('says what was not passed where Yoti gives no reason', () => {
+    const noteOn = (reason?: string) => {
+      const breakdown = [newSubCheck('liveness_auth', 'FAIL')];
+      const checks = [newCheck('LIVENESS', { recommends: reason ? ['REJECT', reason] : ['REJECT'], breakdown })];
+      return presentCard(newCardFacts({ session: newSession({ checks }) })).checks[0]?.note;
+    };
+    expect([noteOn(), noteOn('SOME_REASON')]).toEqual(['Not passed: “Live person”.', null]);
   });
 
   test('can be decided only when COMPLETED', () => {

@@ -91,6 +91,13 @@ describe('a check in the details', () => {
     expect(earlier?.note).toContain('Set aside: a later attempt counts in its place.');
   });
 
+  test('a check without a reason says once what was not passed: among its sub-checks', () => {
+    const breakdown = [newSubCheck('liveness_auth', 'FAIL')];
+    const session = newSession({ checks: [newCheck('LIVENESS', { recommends: ['REJECT'], breakdown })] });
+    const [check] = entriesOf(session, 'Biometric');
+    expect(check).toMatchObject({ note: null, subChecks: [{ result: 'Not passed' }] });
+  });
+
   test('only checks that count and are not recommended APPROVE need a person', () => {
     expect(countAttention(checksOf(newBusySession(), 'Document'))).toBe(2);
     expect(countAttention(checksOf(newBusySession(), 'Biometric'))).toBe(0);
