@@ -38,6 +38,7 @@ export function settingsFor(
     YOTI_PRIVATE_KEY: yoti.privateKeyPem,
     YOTI_NOTIFICATION_AUTH: `basic:${notificationCredential}`,
     API_KEYS: `test:${createHash('sha256').update(apiKey).digest('hex')}`,
+    API_REPORT_KEYS: 'test',
     ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
   };
 }

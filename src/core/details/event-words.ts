@@ -25,6 +25,7 @@ export const eventWords: Readonly<Record<string, string | ((payload: Payload) =>
   'click.refused': (payload) => `Click on ${verdictButton(payload)} refused: ${reasonOf(payload)}`,
   'report.requested': (payload) => `Report asked for${leftOut(payload)}`,
   'report.sent': (payload) => `Report sent${details([pagesOf(payload), sha256Of(payload)])}`,
+  'report.fetched': (payload) => `Report fetched${details([pagesOf(payload), sha256Of(payload)])}`,
   'report.refused': (payload) => `Report refused: ${reasonOf(payload)}`,
   'notification.received': (payload) => `Notification: ${humaniseCode(textOf(payload, 'topic') ?? '')}`,
   'delivery.owed': (payload) =>
