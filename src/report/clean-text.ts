@@ -7,11 +7,13 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 const INVISIBLE = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 /** Joiners change how Arabic-script letters connect and emoji combine; anywhere else they only hide. */
 const STRAY_JOINER = /(?<![\p{Script=Arabic}\p{M}\p{Extended_Pictographic}])(?:\u200c|\u200d)+/gu;
+/** All but the compatibility ideographs, which NFC turns into other ideographs: in a name they are meant as written. */
+const COMPOSABLE = /[^\uf900-\ufaff\u{2f800}-\u{2fa1f}]+/gu;
 const SPACES = /[\t\p{Zs}]+/gu;
 
 /**
  * Text from outside as lines that can be shaped: no controls, no direction marks, no lone surrogates, white space as single
- * spaces, composed (NFC). Line breaks of the text stay line breaks. Always at least one line; a blank text is `['']`.
+ * spaces, composed (NFC, but for compatibility ideographs). Line breaks of the text stay line breaks. Always at least one line; a blank text is `['']`.
  */
 export function cleanLines(text: string): readonly string[] {
   const cut = text.length > MAX_TEXT_LENGTH ? cutWithCount(text) : text;
@@ -26,7 +28,7 @@ function cleanLine(line: string): string {
     .replace(LONE_SURROGATE, '\ufffd')
     .replace(INVISIBLE, '')
     .replace(STRAY_JOINER, '')
-    .normalize('NFC')
+    .replace(COMPOSABLE, (part) => part.normalize('NFC'))
     .trim();
 }
 

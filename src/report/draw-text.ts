@@ -1,7 +1,8 @@
+import { clusterTexts, type SayingGlyph } from './cluster-texts.ts';
 import { type FaceId, loadedFace } from './fonts.ts';
 import type { GlyphCodes } from './glyph-codes.ts';
 import { type Colour, fillColour, num, nums, strokeColour } from './operators.ts';
-import type { ShapedCluster, ShapedLine, ShapedRun } from './shape-text.ts';
+import type { ShapedLine, ShapedRun } from './shape-text.ts';
 import { hex } from './to-unicode.ts';
 
 export interface TextPlace {
@@ -13,10 +14,10 @@ export interface TextPlace {
 }
 
 /**
- * The operators that draw one shaped line. Glyphs go where HarfBuzz put them. The text of a letter with dots or marks hangs on
- * its widest glyph by ToUnicode; the other ink follows as an artifact without text. Readers that order text by position
- * (poppler) would tear the word apart at a mark placed over its letter, and an `ActualText` span does the same to them.
- * Runs are written in logical order, for readers that go by the order of drawing.
+ * The operators that draw one shaped line. Glyphs go where HarfBuzz put them; what they say is `cluster-texts.ts`'. Ink without
+ * text follows as an artifact: readers that order text by position (poppler) would tear a word apart at a mark placed over
+ * its letter, and an `ActualText` span does the same to them. Runs are written in logical order, for readers that go by
+ * the order of drawing.
  */
 export function drawText(codes: GlyphCodes, line: ShapedLine, place: TextPlace): string {
   const operators = ['BT', fillColour(place.colour), strokeColour(place.colour)];
@@ -55,12 +56,12 @@ function boxes(codes: GlyphCodes, run: ShapedRun, size: number): string[] {
 }
 
 /** A glyph and its origin in thousandths of an em from the start of the run. */
-interface PlacedGlyph {
-  readonly gid: number;
-  readonly text: string;
+interface PlacedGlyph extends SayingGlyph {
   readonly x: number;
   readonly y: number;
 }
+
+type GlyphState = Pick<PlacedGlyph, 'y' | 'isHidden'>;
 
 interface GlyphRun {
   readonly codes: GlyphCodes;
@@ -75,11 +76,9 @@ function glyphs(given: GlyphRun): string[] {
   const marks: PlacedGlyph[] = [];
   let pen = 0;
   for (const cluster of given.run.clusters) {
-    const main = mainGlyph(cluster);
-    for (const [index, { gid, dx, dy, advance }] of cluster.glyphs.entries()) {
-      const own = index === main;
-      (own ? letters : marks).push({ gid, text: own ? cluster.text : '', x: pen + dx, y: dy });
-      pen += advance;
+    for (const said of clusterTexts(cluster, { face: given.face, rightToLeft: given.run.rightToLeft })) {
+      (said.text === '' ? marks : letters).push({ ...said, x: pen + said.dx, y: said.dy });
+      pen += said.advance;
     }
   }
   const operators = [`/${given.codes.resourceOf(given.face)} ${num(given.place.size)} Tf`, ...show(given, letters)];
@@ -93,23 +92,19 @@ function show({ codes, face, place }: GlyphRun, placed: readonly PlacedGlyph[]):
   const operators: string[] = [];
   let shown = '';
   let cursor = 0;
-  let rise = 0;
-  for (const { gid, text, x, y } of placed) {
-    if (y !== rise) {
-      if (shown !== '') operators.push(`[${shown}] TJ`);
-      operators.push(`${num((y * place.size) / 1000)} Ts`);
-      shown = '';
-      rise = y;
-    }
-    shown += `${x === cursor ? '' : num(cursor - x)}<${hex(codes.codeFor(face, { gid, text }), 4)}>`;
-    cursor = x + font.glyphHAdvance(gid);
+  let state: GlyphState = { y: 0, isHidden: false };
+  const change = (next: GlyphState) => {
+    if (shown !== '') operators.push(`[${shown}] TJ`);
+    if (next.y !== state.y) operators.push(`${num((next.y * place.size) / 1000)} Ts`);
+    if (next.isHidden !== state.isHidden) operators.push(next.isHidden ? '3 Tr' : '0 Tr');
+    shown = '';
+    state = next;
+  };
+  for (const glyph of placed) {
+    if (glyph.y !== state.y || glyph.isHidden !== state.isHidden) change(glyph);
+    shown += `${glyph.x === cursor ? '' : num(cursor - glyph.x)}<${hex(codes.codeFor(face, { gid: glyph.gid, text: glyph.text }), 4)}>`;
+    cursor = glyph.x + font.glyphHAdvance(glyph.gid);
   }
-  if (shown !== '') operators.push(`[${shown}] TJ`);
-  if (rise !== 0) operators.push('0 Ts');
+  change({ y: 0, isHidden: false });
   return operators;
-}
-
-function mainGlyph({ glyphs }: ShapedCluster): number {
-  const advances = glyphs.map(({ advance }) => advance);
-  return advances.indexOf(Math.max(...advances));
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type PDFContext, PDFName, type PDFRef, PDFString } from 'pdf-lib';
 import { type LoadedFace, loadedFace } from './fonts.ts';
 import type { CodedBoxes, CodedFace, CodedGlyph } from './glyph-codes.ts';
@@ -17,7 +18,7 @@ const BOX_PATH = '48 w 84 0 472 680 re S';
 export function embedGlyphFont(context: PDFContext, coded: CodedFace, index: number): PDFRef {
   const face = loadedFace(coded.id);
   const name = `${subsetTag(index)}+${face.postScriptName}`;
-  const file = context.flateStream(subsetFont(face.bytes, new Set(coded.glyphs.map(({ gid }) => gid))));
+  const file = context.flateStream(subsetFont(readFileSync(face.file), new Set(coded.glyphs.map(({ gid }) => gid))));
   const descriptor = context.obj({ ...descriptorOf(face, name), FontFile2: context.register(file) });
   const descendant = context.obj({
     Type: 'Font',
@@ -83,12 +84,12 @@ function descriptorOf(face: LoadedFace, name: string): Record<string, string | n
   };
 }
 
-/** xMin, yMin, xMax, yMax of the `head` table (OpenType), 16-bit signed at byte 36. */
-function boundingBox({ face }: LoadedFace): number[] {
+/** xMin, yMin, xMax, yMax of the `head` table (OpenType), 16-bit signed at byte 36, in thousandths of an em. */
+function boundingBox({ face, unitsPerEm }: LoadedFace): number[] {
   const head = face.referenceTable('head');
   if (!head) throw new Error('the font has no head table');
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  return [36, 38, 40, 42].map((offset) => view.getInt16(offset));
+  return [36, 38, 40, 42].map((offset) => Math.round((view.getInt16(offset) * 1000) / unitsPerEm));
 }
 
 function gidMap(glyphs: readonly CodedGlyph[]): Uint8Array {

@@ -1,70 +1,60 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Blob, Face, Font } from 'harfbuzzjs';
+import {
+  FAMILY_FILES,
+  type FontFamily,
+  type FontWeight,
+  HAN_FAMILIES,
+  type HanFamily,
+  SCRIPT_FAMILIES,
+} from './font-families.ts';
 
-export type FontWeight = 'regular' | 'bold';
-export type FontFamily = 'latin' | 'hebrew' | 'arabic';
 export type FaceId = `${FontFamily}-${FontWeight}`;
 
-/** One TrueType face, parsed and kept. Every length is in thousandths of an em: all Noto faces have 1,000 units. */
+/** One TrueType face, parsed and kept. Every length that `font` gives is in thousandths of an em. */
 export interface LoadedFace {
   readonly id: FaceId;
   readonly postScriptName: string;
   readonly bold: boolean;
-  readonly bytes: Uint8Array;
+  /** Read again when the face is embedded: its bytes live in HarfBuzz' heap already, and a Chinese face has ten million. */
+  readonly file: string;
+  readonly unitsPerEm: number;
   readonly face: Face;
   readonly font: Font;
-  readonly unicodes: ReadonlySet<number>;
 }
-
-interface FontFamilyFiles {
-  /** Characters that make this family worth loading; the file's own character map has the last word. */
-  readonly wants: RegExp;
-  readonly postScriptName: string;
-  readonly files: Readonly<Record<FontWeight, string>>;
-}
-
-const FAMILIES: Readonly<Record<FontFamily, FontFamilyFiles>> = {
-  latin: {
-    wants: /(?:)/u,
-    postScriptName: 'NotoSans',
-    files: {
-      regular: '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
-      bold: '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
-    },
-  },
-  hebrew: {
-    wants: /\p{Script_Extensions=Hebrew}/u,
-    postScriptName: 'NotoSansHebrew',
-    files: {
-      regular: '@expo-google-fonts/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
-      bold: '@expo-google-fonts/noto-sans-hebrew/700Bold/NotoSansHebrew_700Bold.ttf',
-    },
-  },
-  arabic: {
-    wants: /\p{Script_Extensions=Arabic}/u,
-    postScriptName: 'NotoSansArabic',
-    files: {
-      regular: '@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
-      bold: '@expo-google-fonts/noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',
-    },
-  },
-};
 
 /** Marks and joiners that may be absent from a character map: HarfBuzz shapes them away. */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
+const HAN_TEXT = /[\p{Script=Han}\p{Script=Bopomofo}\u2e80-\u303f\u3200-\u33ff\uff00-\uffef]/u;
+const KANA_TEXT = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const HANGUL_TEXT = /\p{Script=Hangul}/u;
 
 const loaded = new Map<FaceId, LoadedFace>();
 
 /**
- * The family that has a glyph for every character of one grapheme, or `null` when none has. A script's files are read
- * the first time one of its characters turns up, and kept: reading and parsing cost more than all the shaping of a page.
+ * The family that draws the Han characters of a text, whose right shapes depend on the language: Japanese where the text
+ * has kana, Korean where it has hangul, else simplified Chinese. `null` when the text has none of these scripts.
  */
-export function familyFor(grapheme: string, weight: FontWeight): FontFamily | null {
-  for (const family of FONT_FAMILIES) {
-    if (FAMILIES[family].wants.test(grapheme) && coversAll(loadFace(family, weight), grapheme)) return family;
+export function hanFamilyOf(text: string): HanFamily | null {
+  if (KANA_TEXT.test(text)) return 'jp';
+  if (HANGUL_TEXT.test(text)) return 'kr';
+  return HAN_TEXT.test(text) ? 'sc' : null;
+}
+
+/**
+ * The family that has a glyph for every character of one grapheme, or `null` when none has. `han` is `hanFamilyOf` the
+ * whole text. A script's files are read the first time one of its characters turns up, and kept: reading and parsing
+ * cost more than all the shaping of a page.
+ */
+export function familyFor(grapheme: string, weight: FontWeight, han: HanFamily | null): FontFamily | null {
+  for (const family of SCRIPT_FAMILIES) {
+    if (FAMILY_FILES[family].wants.test(grapheme) && covers(family, weight, grapheme)) return family;
   }
-  return null;
+  if (han === null) return null;
+  if (covers(han, weight, grapheme)) return han;
+  if (hanFamilyOf(grapheme) === null) return null;
+  return HAN_FAMILIES.find((family) => family !== han && covers(family, weight, grapheme)) ?? null;
 }
 
 /** The parsed face, from memory after the first call. Throws when the font package is not installed. */
@@ -72,17 +62,19 @@ export function loadFace(family: FontFamily, weight: FontWeight): LoadedFace {
   const id: FaceId = `${family}-${weight}`;
   const known = loaded.get(id);
   if (known) return known;
-  const { files, postScriptName } = FAMILIES[family];
-  const bytes = readFileSync(fileURLToPath(import.meta.resolve(files[weight])));
-  const face = new Face(new Blob(bytes));
+  const { files, postScriptName } = FAMILY_FILES[family];
+  const file = fileURLToPath(import.meta.resolve(files[weight]));
+  const face = new Face(new Blob(readFileSync(file)));
+  const font = new Font(face);
+  font.setScale(1000, 1000);
   const fresh: LoadedFace = {
     id,
     postScriptName: `${postScriptName}-${weight === 'bold' ? 'Bold' : 'Regular'}`,
     bold: weight === 'bold',
-    bytes,
+    file,
+    unitsPerEm: face.upem,
     face,
-    font: new Font(face),
-    unicodes: new Set(face.collectUnicodes()),
+    font,
   };
   loaded.set(id, fresh);
   return fresh;
@@ -95,14 +87,13 @@ export function loadedFace(id: FaceId): LoadedFace {
   return face;
 }
 
-const FONT_FAMILIES: readonly FontFamily[] = ['latin', 'hebrew', 'arabic'];
-
-function coversAll(face: LoadedFace, grapheme: string): boolean {
+function covers(family: FontFamily, weight: FontWeight, grapheme: string): boolean {
+  const { font } = loadFace(family, weight);
   let drawn = 0;
   for (const character of grapheme) {
-    const ignorable = IGNORABLE.test(character);
-    if (!ignorable && !face.unicodes.has(character.codePointAt(0) ?? 0)) return false;
-    drawn += ignorable ? 0 : 1;
+    if (IGNORABLE.test(character)) continue;
+    if (!font.nominalGlyph(character.codePointAt(0) ?? 0)) return false;
+    drawn += 1;
   }
   return drawn > 0;
 }

@@ -1,7 +1,8 @@
 import { Buffer, ClusterLevel, Direction, shape } from 'harfbuzzjs';
 import { bidiLevels, visualOrder } from './bidi-levels.ts';
-import { type FaceId, type FontFamily, type FontWeight, loadFace } from './fonts.ts';
-import { graphemeStarts, splitRuns, type TextRun } from './split-runs.ts';
+import type { FontFamily, FontWeight } from './font-families.ts';
+import { type FaceId, hanFamilyOf, loadFace } from './fonts.ts';
+import { graphemeStarts, splitRuns, type TextPart, type TextRun } from './split-runs.ts';
 
 /** All lengths are in thousandths of an em. */
 export interface ShapedGlyph {
@@ -24,6 +25,7 @@ export interface ShapedRun {
   readonly face: FaceId | 'box';
   readonly clusters: readonly ShapedCluster[];
   readonly width: number;
+  readonly rightToLeft: boolean;
 }
 
 /** One line, ready to draw: runs and clusters from left to right. */
@@ -43,19 +45,13 @@ const buffer = new Buffer();
 
 /** Shapes a text that is already clean (`cleanLines`) as a single line, ordered by its own first strong character. */
 export function shapeLine(text: string, weight: FontWeight): ShapedLine {
-  const { levels, rightToLeft } = bidiLevels(text);
-  return shapePart({ text, levels, rightToLeft, weight });
+  return shapePart({ text, ...bidiLevels(text), weight, han: hanFamilyOf(text) });
 }
 
 /** Shapes a text under levels that were worked out before, such as those of the paragraph it is one line of. */
-export function shapePart(part: {
-  readonly text: string;
-  readonly levels: Uint8Array;
-  readonly rightToLeft: boolean;
-  readonly weight: FontWeight;
-}): ShapedLine {
-  const { text, levels, rightToLeft, weight } = part;
-  const runs = visualOrder(splitRuns(text, levels, weight)).map((run) =>
+export function shapePart(part: TextPart): ShapedLine {
+  const { text, rightToLeft, weight } = part;
+  const runs = visualOrder(splitRuns(part)).map((run) =>
     run.family === null ? boxRun(text, run) : fontRun({ text, run, family: run.family, weight }),
   );
   return { text, runs, rightToLeft, width: runs.reduce((sum, run) => sum + run.width, 0) };
@@ -70,7 +66,7 @@ function fontRun(given: {
   const { text, run } = given;
   const { id, font } = loadFace(given.family, given.weight);
   buffer.reset();
-  buffer.setClusterLevel(isRightToLeft(run) ? ClusterLevel.MONOTONE_GRAPHEMES : ClusterLevel.MONOTONE_CHARACTERS);
+  buffer.setClusterLevel(ClusterLevel.MONOTONE_GRAPHEMES);
   const from = Math.max(0, run.start - CONTEXT);
   buffer.addText(text.slice(from, run.end + CONTEXT), run.start - from, run.end - run.start);
   buffer.setDirection(isRightToLeft(run) ? Direction.RTL : Direction.LTR);
@@ -78,7 +74,7 @@ function fontRun(given: {
   buffer.guessSegmentProperties();
   shape(font, buffer);
   const clusters = clustersOf(text, run, from);
-  return { face: id, clusters, width: widthOf(clusters) };
+  return { face: id, clusters, width: widthOf(clusters), rightToLeft: isRightToLeft(run) };
 }
 
 /** Groups the glyphs of the buffer by cluster; HarfBuzz numbers a cluster by the first character it stands for. */
@@ -110,7 +106,7 @@ function boxRun(text: string, run: TextRun): ShapedRun {
     glyphs: [{ gid: 0, advance: BOX_ADVANCE, dx: 0, dy: 0 }],
   }));
   if (isRightToLeft(run)) clusters.reverse();
-  return { face: 'box', clusters, width: widthOf(clusters) };
+  return { face: 'box', clusters, width: widthOf(clusters), rightToLeft: isRightToLeft(run) };
 }
 
 function widthOf(clusters: readonly ShapedCluster[]): number {

@@ -1,4 +1,16 @@
-import { type FontFamily, type FontWeight, familyFor } from './fonts.ts';
+import type { FontFamily, FontWeight, HanFamily } from './font-families.ts';
+import { familyFor } from './fonts.ts';
+
+/** A line to be shaped, or a part of a paragraph under what was worked out for the whole of it. */
+export interface TextPart {
+  readonly text: string;
+  /** Embedding level of each UTF-16 unit. */
+  readonly levels: Uint8Array;
+  readonly rightToLeft: boolean;
+  readonly weight: FontWeight;
+  /** `hanFamilyOf` the whole text. */
+  readonly han: HanFamily | null;
+}
 
 /** A stretch of one line that HarfBuzz can shape in one go: one font, one script, one direction. */
 export interface TextRun {
@@ -19,6 +31,10 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['Hebr', /\p{Script=Hebrew}/u],
   ['Arab', /\p{Script=Arabic}/u],
   ['Deva', /\p{Script=Devanagari}/u],
+  ['Thai', /\p{Script=Thai}/u],
+  ['Hang', /\p{Script=Hangul}/u],
+  // Chinese and Japanese mix these within a word, and our fonts have the same rules for all of them.
+  ['Hani', /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u],
 ];
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
@@ -27,14 +43,14 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * The runs of one line in logical order, without gaps. A grapheme is never split: its accents stay in the font of its
  * base letter, and one missing part makes the whole of it a box.
  */
-export function splitRuns(text: string, levels: Uint8Array, weight: FontWeight): readonly TextRun[] {
+export function splitRuns({ text, levels, weight, han }: TextPart): readonly TextRun[] {
   const runs: TextRun[] = [];
   for (const { segment, index } of graphemes.segment(text)) {
     const previous = runs.at(-1);
     const next: TextRun = {
       start: index,
       end: index + segment.length,
-      family: familyFor(segment, weight),
+      family: familyFor(segment, weight, han),
       script: scriptOf(segment),
       level: levels[index] ?? 0,
     };

@@ -1,8 +1,10 @@
 import { bidiLevels } from './bidi-levels.ts';
 import { cleanLines } from './clean-text.ts';
-import type { FontWeight } from './fonts.ts';
+import type { FontWeight } from './font-families.ts';
+import { hanFamilyOf } from './fonts.ts';
+import { isBreakAllowed, thaiWordStarts } from './line-breaks.ts';
 import { type ShapedLine, shapePart } from './shape-text.ts';
-import { graphemeStarts } from './split-runs.ts';
+import { graphemeStarts, type TextPart } from './split-runs.ts';
 
 export interface TextStyle {
   readonly weight: FontWeight;
@@ -12,17 +14,13 @@ export interface TextStyle {
 
 /** Places inside a word after which a reader accepts a line break, once the word is too long for any line. */
 const SOFT_BREAK = /[-/_.:,;@&=?\u2010\u2013\u2014]/u;
-/** Scripts that are written without spaces break between any two characters. */
-const BREAKS_ANYWHERE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-interface Paragraph {
-  readonly text: string;
-  readonly levels: Uint8Array;
-  readonly rightToLeft: boolean;
-  readonly weight: FontWeight;
+interface Paragraph extends TextPart {
   readonly starts: readonly number[];
   /** Running width before each grapheme, thousandths of an em; one more than `starts`. */
   readonly widths: readonly number[];
+  /** Offsets at which a Thai word begins. */
+  readonly words: ReadonlySet<number>;
 }
 
 /**
@@ -31,35 +29,35 @@ interface Paragraph {
  */
 export function wrapText(text: string, style: TextStyle, maxWidth: number): readonly ShapedLine[] {
   const limit = (maxWidth * 1000) / style.size;
-  return cleanLines(text).flatMap((line) => wrapParagraph(line, style.weight, limit));
+  const lines = cleanLines(text);
+  const han = hanFamilyOf(lines.join(' '));
+  return lines.flatMap((line) => wrapParagraph({ text: line, ...bidiLevels(line), weight: style.weight, han }, limit));
 }
 
 /** One line that fits, cut at a grapheme and ended by an ellipsis when the text is longer. */
 export function elideText(text: string, style: TextStyle, maxWidth: number): ShapedLine {
   const limit = (maxWidth * 1000) / style.size;
   const line = cleanLines(text).join(' ');
-  const whole = shapeWhole(line, style.weight);
+  const han = hanFamilyOf(line);
+  const shapeWhole = (part: string) => shapePart({ text: part, ...bidiLevels(part), weight: style.weight, han });
+  const whole = shapeWhole(line);
   if (whole.width <= limit) return whole;
   const starts = graphemeStarts(line);
   let keep = Math.floor((starts.length * limit) / whole.width);
-  let cut = shapeWhole(`${line.slice(0, starts[keep])}…`, style.weight);
+  let cut = shapeWhole(`${line.slice(0, starts[keep])}…`);
   while (cut.width > limit && keep > 0) {
     keep -= 1;
-    cut = shapeWhole(`${line.slice(0, starts[keep])}…`, style.weight);
+    cut = shapeWhole(`${line.slice(0, starts[keep])}…`);
   }
   return cut;
 }
 
-function shapeWhole(text: string, weight: FontWeight): ShapedLine {
-  return shapePart({ text, ...bidiLevels(text), weight });
-}
-
-function wrapParagraph(text: string, weight: FontWeight, limit: number): readonly ShapedLine[] {
-  const { levels, rightToLeft } = bidiLevels(text);
-  const whole = shapePart({ text, levels, rightToLeft, weight });
+function wrapParagraph(part: TextPart, limit: number): readonly ShapedLine[] {
+  const { text } = part;
+  const whole = shapePart(part);
   if (whole.width <= limit) return [whole];
   const starts = graphemeStarts(text);
-  const paragraph = { text, levels, rightToLeft, weight, starts, widths: runningWidths(text, starts, whole) };
+  const paragraph = { ...part, starts, widths: runningWidths(text, starts, whole), words: thaiWordStarts(text) };
   const lines: ShapedLine[] = [];
   let from = 0;
   while (from < starts.length) {
@@ -96,9 +94,8 @@ function lastFitting({ widths, starts }: Paragraph, from: number, limit: number)
 function breakBefore(paragraph: Paragraph, from: number, end: number): number {
   if (end >= paragraph.starts.length) return end;
   for (let at = end; at > from; at -= 1) {
-    const anywhere =
-      BREAKS_ANYWHERE.test(graphemeAt(paragraph, at)) || BREAKS_ANYWHERE.test(graphemeAt(paragraph, at - 1));
-    if (anywhere || graphemeAt(paragraph, at) === ' ' || graphemeAt(paragraph, at - 1) === ' ') return at;
+    const isWord = paragraph.words.has(paragraph.starts[at] ?? 0);
+    if (isBreakAllowed(graphemeAt(paragraph, at - 1), graphemeAt(paragraph, at), isWord)) return at;
   }
   for (let at = end; at > from + (end - from) / 2; at -= 1) {
     if (SOFT_BREAK.test(graphemeAt(paragraph, at - 1))) return at;
@@ -110,8 +107,7 @@ function shapeRange(paragraph: Paragraph, from: number, to: number): ShapedLine 
   const start = paragraph.starts[from] ?? 0;
   const slice = paragraph.text.slice(start, paragraph.starts[to] ?? paragraph.text.length);
   const text = slice.trimEnd();
-  const levels = paragraph.levels.subarray(start, start + text.length);
-  return shapePart({ text, levels, rightToLeft: paragraph.rightToLeft, weight: paragraph.weight });
+  return shapePart({ ...paragraph, text, levels: paragraph.levels.subarray(start, start + text.length) });
 }
 
 function skipSpaces(paragraph: Paragraph, at: number): number {

@@ -18,6 +18,10 @@ describe('text from outside, made ready to be drawn', () => {
     expect(cleanLines('e\u0301')).toEqual(['é']);
   });
 
+  test('a compatibility ideograph in a name is not exchanged for another', () => {
+    expect(cleanLines('\ufa10本 e\u0301')).toEqual(['\ufa10本 é']);
+  });
+
   test('line breaks of the text stay, empty lines go', () => {
     expect(cleanLines('14 Cathcart Road\r\n\n\u2028London')).toEqual(['14 Cathcart Road', 'London']);
   });

@@ -1,23 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import { bidiLevels } from '../../../src/report/bidi-levels.ts';
+import { hanFamilyOf } from '../../../src/report/fonts.ts';
 import { type ShapedLine, shapeLine } from '../../../src/report/shape-text.ts';
-import { splitRuns } from '../../../src/report/split-runs.ts';
+import { splitRuns, type TextRun } from '../../../src/report/split-runs.ts';
 
 describe('runs', () => {
   test('a line is split where script, direction or font changes, and nowhere else', () => {
-    const text = 'Name: محمد, Юлия 王';
-    const runs = splitRuns(text, bidiLevels(text).levels, 'regular');
-    expect(runs.map((run) => [text.slice(run.start, run.end), run.family, run.script, run.level])).toEqual([
+    const text = 'Name: محمد, Юлия ས 王';
+    expect(runsOf(text).map((run) => [text.slice(run.start, run.end), run.family, run.script, run.level])).toEqual([
       ['Name: ', 'latin', 'Latn', 0],
       ['محمد', 'arabic', 'Arab', 1],
       [', Юлия ', 'latin', 'Cyrl', 0],
-      ['王', null, 'Zzzz', 0],
+      ['ས', null, 'Zzzz', 0],
+      [' ', 'latin', null, 0],
+      ['王', 'sc', 'Hani', 0],
     ]);
   });
 
   test('accents stay in the run of their letter', () => {
     const text = 'q\u0301 e\u0323\u0302';
-    expect(splitRuns(text, bidiLevels(text).levels, 'regular')).toHaveLength(1);
+    expect(runsOf(text)).toHaveLength(1);
+  });
+
+  test('Han characters take the shapes of the language that their text is in', () => {
+    expect(runsOf('王小明').map(({ family }) => family)).toEqual(['sc']);
+    expect(runsOf('直子の骨')).toMatchObject([{ family: 'jp' }]);
+    expect(runsOf('김 骨').map(({ family }) => family)).toEqual(['kr', 'latin', 'kr']);
+    expect(gids('骨')).not.toEqual(gids('骨の').slice(0, 1));
+  });
+
+  test('a character that its language’s font lacks is taken from a neighbour’s', () => {
+    expect(runsOf('さ 민').map(({ family }) => family)).toEqual(['jp', 'latin', 'kr']);
   });
 });
 
@@ -69,13 +82,28 @@ describe('glyphs', () => {
   });
 
   test('a character without a font becomes one box a grapheme, and keeps its text', () => {
-    const [run] = shapeLine('王👨‍👩‍👧', 'regular').runs;
+    const [run] = shapeLine('ས👨‍👩‍👧', 'regular').runs;
     expect(run?.face).toBe('box');
-    expect(run?.clusters.map(({ text }) => text)).toEqual(['王', '👨‍👩‍👧']);
+    expect(run?.clusters.map(({ text }) => text)).toEqual(['ས', '👨‍👩‍👧']);
   });
 
-  test('no letter of Latin, Greek, Cyrillic, Hebrew or Arabic is left without a glyph', () => {
-    const alphabets = 'AzŁđÑöğİơửΑωάΎЖщЁґЇ אםתדפ ءآيپچژگکیٹ٣۴مّ';
+  test('a Devanagari vowel stands before the consonant that it is written after', () => {
+    const [consonant, vowel] = [gids('क')[0], gids('कि')[0]];
+    expect(gids('कि')[1]).toBe(consonant);
+    expect(vowel).not.toBe(consonant);
+  });
+
+  test('Devanagari consonants join: क्ष is one glyph', () => {
+    expect(gids('क्ष')).toHaveLength(1);
+  });
+
+  test('a Thai letter and the signs around it are one cluster', () => {
+    expect(clustersOf(shapeLine('ผู้ใหญ่', 'regular'))).toEqual(['ผู้', 'ใ', 'ห', 'ญ่']);
+  });
+
+  test('no letter of any script that we have a font for is left without a glyph', () => {
+    const alphabets =
+      'AzŁđÑöğİơửΑωάΎЖщЁґЇ אםתדפ ءآيپچژگکیٹ٣۴مّ अआकखघझञणषज्ञ१९ กขฃคฅฆงญฐฬฮำๆ๑ 一龍鑫囍 あゐヴ々ー 가힣ㄱ 、。「」（）';
     for (const weight of ['regular', 'bold'] as const) {
       const line = shapeLine(alphabets, weight);
       expect(line.runs.filter(({ face }) => face === 'box')).toEqual([]);
@@ -93,6 +121,10 @@ function visual(text: string): string {
 
 function clustersOf(line: ShapedLine): readonly string[] {
   return line.runs.flatMap((run) => run.clusters.map(({ text }) => text));
+}
+
+function runsOf(text: string): readonly TextRun[] {
+  return splitRuns({ text, ...bidiLevels(text), weight: 'regular', han: hanFamilyOf(text) });
 }
 
 function gids(text: string): readonly number[] {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cleanLines } from '../../../src/report/clean-text.ts';
 import { elideText, wrapText } from '../../../src/report/wrap-text.ts';
 
+const THAI = 'กรุงเทพมหานครเป็นเมืองหลวงและนครที่มีประชากรมากที่สุดของประเทศไทย';
 const STYLE = { weight: 'regular', size: 10 } as const;
 
 describe('wrapping', () => {
@@ -36,6 +37,43 @@ describe('wrapping', () => {
     const lines = wrapText('شارع الملك عبد العزيز مبنى 1547 حي السلامة', STYLE, 80);
     expect(lines.length).toBeGreaterThan(1);
     expect(lines.every(({ rightToLeft }) => rightToLeft)).toBe(true);
+  });
+
+  test('Thai breaks between words', () => {
+    const words = new Set(
+      [...new Intl.Segmenter('th', { granularity: 'word' }).segment(THAI)].map(({ index }) => index),
+    );
+    const lines = texts(THAI, 70);
+    expect(lines.length).toBeGreaterThan(3);
+    let at = 0;
+    for (const line of lines) {
+      expect(words.has(at), `a line begins at ${at}`).toBe(true);
+      at += line.length;
+    }
+  });
+
+  test.each([
+    ['Chinese', '王先生（化名：「王小明」）住在北京市朝阳区，电话：一二三。'],
+    ['Japanese', '東京都「千代田区」、ちょっと・カード・データー（第一ビル）。'],
+  ])('%s breaks anywhere, but no line begins with what closes or ends with what opens', (_, text) => {
+    for (let width = 45; width < 120; width += 5) {
+      const lines = texts(text, width);
+      expect(lines.join('')).toBe(text);
+      expect(lines.length).toBeGreaterThan(2);
+      expect(lines.filter((line) => /^[，。、：」）・ーっゃゅょ]/u.test(line))).toEqual([]);
+      expect(lines.filter((line) => /[「（]$/u.test(line))).toEqual([]);
+    }
+  });
+
+  test('Korean breaks at its spaces', () => {
+    expect(texts('서울특별시 강남구 테헤란로', 60)).toEqual(['서울특별시', '강남구', '테헤란로']);
+  });
+
+  test('every line of a Japanese text keeps the Japanese shapes', () => {
+    const faces = wrapText('骨董店のある直角の通り 東京都千代田区一番町', STYLE, 60).flatMap(({ runs }) =>
+      runs.map(({ face }) => face),
+    );
+    expect(new Set(faces)).toEqual(new Set(['jp-regular']));
   });
 
   test('whatever the text and the width, every line fits or is a single grapheme, and no letter is lost', () => {
