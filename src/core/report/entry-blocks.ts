@@ -7,6 +7,7 @@ import type {
   DetailsValue,
 } from '../details/details-page.ts';
 import { formatUtc } from '../time-order.ts';
+import { isForSubject } from './is-for-subject.ts';
 import { picturesBlock } from './pictures-block.ts';
 import type { CutWords, ReportBlock, ReportCheck, ReportFact, ReportSubCheck, Tone } from './report-content.ts';
 import type { ReportInput } from './report-input.ts';
@@ -23,7 +24,7 @@ function entryBlock(input: ReportInput, entry: DetailsEntry): readonly ReportBlo
     case 'text':
       return [textBlock(entry)];
     case 'check':
-      return [{ kind: 'check', check: reportCheck(entry.check) }];
+      return [{ kind: 'check', check: reportCheck(input, entry.check) }];
     case 'check_lines':
       return [{ kind: 'list', items: entry.lines.map(checkLine) }];
     case 'facts':
@@ -35,7 +36,7 @@ function entryBlock(input: ReportInput, entry: DetailsEntry): readonly ReportBlo
       return [{ kind: 'records', records, cut: matchesCut }];
     }
     case 'comparison':
-      return [comparisonTable(entry)];
+      return isForSubject(input) ? [] : [comparisonTable(entry)];
     case 'events':
       return [eventsTable(input, entry.events)];
     case 'link':
@@ -69,22 +70,37 @@ const markTones: Readonly<Record<DetailsCheck['mark'], Tone>> = {
   earlier: 'neutral',
 };
 
-export function reportCheck(check: DetailsCheck): ReportCheck {
-  const { label, subject, reason, reasonCode, updatedAt } = check;
-  const facts: [string, string | null][] = [
-    ['Reason', reasonCode === null ? reason : `${reason} [${reasonCode}]`],
-    ['Meaning', check.meaning],
-    ['Next step', check.nextStep],
-    ['Note', check.note],
-    ['Last changed', updatedAt === null ? null : formatUtc(updatedAt)],
-  ];
+/** The person concerned reads the outcome alone: what it means and what to do next is said to reviewers. */
+function reportCheck(input: ReportInput, check: DetailsCheck): ReportCheck {
+  const { label, subject, word, mark, subChecks } = check;
+  const isOutcomeOnly = isForSubject(input);
+  const facts = isOutcomeOnly ? outcomeFacts(check) : checkFacts(check);
   return {
     title: subject === null ? label : `${label}: ${subject}`,
-    word: check.word,
-    tone: markTones[check.mark],
+    word,
+    tone: markTones[mark],
     facts: facts.flatMap(([name, value]) => (value ? [{ label: name, value }] : [])),
-    subChecks: check.subChecks.map(reportSubCheck),
+    subChecks: isOutcomeOnly ? [] : subChecks.map(reportSubCheck),
   };
+}
+
+type NamedText = readonly [label: string, text: string | null];
+
+function outcomeFacts({ reason, note }: DetailsCheck): readonly NamedText[] {
+  return [
+    ['Reason', reason],
+    ['Note', note],
+  ];
+}
+
+function checkFacts({ reason, reasonCode, meaning, nextStep, note, updatedAt }: DetailsCheck): readonly NamedText[] {
+  return [
+    ['Reason', reasonCode === null ? reason : `${reason} [${reasonCode}]`],
+    ['Meaning', meaning],
+    ['Next step', nextStep],
+    ['Note', note],
+    ['Last changed', updatedAt === null ? null : formatUtc(updatedAt)],
+  ];
 }
 
 function reportSubCheck({ label, result, passed, by, details }: DetailsSubCheck): ReportSubCheck {
@@ -104,7 +120,9 @@ export function reportFact(input: ReportInput, fact: DetailsFact): ReportFact {
     label,
     value: code === undefined ? words : `${words} [${code}]`,
     ...(typeof value === 'object' && 'code' in value ? { isCode: true } : {}),
-    ...(mark === null ? {} : { mark: { text: mark, tone: differs === true ? 'attention' : 'neutral' } }),
+    ...(mark === null || isForSubject(input)
+      ? {}
+      : { mark: { text: mark, tone: differs === true ? 'attention' : 'neutral' } }),
   };
 }
 

@@ -5,6 +5,7 @@ import { lookUp } from './look-up.ts';
 import { nextSteps } from './next-steps.ts';
 import type { ReasonEntry } from './reason-entry.ts';
 import type { ReasonWords } from './reasons.ts';
+import { withheldReason, withheldReasonCode } from './withheld-reason.ts';
 
 const tooFewDocuments: ReasonEntry = {
   words: 'A needed document is missing',
@@ -19,7 +20,7 @@ const scoreTooLow = (words: string): ReasonEntry => ({
 });
 
 /** `reason_code` of an ABORTED identity profile and `requirements_not_met_info` of a scheme (yoti-idv 2.9). */
-const profileReasons: Readonly<Record<string, ReasonEntry>> = {
+export const profileReasons: Readonly<Record<string, ReasonEntry>> = {
   MANDATORY_DOCUMENT_NOT_PROVIDED: tooFewDocuments,
   MANDATORY_DOCUMENT_COULD_NOT_BE_PROVIDED: tooFewDocuments,
   FRAUD_DETECTED: {
@@ -131,6 +132,7 @@ export function describeProfileFailure(failureType: string, detail: string | nul
 
 /** Why an identity profile or one of its schemes was not met, in words; an unknown code is humanised and marked. */
 export function describeProfileReason(code: string): ReasonWords {
+  if (code === withheldReasonCode) return { ...withheldReason, code: null, known: true };
   const entry = lookUp(profileReasons, code);
   if (entry) return { ...entry, code, known: true };
   return {

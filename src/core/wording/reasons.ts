@@ -4,6 +4,7 @@ import { lookUp } from './look-up.ts';
 import { nextSteps } from './next-steps.ts';
 import { generalOutcomeWords, outcomeWords } from './outcome-words.ts';
 import type { ReasonEntry } from './reason-entry.ts';
+import { withheldReason, withheldReasonCode } from './withheld-reason.ts';
 
 export interface ReasonWords extends ReasonEntry {
   /** Yoti's own code, `null` when Yoti gave none. */
@@ -21,6 +22,7 @@ export function describeReason(of: {
   readonly reason: string | null;
 }): ReasonWords {
   if (of.reason === null) return { ...describeOutcome(of.checkType, of.recommendation), code: null, known: true };
+  if (of.reason === withheldReasonCode) return { ...withheldReason, code: null, known: true };
   const tables = [...(lookUp(reasonTables, of.checkType) ?? []), ...allReasonTables];
   for (const table of tables) {
     const entry = lookUp(table, of.reason);
