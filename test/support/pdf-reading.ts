@@ -25,15 +25,26 @@ export async function streamsIn(bytes: Uint8Array): Promise<readonly string[]> {
     .flatMap(([, object]) => (object instanceof PDFRawStream ? [decoded(object)] : []));
 }
 
-/** The texts of one page, one per drawn string in the order of drawing, read back through the fonts' ToUnicode maps. */
-export async function textsOnPage(bytes: Uint8Array, page: number): Promise<readonly string[]> {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+/** One page as it is drawn: its operators, and for each of its fonts what the codes say. */
+export interface DrawnPage {
+  readonly operators: string;
+  readonly fonts: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+export function drawnPage(document: PDFDocument, page: number): DrawnPage {
   const node = document.getPage(page).node;
   const fonts = node.Resources()?.lookup(PDFName.of('Font'), PDFDict);
   const contents = node.lookup(PDFName.of('Contents'));
   if (!fonts || !(contents instanceof PDFRawStream)) throw new Error('a page without fonts or contents');
   const maps = new Map(fonts.keys().map((key) => [key.decodeText(), characterMap(fonts.lookup(key, PDFDict))]));
-  return readTexts(decoded(contents), maps);
+  return { operators: decoded(contents), fonts: maps };
+}
+
+/** The texts of one page, one per drawn string in the order of drawing, read back through the fonts' ToUnicode maps. */
+export async function textsOnPage(bytes: Uint8Array, page: number): Promise<readonly string[]> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const { operators, fonts } = drawnPage(document, page);
+  return readTexts(operators, fonts);
 }
 
 function readTexts(operators: string, maps: ReadonlyMap<string, ReadonlyMap<string, string>>): readonly string[] {
@@ -67,8 +78,10 @@ function collectNames(object: PDFObject, names: Set<string>): void {
   else if (object instanceof PDFArray) for (const item of object.asArray()) collectNames(item, names);
   else if (object instanceof PDFStream) collectNames(object.dict, names);
   else if (object instanceof PDFDict) {
+    // The attributes of a structure element share their key with the action of an annotation or a bookmark.
+    const isElement = object.lookupMaybe(PDFName.of('Type'), PDFName) === PDFName.of('StructElem');
     for (const [key, value] of object.entries()) {
-      names.add(key.decodeText());
+      names.add(isElement && key === PDFName.of('A') ? 'A of StructElem' : key.decodeText());
       collectNames(value, names);
     }
   }
