@@ -1,39 +1,78 @@
-import { summariseChecks } from '../checks.ts';
-import { buildDetailsPage, listDetailsPages } from '../details/build-details.ts';
-import { checkEntry } from '../details/check-entry.ts';
-import type { DetailsEntry } from '../details/details-page.ts';
 import { shortSessionId } from '../session.ts';
 import { formatUtc } from '../time-order.ts';
-import { reportCover } from './cover.ts';
-import { entryBlocks } from './entry-blocks.ts';
+import { profileTitles, reportCover } from './cover.ts';
+import { forSubject } from './for-subject.ts';
+import { isForSubject } from './is-for-subject.ts';
 import type { ReportContent, ReportSection } from './report-content.ts';
-import { detailsInputOf, type ReportInput } from './report-input.ts';
+import type { ReportInput } from './report-input.ts';
 import type { DrawnPicture, ReportSnapshot } from './report-snapshot.ts';
+import { addressSection } from './sections/address-section.ts';
+import { amlSection } from './sections/aml-section.ts';
+import { appendixSection } from './sections/appendix-section.ts';
+import { biometricSection } from './sections/biometric-section.ts';
+import { comparisonSection } from './sections/comparison-section.ts';
+import { documentSections } from './sections/document-sections.ts';
 import { evidenceSection } from './sections/evidence-section.ts';
+import { faceSection } from './sections/face-section.ts';
+import { otherSection } from './sections/other-section.ts';
+import { profilesSection } from './sections/profiles-section.ts';
+import { reviewSection } from './sections/review-section.ts';
+import { sessionSection } from './sections/session-section.ts';
+import { subjectSection } from './sections/subject-section.ts';
+import { withoutPersonalData } from './without-personal-data.ts';
+
+/** In the order in which they are printed; each gives none where it has nothing to say. */
+const sections: readonly ((input: ReportInput) => readonly ReportSection[])[] = [
+  sessionSection,
+  subjectSection,
+  documentSections,
+  comparisonSection,
+  faceSection,
+  biometricSection,
+  addressSection,
+  amlSection,
+  profilesSection,
+  otherSection,
+  reviewSection,
+  evidenceSection,
+  appendixSection,
+];
 
 /**
- * The report of one session. Pure: the same snapshot and pictures give the same content. A recommendation is always called
- * Yoti's, a decision always the reviewer's.
+ * The report of one session. Pure: the same snapshot and pictures give the same content. What its reader may not have is
+ * taken out of the input before anything is worded. A recommendation is always called Yoti's, a decision the reviewer's.
  */
 export function buildReportContent(snapshot: ReportSnapshot, pictures: readonly DrawnPicture[]): ReportContent {
-  const input: ReportInput = {
+  const input = reduced({
     snapshot,
     contents: new Map(snapshot.contents),
     pictures: new Map(pictures.map((picture) => [picture.mediaId, picture])),
-  };
-  const short = shortSessionId(snapshot.session.yotiSessionId);
+  });
   return {
     productName: 'Countersign',
-    operator: operatorOf(snapshot),
-    title: `Identity verification report, session ${short}`,
+    operator: operatorOf(input.snapshot),
+    title: `Identity verification report, session ${shortSessionId(snapshot.session.yotiSessionId)}`,
     language: 'en-GB',
     pageSize: snapshot.pageSize,
     cover: reportCover(input),
-    sections: sectionsOf(input),
-    footer: `Countersign · session ${short} · generated ${formatUtc(snapshot.generatedAt)} for ${snapshot.requestedBy}`,
+    sections: sections.flatMap((section) => section(input)),
+    footer: footerOf(input),
     generatedAt: snapshot.generatedAt,
     snapshotId: snapshot.snapshotId,
   };
+}
+
+function reduced(input: ReportInput): ReportInput {
+  const allowed = isForSubject(input) ? forSubject(input) : input;
+  return input.snapshot.withData ? allowed : withoutPersonalData(allowed);
+}
+
+/** The person concerned learns who answers for the report, not which of us asked for it. */
+function footerOf(input: ReportInput): string {
+  const { session, generatedAt, requestedBy, operatorName, profile } = input.snapshot;
+  const by = isForSubject(input) ? (operatorName ?? 'Countersign') : requestedBy;
+  const time = `generated ${formatUtc(generatedAt)} by ${by}`;
+  return [`session ${shortSessionId(session.yotiSessionId)}`, time, profileTitles[profile]].join(' · ');
 }
 
 function operatorOf({ operatorName, operatorLogo }: ReportSnapshot): ReportContent['operator'] {
@@ -46,22 +85,4 @@ function operatorOf({ operatorName, operatorLogo }: ReportSnapshot): ReportConte
     placeholder: null,
   };
   return { name: operatorName, logo };
-}
-
-function sectionsOf(input: ReportInput): readonly ReportSection[] {
-  if (!input.snapshot.withData) return [checksWithoutData(input), evidenceSection(input)];
-  const details = detailsInputOf(input);
-  const pages = listDetailsPages(input.snapshot.session).map(({ key }) => buildDetailsPage(details, key));
-  return [
-    ...pages.map(({ title, entries }) => ({ heading: title, blocks: entryBlocks(input, entries) })),
-    evidenceSection(input),
-  ];
-}
-
-function checksWithoutData(input: ReportInput): ReportSection {
-  const entries = summariseChecks(input.snapshot.session).map((summary): DetailsEntry => {
-    const subChecks = summary.subChecks.map((subCheck) => ({ ...subCheck, details: [] }));
-    return checkEntry({ ...summary, note: null, subject: null, subChecks });
-  });
-  return { heading: 'Checks', blocks: entryBlocks(input, entries) };
 }

@@ -1,28 +1,79 @@
+import { placeholderWords } from '../../image-placeholder.ts';
 import { formatUtc } from '../../time-order.ts';
+import { listViewerImages } from '../../viewer/viewer-images.ts';
 import { wordingVersion } from '../../wording/wording-version.ts';
-import type { ReportFact, ReportSection } from '../report-content.ts';
+import { isForSubject } from '../is-for-subject.ts';
+import type { ReportBlock, ReportFact, ReportSection } from '../report-content.ts';
 import type { ReportInput } from '../report-input.ts';
+import type { DrawnPicture, ReportSnapshot } from '../report-snapshot.ts';
 
-/** What lets an examiner hold this document against the ledger. */
-export function evidenceSection({ snapshot }: ReportInput): ReportSection {
-  const code = (label: string, value: string): ReportFact => ({ label, value, isCode: true });
-  return {
-    heading: 'Evidence',
-    blocks: [
-      {
-        kind: 'facts',
-        facts: [
-          code('Evidence digest of the decision', snapshot.decision?.evidenceDigest ?? 'no decision'),
-          code('Digest of the session', snapshot.sessionDigest),
-          { label: 'Ledger position', value: String(snapshot.ledgerHead.seq) },
-          code('Ledger hash', snapshot.ledgerHead.hash),
-          code('Snapshot id', snapshot.snapshotId),
-          { label: 'Wording version', value: String(wordingVersion) },
-          { label: 'Countersign version', value: snapshot.appVersion },
-          { label: 'Requested by', value: snapshot.requestedBy },
-          { label: 'Generated at', value: formatUtc(snapshot.generatedAt) },
-        ],
-      },
-    ],
-  };
+/** What lets an examiner hold this document against the ledger and against Yoti, and how to do it. */
+export function evidenceSection(input: ReportInput): readonly ReportSection[] {
+  const { snapshot } = input;
+  const making: readonly ReportFact[] = [
+    code('Snapshot id', snapshot.snapshotId),
+    { label: 'Generated at', value: formatUtc(snapshot.generatedAt) },
+  ];
+  if (isForSubject(input)) return [{ heading: 'Evidence', blocks: [{ kind: 'facts', facts: making }] }];
+  const blocks: readonly ReportBlock[] = [
+    {
+      kind: 'facts',
+      facts: [...recordFacts(snapshot), ...making, { label: 'Requested by', value: snapshot.requestedBy }],
+    },
+    { kind: 'subheading', text: 'Pictures used' },
+    picturesUsed(input),
+    { kind: 'subheading', text: 'How to verify' },
+    { kind: 'list', items: howToVerify(snapshot) },
+  ];
+  return [{ heading: 'Evidence', blocks }];
+}
+
+function code(label: string, value: string): ReportFact {
+  return { label, value, isCode: true };
+}
+
+function recordFacts(snapshot: ReportSnapshot): readonly ReportFact[] {
+  const { decision, sessionDigest, sessionVersion, ledgerHead, appVersion } = snapshot;
+  return [
+    code('Digest of the session', sessionDigest),
+    { label: 'Card version in this report', value: String(sessionVersion) },
+    ...(decision === null
+      ? [{ label: 'Evidence digest of the decision', value: 'none: there is no decision' }]
+      : [
+          code('Evidence digest of the decision', decision.evidenceDigest),
+          { label: 'Card version decided on', value: String(decision.sessionVersion) },
+        ]),
+    { label: 'Ledger position', value: String(ledgerHead.seq) },
+    code('Ledger hash', ledgerHead.hash),
+    { label: 'Wording version', value: String(wordingVersion) },
+    { label: 'Countersign version', value: appVersion },
+  ];
+}
+
+/** Every picture that this report prints, or stands in for, by the hash of its original. */
+function picturesUsed({ snapshot, pictures }: ReportInput): ReportBlock {
+  const facts = listViewerImages(snapshot.session).flatMap(({ mediaId, name }) => {
+    const drawn = pictures.get(mediaId);
+    return drawn === undefined ? [] : [hashFact(name, drawn)];
+  });
+  if (facts.length > 0) return { kind: 'facts', facts };
+  return { kind: 'paragraph', text: 'No picture is in this report.', isQuiet: true };
+}
+
+function hashFact(name: string, { sha256, placeholder }: DrawnPicture): ReportFact {
+  if (sha256 !== null) return code(name, sha256);
+  return { label: name, value: `no SHA-256: ${placeholderWords[placeholder ?? 'unavailable']}` };
+}
+
+/** For somebody who has never seen Countersign: what is hashed, in which form, and what to hold it against. */
+function howToVerify({ profile, withData, snapshotId, ledgerHead }: ReportSnapshot): readonly string[] {
+  const isHere = profile === 'regulator' && withData;
+  const where = isHere ? 'the appendix prints it' : 'a report for the regulator, with personal data, prints it';
+  return [
+    `Session: put the session as ${where} and the wording version into one object {session, wordingVersion}, write it as canonical JSON (RFC 8785) and take the SHA-256: it is the digest of the session.`,
+    'Decision: the SHA-256 over the canonical JSON of {session, images} is its evidence digest, with the digest of the session in the version decided on, and the list of the SHA-256 of the pictures on its card in their order. The ledger entry “decision.recorded” holds the same.',
+    'Pictures: the SHA-256 is that of the original file as Yoti gave it, not of the smaller copy printed here. Ask Yoti for the file while it holds it, or look for the hash in the ledger entries “image.viewed”.',
+    `Ledger: every entry holds the hash of the one before it. Recompute the hashes of an export from the first entry on: when the one at position ${ledgerHead.seq} is the ledger hash above, no entry up to it was changed since.`,
+    `This file: it cannot hold its own hash. Its SHA-256 stands in a ledger entry “report.sent” or “report.fetched” after position ${ledgerHead.seq}; printed again from snapshot ${snapshotId} it has the same bytes.`,
+  ];
 }
