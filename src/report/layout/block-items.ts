@@ -4,13 +4,13 @@ import { factItems } from './facts.ts';
 import type { FlowItem, Place } from './flow.ts';
 import { subheadingItems } from './heading.ts';
 import { listItems, paragraphItems } from './paragraph.ts';
-import { type PictureSize, pictureItems } from './pictures.ts';
-import { recordItems } from './records.ts';
-import { sourceLineItems } from './source.ts';
 import { tableItems } from './table.ts';
 
+/** A block that is drawn whole and in one size, however long the report is. */
+export type UncutBlock = Exclude<ReportBlock, { kind: 'pictures' | 'records' | 'source' }>;
+
 /** Everything that one block of a chapter draws, from top to bottom. */
-export function blockItems(place: Place, block: ReportBlock, size: PictureSize): Iterable<FlowItem> {
+export function blockItems(place: Place, block: UncutBlock): Iterable<FlowItem> {
   switch (block.kind) {
     case 'subheading':
       return subheadingItems(place, block.text);
@@ -24,12 +24,6 @@ export function blockItems(place: Place, block: ReportBlock, size: PictureSize):
       return tableItems(place, block);
     case 'check':
       return checkItems(place, block.check);
-    case 'records':
-      return block.records.flatMap((record) => recordItems(place, record));
-    case 'pictures':
-      return pictureItems(place, { pictures: block.pictures, isPair: block.isPair ?? false, size });
-    case 'source':
-      return block.text.split('\n').flatMap((line) => [...sourceLineItems(place, line)]);
     default:
       return unknownBlock(block);
   }

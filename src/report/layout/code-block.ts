@@ -4,9 +4,9 @@ import { COLOURS } from './style.ts';
 import { lineWidth, type TextBlock, textBlock } from './text-block.ts';
 
 /** Added after each letter, thousandths of an em. */
-const LETTER_FIT = 45;
+const LETTER_FIT = 35;
 /** Room for the spaces between letters as wide as digits are, 572 thousandths of an em. */
-const WIDTH_SHARE = 0.92;
+const WIDTH_SHARE = 0.94;
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/u;
 
 /**

@@ -21,7 +21,7 @@ export function* factItems(place: Place, facts: readonly ReportFact[]): Generato
     const tag = newTag('LBody', item);
     const keep = keepsWithNext(index, facts.length);
     const name = textBlock(label, TYPE.body, COLOURS.muted, span(place.width, LABEL_COLUMNS));
-    const said = isCode ? codeBlock(value, TYPE.table, width) : textBlock(value, TYPE.body, COLOURS.ink, width);
+    const said = isCode ? codeBlock(value, TYPE.code, width) : textBlock(value, TYPE.body, COLOURS.ink, width);
     yield* rowItems(
       [
         { x: 0, block: name, tag: newTag('Lbl', item) },

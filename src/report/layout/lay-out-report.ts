@@ -1,13 +1,11 @@
 import type { ReportContent } from '../../core/report/report-content.ts';
-import { blockItems } from './block-items.ts';
 import { breakPages, type PlacedItem } from './break-pages.ts';
-import { coverItems } from './cover.ts';
+import { type Allowance, fitPages } from './fit-pages.ts';
 import { type FlowItem, flowItem, type Ink, type Place, type TableHead } from './flow.ts';
-import { headingItems } from './heading.ts';
 import { paragraphItems } from './paragraph.ts';
+import { mostIn, type Piece, reportPieces } from './pieces.ts';
 import { sheets } from './style.ts';
-import { summaryItems } from './table.ts';
-import { documentTag, newTag } from './tags.ts';
+import { documentTag } from './tags.ts';
 
 /** reliability-security 8.6. */
 const MAX_PAGES = 60;
@@ -17,56 +15,45 @@ const BOX_NOTICE =
   'A character shown as an empty box has no glyph in the fonts of this report. The character itself is kept: copy the text to see it.';
 /** Room for the notice on the last page allowed. */
 const NOTICE_HEIGHT = 44;
+const NOTICE_SPACE = 18;
 
 export type PageItem = PlacedItem<FlowItem | TableHead>;
 
 /**
- * Lays a report out on pages, as data: pure, the same pages for the same content. Stops at `MAX_PAGES` with a line that says so,
- * and explains the empty boxes when there are any.
+ * Lays a report out on pages, as data: pure, the same pages for the same content. A report longer than `MAX_PAGES` is drawn with
+ * smaller pictures, then with less of its sources and records, and a line says of each what was left out; when that is not
+ * enough it stops at the last page with a line that says so. Empty boxes are explained when there are any.
  */
 export function layOutReport(content: ReportContent): readonly (readonly PageItem[])[] {
   const sheet = sheets[content.pageSize];
   const place = { width: sheet.textWidth, parent: documentTag };
-  const { pages, firstLeftOut } = breakPages<TableHead, FlowItem>(reportItems(place, content), {
-    height: sheet.textHeight,
-    maxPages: MAX_PAGES,
-    reserve: NOTICE_HEIGHT,
-  });
+  const pieces = [...reportPieces(place, content)];
+  const limits = { height: sheet.textHeight, maxPages: MAX_PAGES, reserve: NOTICE_HEIGHT };
+  const { pages, firstLeftOut } = fitPages(
+    mostIn(content),
+    (allowance) => breakPages<TableHead, FlowItem>(reportItems(place, pieces, allowance), limits),
+    (broken) => broken.firstLeftOut === null,
+  );
   if (firstLeftOut === null) return withQuietHeads(pages);
   const last = pages.at(-1) ?? [];
   return withQuietHeads([...pages.slice(0, -1), [...last, ...cutNotice(place, last)]]);
 }
 
-function* reportItems(place: Place, content: ReportContent): Generator<FlowItem, void, undefined> {
+function* reportItems(
+  place: Place,
+  pieces: readonly Piece[],
+  allowance: Allowance,
+): Generator<FlowItem, void, undefined> {
   let boxes = false;
-  for (const item of contentItems(place, content)) {
-    boxes ||= item.ink.some((ink) => ink.kind === 'text' && ink.line.runs.some(({ face }) => face === 'box'));
-    yield item;
-  }
-  if (boxes) yield* spaced(paragraphItems(place, { text: BOX_NOTICE, tone: 'neutral' }), 18);
-}
-
-function* contentItems(place: Place, content: ReportContent): Generator<FlowItem, void, undefined> {
-  const cover = { ...place, parent: newTag('Sect', place.parent) };
-  yield* coverItems(cover, content);
-  if (content.cover.summary.length > 0) {
-    yield* headingItems(cover, 'Summary of all checks');
-    yield* summaryItems(cover, content.cover.summary);
-  }
-  for (const section of content.sections) {
-    const chapter = { ...place, parent: newTag('Sect', place.parent) };
-    yield* headingItems(chapter, section.heading);
-    for (const block of section.blocks) {
-      yield* spaced(blockItems(chapter, block, 'large'), 8);
+  for (const piece of pieces) {
+    for (const item of piece(allowance)) {
+      boxes ||= item.ink.some((ink) => ink.kind === 'text' && ink.line.runs.some(({ face }) => face === 'box'));
+      yield item;
     }
   }
-}
-
-function* spaced(items: Iterable<FlowItem>, space: number): Generator<FlowItem, void, undefined> {
-  let first = true;
-  for (const item of items) {
-    yield first && item.head === null ? { ...item, spaceBefore: Math.max(space, item.spaceBefore) } : item;
-    first = false;
+  if (!boxes) return;
+  for (const [index, item] of paragraphItems(place, { text: BOX_NOTICE, tone: 'neutral' }).entries()) {
+    yield index === 0 ? { ...item, spaceBefore: NOTICE_SPACE } : item;
   }
 }
 

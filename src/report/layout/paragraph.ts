@@ -42,6 +42,8 @@ export function* listItems(place: Place, texts: readonly string[]): Generator<Fl
   }
 }
 
+const FEW_LINES = 6;
+
 export interface LinesSettings {
   readonly text: string;
   readonly style: TextStyle;
@@ -51,7 +53,7 @@ export interface LinesSettings {
   readonly width: number;
   readonly spaceBefore: number;
   readonly tag: TagElement;
-  /** Whether the last line, too, keeps with what follows. */
+  /** Whether the last line keeps with what follows; a few lines then stay together as well. */
   readonly keepLast?: boolean;
   /** Longer text ends in an ellipsis. */
   readonly maxLines?: number;
@@ -63,11 +65,12 @@ export function lineItems(settings: LinesSettings): readonly FlowItem[] {
   const whole = textBlock(text, style, colour, width);
   const block = maxLines ? cutBlock(whole, maxLines) : whole;
   const last = block.lines.length - 1;
+  const isKept = keepLast && last < FEW_LINES;
   return block.lines.map((_, index) =>
     flowItem({
       height: block.leading,
       spaceBefore: index === 0 ? spaceBefore : 0,
-      keepWithNext: index === last ? keepLast : keepLast || index === 0 || index === last - 1,
+      keepWithNext: index === last ? keepLast : isKept || index === 0 || index === last - 1,
       ink: blockInk(blockSlice(block, index, index + 1), { x, y: 0, tag }),
     }),
   );

@@ -5,7 +5,6 @@ import { COLOURS, TYPE } from './style.ts';
 import { newTag } from './tags.ts';
 
 const GAP = 5;
-const MAX_TITLE_LINES = 6;
 
 /** One record: its name, its lines, the rest of it quietly, and a light rule below. */
 export function recordItems(place: Place, { title, lines, rest }: ReportRecord): readonly FlowItem[] {
@@ -22,7 +21,6 @@ export function recordItems(place: Place, { title, lines, rest }: ReportRecord):
     spaceBefore: GAP,
     tag: newTag('P', place.parent),
     keepLast: true,
-    maxLines: MAX_TITLE_LINES,
   };
   const items = [
     ...lineItems(name),

@@ -39,7 +39,7 @@ export function columnLeft(width: number, index: number): number {
 
 export const TYPE = {
   brand: { weight: 'bold', size: 10 },
-  title: { weight: 'bold', size: 23 },
+  title: { weight: 'bold', size: 20 },
   profile: { weight: 'regular', size: 11.5 },
   verdict: { weight: 'bold', size: 17 },
   heading: { weight: 'bold', size: 14 },
@@ -52,6 +52,8 @@ export const TYPE = {
   tableStrong: { weight: 'bold', size: 9 },
   caption: { weight: 'regular', size: 8.5 },
   smallCaption: { weight: 'regular', size: 7 },
+  /** 64 hexadecimal digits take one line beside their label. */
+  code: { weight: 'regular', size: 8 },
   source: { weight: 'regular', size: 7 },
   footer: { weight: 'regular', size: 8 },
 } as const satisfies Record<string, TextStyle>;

@@ -1,0 +1,135 @@
+import type { CutWords, ReportBlock, ReportContent } from '../../core/report/report-content.ts';
+import { blockItems, type UncutBlock } from './block-items.ts';
+import { coverItems } from './cover.ts';
+import type { Allowance, Most } from './fit-pages.ts';
+import type { FlowItem, Place } from './flow.ts';
+import { headingItems } from './heading.ts';
+import { paragraphItems } from './paragraph.ts';
+import { type PictureSize, pictureItems } from './pictures.ts';
+import { recordItems } from './records.ts';
+import { remembered } from './remembered.ts';
+import { sourceUnits } from './source.ts';
+import { summaryItems } from './table.ts';
+import { newTag } from './tags.ts';
+
+/** A part of a report, in the length that is allowed. Asked again, it lays out no text a second time. */
+export type Piece = (allowance: Allowance) => Iterable<FlowItem>;
+
+const BLOCK_SPACE = 8;
+/** More lines than sixty pages can hold. */
+const MOST_LINES = 6_000;
+
+/** All parts in order: the cover with the summary of the checks, then chapter by chapter. */
+export function* reportPieces(place: Place, content: ReportContent): Generator<Piece, void, undefined> {
+  const cover = { ...place, parent: newTag('Sect', place.parent) };
+  yield fixedPiece(coverItems(cover, content));
+  if (content.cover.summary.length > 0) {
+    yield fixedPiece(headingItems(cover, 'Summary of all checks'));
+    yield fixedPiece(summaryItems(cover, content.cover.summary));
+  }
+  for (const { heading, blocks } of content.sections) {
+    const chapter = { ...place, parent: newTag('Sect', place.parent) };
+    yield fixedPiece(headingItems(chapter, heading));
+    for (const block of blocks) yield blockPiece(chapter, block);
+  }
+}
+
+/** How long the longest parts are that may be cut. */
+export function mostIn({ sections }: ReportContent): Most {
+  const blocks = sections.flatMap((section) => section.blocks);
+  const records = blocks.map((block) => (block.kind === 'records' ? block.records.length : 0));
+  const hasSource = blocks.some(({ kind }) => kind === 'source');
+  return { records: Math.max(0, ...records), lines: hasSource ? MOST_LINES : 0 };
+}
+
+function blockPiece(place: Place, block: ReportBlock): Piece {
+  switch (block.kind) {
+    case 'pictures':
+      return picturesPiece(place, block);
+    case 'records':
+      return cutPiece(place, {
+        units: lazily(block.records, (record) => ({ items: recordItems(place, record), isWhole: true })),
+        total: block.records.length,
+        allowed: ({ records }) => records,
+        cut: block.cut,
+      });
+    case 'source':
+      return cutPiece(place, {
+        units: sourceUnits(place, block.text),
+        total: block.text.split('\n').length,
+        allowed: ({ lines }) => lines,
+        cut: block.cut,
+      });
+    default:
+      return fixedPiece(spaced(blockItems(place, block satisfies UncutBlock)));
+  }
+}
+
+function fixedPiece(items: Iterable<FlowItem>): Piece {
+  const kept = remembered(items);
+  return () => kept;
+}
+
+function picturesPiece(place: Place, block: Extract<ReportBlock, { kind: 'pictures' }>): Piece {
+  const bySize = new Map<PictureSize, Iterable<FlowItem>>();
+  return ({ pictures: size }) => {
+    const drawn =
+      bySize.get(size) ??
+      remembered(spaced(pictureItems(place, { pictures: block.pictures, isPair: block.isPair ?? false, size })));
+    bySize.set(size, drawn);
+    return drawn;
+  };
+}
+
+/** What is kept or left out as a whole: a record, a stretch of a line. */
+export interface CutUnit {
+  readonly items: readonly FlowItem[];
+  /** Whether one more of what is counted is complete with it. */
+  readonly isWhole: boolean;
+}
+
+interface CuttableBlock {
+  readonly units: Iterable<CutUnit>;
+  /** Of what is counted. */
+  readonly total: number;
+  readonly allowed: (allowance: Allowance) => number;
+  readonly cut: CutWords;
+}
+
+function cutPiece(place: Place, { units, total, allowed, cut }: CuttableBlock): Piece {
+  const kept = remembered(units);
+  return function* (allowance) {
+    let [taken, whole] = [0, 0];
+    for (const { items, isWhole } of kept) {
+      if (taken >= allowed(allowance)) break;
+      yield* items;
+      taken += 1;
+      whole += isWhole ? 1 : 0;
+    }
+    if (whole < total)
+      yield* spaced(paragraphItems(place, { text: cutLine(total - whole, total, cut), tone: 'neutral' }));
+  };
+}
+
+const counts = new Intl.NumberFormat('en-GB');
+
+function cutLine(left: number, total: number, { what, where }: CutWords): string {
+  return `Left out here to keep this report within its limit of pages: ${counts.format(left)} of ${counts.format(total)} ${what}. ${where}`;
+}
+
+function* lazily<From, To>(things: readonly From[], make: (thing: From) => To): Generator<To, void, undefined> {
+  for (const thing of things) yield make(thing);
+}
+
+function* spaced(items: Iterable<FlowItem>): Generator<FlowItem, void, undefined> {
+  let isFirst = true;
+  for (const item of items) {
+    yield isFirst ? withSpace(item) : item;
+    isFirst = false;
+  }
+}
+
+/** A table has the space above its head. */
+function withSpace(item: FlowItem): FlowItem {
+  return item.head === null ? { ...item, spaceBefore: Math.max(BLOCK_SPACE, item.spaceBefore) } : item;
+}
