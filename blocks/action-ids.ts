@@ -18,6 +18,9 @@ export const actionIds = {
   watchCreatedBy: 'watch_created_by',
   reportQuery: 'report_query',
   reportOptions: 'report_options',
+  reportProfile: 'report_profile',
+  reportPick: 'report_pick',
+  downloadReport: 'download_report',
 } as const;
 
 /** The tab of each page in the Details modal; the button's value is the page's key. */
@@ -77,6 +80,7 @@ export const blockIds = {
   watchCreatedBy: 'watch_created_by_block',
   reportQuery: 'report_query_block',
   reportOptions: 'report_options_block',
+  reportProfile: 'report_profile_block',
 } as const;
 
 /** Callback ids of modals. */

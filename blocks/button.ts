@@ -11,10 +11,12 @@ export interface ButtonView {
   /** A pointer or a word of ours, never subject data; empty for none. */
   readonly value: string;
   readonly style?: 'primary' | 'danger';
+  /** Opened by Slack itself; whoever presses is told to us all the same. */
+  readonly url?: string;
 }
 
 /** A button within every limit of Slack's. */
-export function button({ actionId, label, spoken, value, style }: ButtonView): Button {
+export function button({ actionId, label, spoken, value, style, url }: ButtonView): Button {
   const said = cutUnits(cleanInline(spoken, limits.accessibilityLabel), limits.accessibilityLabel);
   const text = plainText(label, limits.buttonText);
   return {
@@ -24,6 +26,7 @@ export function button({ actionId, label, spoken, value, style }: ButtonView): B
     accessibility_label: said,
     ...(value === '' ? {} : { value: cutUnits(value, limits.buttonValue) }),
     ...(style === undefined ? {} : { style }),
+    ...(url === undefined ? {} : { url }),
   };
 }
 

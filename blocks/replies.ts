@@ -1,6 +1,7 @@
 import { inlineCaps } from './inline-text.ts';
 import { limits, roomy } from './limits.ts';
 import { code, dateToken, inline, joinLines, mention } from './mrkdwn.ts';
+import { capital, sessionName } from './session-name.ts';
 
 /** The short ephemeral answers: what happened, why, and what to do. Each is finished mrkdwn text. */
 
@@ -15,17 +16,17 @@ export interface DecidedView {
 const past = { APPROVE: 'approved', REJECT: 'rejected' } as const;
 
 export function decidedByYou(view: Pick<DecidedView, 'verdict' | 'shortSessionId'>): string {
-  return `You ${past[view.verdict]} ${session(view)}. It is recorded and final; the card follows in a moment.`;
+  return `You ${past[view.verdict]} ${sessionName(view)}. It is recorded and final; the card follows in a moment.`;
 }
 
 export function alreadyDecided(view: DecidedView): string {
   const who = `${mention(view.slackUserId)} on ${dateToken(view.decidedAt)}`;
-  return `Your click changed nothing: ${session(view)} was already ${past[view.verdict]} by ${who}. A decision is final.`;
+  return `Your click changed nothing: ${sessionName(view)} was already ${past[view.verdict]} by ${who}. A decision is final.`;
 }
 
 /** The person pressed again what they had decided themselves. */
 export function alreadyDecidedByYou(view: Omit<DecidedView, 'slackUserId'>): string {
-  return `You already ${past[view.verdict]} ${session(view)} on ${dateToken(view.decidedAt)}. A decision is final.`;
+  return `You already ${past[view.verdict]} ${sessionName(view)} on ${dateToken(view.decidedAt)}. A decision is final.`;
 }
 
 export function notReviewer(): string {
@@ -79,11 +80,11 @@ export function takesLonger(): string {
 }
 
 export function sessionNotFinished(view: { readonly stateLabel: string; readonly shortSessionId: string }): string {
-  return `${capital(session(view))} is ${inline(view.stateLabel, 40)}. It can be decided once it is COMPLETED.`;
+  return `${capital(sessionName(view))} is ${inline(view.stateLabel, 40)}. It can be decided once it is COMPLETED.`;
 }
 
 export function sessionExpired(view: { readonly shortSessionId: string }): string {
-  return `${capital(session(view))} has expired and cannot be decided. Create a new session for this person.`;
+  return `${capital(sessionName(view))} has expired and cannot be decided. Create a new session for this person.`;
 }
 
 export function sessionUnknown(): string {
@@ -91,16 +92,7 @@ export function sessionUnknown(): string {
 }
 
 export function sessionGoneAtYoti(view: { readonly shortSessionId: string }): string {
-  return `Yoti no longer holds ${session(view)} (its retention is over, or it was deleted), so it cannot be decided.`;
-}
-
-/** Only a session in a final state has a report. */
-export function reportNotFinished(view: { readonly stateLabel: string; readonly shortSessionId: string }): string {
-  return `${capital(session(view))} is ${inline(view.stateLabel, 40)}. Its report can be made once it is COMPLETED or EXPIRED.`;
-}
-
-export function reportOnItsWay(view: { readonly shortSessionId: string }): string {
-  return `Preparing the report of ${session(view)}. It comes to you as a direct message in a moment.`;
+  return `Yoti no longer holds ${sessionName(view)} (its retention is over, or it was deleted), so it cannot be decided.`;
 }
 
 /** Details, images and lists of sessions, for a person without any role. */
@@ -113,7 +105,7 @@ export function imageGone(): string {
 }
 
 export function noImages(view: { readonly shortSessionId: string }): string {
-  return `${capital(session(view))} has no pictures.`;
+  return `${capital(sessionName(view))} has no pictures.`;
 }
 
 export function tooManyLooks(): string {
@@ -129,7 +121,7 @@ export function deleteNeedsAdmin(): string {
 }
 
 export function deleteNotFinished(view: { readonly stateLabel: string; readonly shortSessionId: string }): string {
-  return `Nothing was deleted: ${session(view)} is ${inline(view.stateLabel, 40)}. Its pictures can be deleted once it is COMPLETED or EXPIRED.`;
+  return `Nothing was deleted: ${sessionName(view)} is ${inline(view.stateLabel, 40)}. Its pictures can be deleted once it is COMPLETED or EXPIRED.`;
 }
 
 /** Below the field of the deletion form. */
@@ -139,15 +131,7 @@ export function deleteNotTyped(): string {
 
 /** For presses in a window that an earlier version drew, or that lost its place. */
 export function windowOutdated(): string {
-  return 'This window is from another version of Countersign, so nothing was done. Close it and open Details again.';
-}
-
-export function tooManyReports(): string {
-  return 'Those were many reports for one minute. Wait a minute, then ask again.';
-}
-
-export function reportFailed(view: { readonly shortSessionId: string; readonly reference: string }): string {
-  return `The report of ${session(view)} could not be made. Try again; if it fails once more, tell your admin the reference ${code(view.reference, 60)}.`;
+  return 'This window is from another version of Countersign, so nothing was done. Close it and open it again.';
 }
 
 /** Nothing found and not allowed to see it read the same, so that nobody can probe for people. */
@@ -181,7 +165,9 @@ export function help(view: { readonly unknownWord: string | null } = { unknownWo
   const word = view.unknownWord === null ? '' : code(view.unknownWord, 40);
   const lines = [
     '*What you can type*',
-    '`/idv-report SESSION-OR-PERSON` · the PDF report, to you alone; add `no-images` or `no-data` to leave those out',
+    '`/idv-report SESSION-OR-PERSON` · the PDF report, to you alone',
+    '      add `no-images` to leave the pictures out, `no-data` for neither personal data nor pictures',
+    '      add `for-regulator` or `for-subject` when it is for one of them',
     '`/idv-report` · the same, with a form to fill in',
     '`/idv watch YOTI-SESSION-ID` · watch a session that Yoti runs; its card appears when it is finished',
     '`/idv show SESSION` · everything Yoti says of one session, to you alone; give the Yoti session id',
@@ -191,11 +177,11 @@ export function help(view: { readonly unknownWord: string | null } = { unknownWo
 }
 
 export function watchRegistered(view: { readonly shortSessionId: string }): string {
-  return `Watching ${session(view)}. Its card appears in the review channel when it is finished.`;
+  return `Watching ${sessionName(view)}. Its card appears in the review channel when it is finished.`;
 }
 
 export function alreadyWatched(view: { readonly shortSessionId: string; readonly stateLabel: string }): string {
-  return `${capital(session(view))} is watched already. State: ${inline(view.stateLabel, 40)}. Nothing was changed.`;
+  return `${capital(sessionName(view))} is watched already. State: ${inline(view.stateLabel, 40)}. Nothing was changed.`;
 }
 
 export function badSessionId(given: string): string {
@@ -211,17 +197,9 @@ export function unknownFailure(view: { readonly reference: string }): string {
   return `Sorry, that did not work and the fault is ours. Try again; if it fails once more, tell your admin the reference ${code(view.reference, 60)}.`;
 }
 
-function session(view: { readonly shortSessionId: string }): string {
-  return `session …${inline(view.shortSessionId, 20)}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** The session is registered, but nothing of it is known. */
 export function notReadYet(view: { readonly shortSessionId: string }): string {
-  return `${capital(session(view))} was not read from Yoti yet. Try again in a moment.`;
+  return `${capital(sessionName(view))} was not read from Yoti yet. Try again in a moment.`;
 }
 
 /** A picture was deleted, as far as we are concerned: Yoti's own copy follows. */

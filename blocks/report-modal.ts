@@ -1,53 +1,70 @@
-import type { ModalView, PlainTextOption } from '@slack/types';
-import { actionIds, blockIds, callbackIds, reportOptions } from './action-ids.ts';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { actionIds, blockIds, callbackIds } from './action-ids.ts';
 import { cleanInline, cutUnits } from './inline-text.ts';
 import { limits } from './limits.ts';
-import { plainText } from './slack-message.ts';
+import { inline } from './mrkdwn.ts';
+import { type ReportChoiceView, reportChoiceBlocks } from './report-choice-blocks.ts';
+import { type ReportMatchView, reportMatchBlocks } from './report-match-blocks.ts';
+import { plainText, section } from './slack-message.ts';
 
 export interface ReportModalView {
-  /** What the field starts with, such as a session id; empty for none. */
-  readonly query: string;
+  readonly subject: ReportSubjectView;
+  /** What the switches start with. */
+  readonly choice: ReportChoiceView;
 }
+
+/** The session is still to be found, found several times, or known because the form came from its card. */
+export type ReportSubjectView =
+  | {
+      readonly kind: 'search';
+      /** What the field starts with, such as a session id; empty for none. */
+      readonly query: string;
+      /** What was found, newest first; empty before anything was. Ten are shown. */
+      readonly matches: readonly ReportMatchView[];
+    }
+  | {
+      readonly kind: 'session';
+      readonly shortSessionId: string;
+      readonly stateLabel: string;
+      /** Comes back with the submission; never subject data. */
+      readonly metadata: string;
+    };
 
 const longestQuery = 200;
 
-/** Picks the session or person and switches pictures and personal data off; both are on to begin with. */
-export function buildReportModal(view: ReportModalView): ModalView {
-  const options = [
-    option('Pictures of documents and selfies', reportOptions.images),
-    option('Personal data of the applicant', reportOptions.data),
-  ];
-  const query = cutUnits(cleanInline(view.query, longestQuery), longestQuery);
+/** Asks whose report is wanted, what it is to hold and whom it is for. */
+export function buildReportModal({ subject, choice }: ReportModalView): ModalView {
   return {
     type: 'modal',
     callback_id: callbackIds.requestReport,
     title: plainText('Report', limits.modalTitle),
     submit: plainText('GENERATE', limits.modalTitle),
     close: plainText('Cancel', limits.modalTitle),
-    blocks: [
-      {
-        type: 'input',
-        block_id: blockIds.reportQuery,
-        label: plainText('Session or person', limits.buttonText),
-        hint: plainText('Session id, user tracking id, e-mail address or name', limits.buttonText),
-        element: {
-          type: 'plain_text_input',
-          action_id: actionIds.reportQuery,
-          max_length: longestQuery,
-          ...(query === '' ? {} : { initial_value: query }),
-        },
-      },
-      {
-        type: 'input',
-        block_id: blockIds.reportOptions,
-        optional: true,
-        label: plainText('Put into the report', limits.buttonText),
-        element: { type: 'checkboxes', action_id: actionIds.reportOptions, options, initial_options: options },
-      },
-    ],
+    ...(subject.kind === 'session' ? { private_metadata: subject.metadata } : {}),
+    blocks: [...subjectBlocks(subject), ...reportChoiceBlocks(choice)],
   };
 }
 
-function option(label: string, value: string): PlainTextOption {
-  return { text: plainText(label, limits.buttonText), value };
+function subjectBlocks(subject: ReportSubjectView): KnownBlock[] {
+  if (subject.kind === 'session') {
+    const name = `*Session …${inline(subject.shortSessionId, 20)}*`;
+    return [section([name, inline(subject.stateLabel, 40)].filter(Boolean).join(' · '))];
+  }
+  return [findField(subject.query), ...reportMatchBlocks(subject.matches)];
+}
+
+function findField(given: string): InputBlock {
+  const query = cutUnits(cleanInline(given, longestQuery), longestQuery);
+  return {
+    type: 'input',
+    block_id: blockIds.reportQuery,
+    label: plainText('Session or person', limits.buttonText),
+    hint: plainText('Session id, user tracking id, e-mail address or name', limits.buttonText),
+    element: {
+      type: 'plain_text_input',
+      action_id: actionIds.reportQuery,
+      max_length: longestQuery,
+      ...(query === '' ? {} : { initial_value: query }),
+    },
+  };
 }

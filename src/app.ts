@@ -4,7 +4,8 @@ import { buildExpiredAlert } from '../blocks/expired-alert.ts';
 import { buildHome } from '../blocks/home-view.ts';
 import { buildMinimalCard } from '../blocks/minimal-card.ts';
 import { buildOperatorAlert } from '../blocks/operator-alert.ts';
-import { reportFailed } from '../blocks/replies.ts';
+import { buildReportFailedModal, buildReportReadyModal } from '../blocks/report-end-modals.ts';
+import { reportFailed } from '../blocks/report-replies.ts';
 import { buildSessionCard } from '../blocks/session-card.ts';
 import { buildViewerModal } from '../blocks/viewer-modal.ts';
 import { buildViewerThread } from '../blocks/viewer-thread.ts';
@@ -157,6 +158,8 @@ const presenter: Presenter = {
   operatorAlert: buildOperatorAlert,
   decisionReply,
   reportFailed: (shortSessionId, reference) => reportFailed({ shortSessionId, reference }),
+  reportReady: buildReportReadyModal,
+  reportNotMade: (shortSessionId, reference) => buildReportFailedModal({ shortSessionId, reference }),
   details: (facts) => buildDetailsModal(presentDetailsModal(facts)),
   viewer: (facts) => buildViewerModal(presentViewer(facts)),
   viewerThread: (shortSessionId) => buildViewerThread({ shortSessionId }),

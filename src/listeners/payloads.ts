@@ -49,6 +49,7 @@ export type SlashCommand = z.output<typeof SlashCommand>;
 
 const inputState = z.looseObject({
   value: z.string().nullish(),
+  selected_option: z.looseObject({ value: z.string() }).nullish(),
   selected_options: z.array(z.looseObject({ value: z.string() })).nullish(),
 });
 
@@ -78,6 +79,17 @@ export function typedText(body: ViewSubmission, blockId: string, actionId: strin
 
 export function tickedOptions(body: ViewSubmission, blockId: string, actionId: string): string[] {
   return (body.view.state.values[blockId]?.[actionId]?.selected_options ?? []).map((option) => option.value);
+}
+
+/** The one option that is chosen, in whichever block the element stands; `null` for none. */
+export function chosenOption(body: ViewSubmission, actionId: string): string | null {
+  const blocks = Object.values(body.view.state.values);
+  return blocks.map((elements) => elements[actionId]?.selected_option?.value).find((value) => value != null) ?? null;
+}
+
+/** Whether the view that was submitted had this block, with something to choose or to fill in. */
+export function hasBlock(body: ViewSubmission, blockId: string): boolean {
+  return Object.hasOwn(body.view.state.values, blockId);
 }
 
 /** The same press of the same button by the same person has the same id, however often Slack or an attacker sends it (T2). */

@@ -24,7 +24,7 @@ import { actorOf, BlockActions, SlashCommand, ViewSubmission } from './payloads.
 import type { PressAnswer } from './press.ts';
 import type { SlackReceiver } from './slack-receiver.ts';
 import { deleteImageForm } from './views/delete-image-form.ts';
-import { type FormAnswer, showLateAnswer, toResponseAction } from './views/form-answer.ts';
+import { type FormAnswer, finishAnswer, showLateAnswer, toResponseAction } from './views/form-answer.ts';
 import { reportForm } from './views/report-form.ts';
 import { watchSessionForm } from './views/watch-session-form.ts';
 
@@ -40,6 +40,8 @@ const presses: Readonly<Record<string, { listener: PressListener; late?: string 
   },
   [actionIds.rejectSession]: { listener: (deps, body) => decideSession(deps, body, 'REJECT'), late: notConfirmedYet() },
   [actionIds.requestReport]: { listener: requestReportByButton },
+  // Slack opens the file by itself; what is picked counts once the form is submitted.
+  ...listenTo([actionIds.downloadReport, actionIds.reportPick], async () => null),
   [actionIds.openDetails]: { listener: openDetails },
   [actionIds.homeDetails]: { listener: openDetails },
   ...listenTo(Object.values(detailsPageActions), turnToPage),
@@ -149,6 +151,7 @@ function registerForms(app: App, deps: ListenerDeps): void {
       { sorry: (text) => ({ kind: 'notice', text }), late: takesLonger() },
     );
     await ack(toResponseAction(answer, title));
+    await runAfterwards(deps, () => finishAnswer(answer));
     if (afterwards === null || !read.success) return;
     const { id: viewId } = read.data.view;
     const late = await afterwards;

@@ -1,11 +1,7 @@
-import {
-  noSuchSession,
-  reportNotFinished,
-  reportOnItsWay,
-  severalMatches,
-  tooManyReports,
-} from '../../blocks/replies.ts';
+import { noSuchSession, severalMatches } from '../../blocks/replies.ts';
+import { reportNotFinished, reportOnItsWay, tooManyReports } from '../../blocks/report-replies.ts';
 import { shortSessionId } from '../core/session.ts';
+import { ownerWords } from '../core/unfinished.ts';
 import { assertNever } from '../errors.ts';
 import type { ReportRequestOutcome } from '../services/request-report.ts';
 
@@ -13,9 +9,13 @@ import type { ReportRequestOutcome } from '../services/request-report.ts';
 export function reportReply(outcome: ReportRequestOutcome): string {
   switch (outcome.kind) {
     case 'requested':
-      return reportOnItsWay({ shortSessionId: shortSessionId(outcome.yotiSessionId) });
+      return reportOnItsWay({ ...outcome.choice, shortSessionId: shortSessionId(outcome.yotiSessionId) });
     case 'in_progress':
-      return reportNotFinished({ ...outcome, shortSessionId: shortSessionId(outcome.yotiSessionId) });
+      return reportNotFinished({
+        stateLabel: outcome.stateLabel,
+        shortSessionId: shortSessionId(outcome.yotiSessionId),
+        open: outcome.open.map(({ what, owner }) => ({ what, owner: ownerWords[owner] })),
+      });
     case 'several':
       return severalMatches('/idv-report', outcome.matches);
     case 'too_many':

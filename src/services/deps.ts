@@ -18,6 +18,7 @@ import type { MessageBody, Messenger } from '../slack/messenger.ts';
 import type { SlackViews } from '../slack/views.ts';
 import type { YotiClient } from '../yoti/client.ts';
 import type { DecisionOutcome } from './record-decision.ts';
+import type { ReadyReport } from './tell-report-ready.ts';
 
 /** Everything a verb may need, built once in `app.ts`. The ways out arrive here; services never import them as values. */
 export interface Deps {
@@ -70,6 +71,10 @@ export interface Presenter {
   operatorAlert(content: OperatorAlertContent): MessageBody;
   decisionReply(outcome: DecisionOutcome): string;
   reportFailed(shortSessionId: string, reference: string): string;
+  /** The window of a report's requester, once the report was sent. */
+  reportReady(report: ReadyReport): object;
+  /** The same window when there will be no report. */
+  reportNotMade(shortSessionId: string, reference: string): object;
   details(facts: DetailsFacts): object;
   viewer(facts: ViewerFacts): object;
   viewerThread(shortSessionId: string): MessageBody;

@@ -15,26 +15,36 @@ const maxQueryChars = 500;
  * applicant's name (all of them, whole words). Newest first, at most eleven so that the caller can say "more".
  */
 export async function findSessions(deps: Pick<Deps, 'db' | 'sealer'>, query: string): Promise<SessionRow[]> {
+  return search(deps, query, null);
+}
+
+/** One of the sessions that `findSessions` finds, or would find if its list went on; `undefined` when it is none. */
+export async function findPicked(
+  deps: Pick<Deps, 'db' | 'sealer'>,
+  query: string,
+  sessionId: string,
+): Promise<SessionRow | undefined> {
+  return (await search(deps, query, sessionId))[0];
+}
+
+async function search(deps: Pick<Deps, 'db' | 'sealer'>, query: string, onlyId: string | null): Promise<SessionRow[]> {
   // What was stored was cleaned the same way; PostgreSQL takes no U+0000, not even as a parameter.
   const text = cleanText(query, maxQueryChars);
   if (text === null) return [];
-  const byId = await deps.db
-    .selectFrom('sessions')
-    .selectAll()
+  const byId = await newestOf(deps, onlyId)
     .where((where) =>
       where.or([where('yoti_session_id', '=', text), where(sql<string>`right(yoti_session_id, 8)`, '=', text)]),
     )
-    .orderBy('registered_at', 'desc')
-    .limit(maxMatches)
     .execute();
   if (byId.length > 0) return byId;
-  const exact = await byAllTokens(deps, [[exactKey('email', text), exactKey('tracking', text)]]);
+  const exact = await byAllTokens(deps, onlyId, [[exactKey('email', text), exactKey('tracking', text)]]);
   if (exact.length > 0) return exact;
   const words = searchWords(text);
   return words.length === 0
     ? []
     : byAllTokens(
         deps,
+        onlyId,
         words.map((word) => [word]),
       );
 }
@@ -42,16 +52,22 @@ export async function findSessions(deps: Pick<Deps, 'db' | 'sealer'>, query: str
 /** Sessions that hold, for every group, at least one of its keys. Tokens are HMACs: the database never sees a name. */
 async function byAllTokens(
   deps: Pick<Deps, 'db' | 'sealer'>,
+  onlyId: string | null,
   groups: readonly (readonly string[])[],
 ): Promise<SessionRow[]> {
-  let query = deps.db.selectFrom('sessions').selectAll();
+  let query = newestOf(deps, onlyId);
   for (const keys of groups) {
     const tokens = keys.flatMap((key) => deps.sealer.searchTokens(key));
     query = query.where('id', 'in', (inner) =>
       inner.selectFrom('search_tokens').select('session_id').where('token', 'in', tokens),
     );
   }
-  return query.orderBy('registered_at', 'desc').limit(maxMatches).execute();
+  return query.execute();
+}
+
+function newestOf(deps: Pick<Deps, 'db'>, onlyId: string | null) {
+  const newest = deps.db.selectFrom('sessions').selectAll().orderBy('registered_at', 'desc').limit(maxMatches);
+  return onlyId === null ? newest : newest.where('id', '=', onlyId);
 }
 
 /** The session that a message of ours shows. */

@@ -1,5 +1,7 @@
+import { addMs } from '../clock.ts';
 import { inDurableTransaction } from '../db/database.ts';
-import { appendLedger } from '../db/ledger.ts';
+import { appendLedger, countRecentEntries, type LedgerEntry } from '../db/ledger.ts';
+import { lockPerson } from '../db/lock-person.ts';
 import { type Deps, type RoleName, slackActor } from './deps.ts';
 import { type Actor, judgeRole, type RoleRefusal } from './judge-role.ts';
 import { judgeWithSlack } from './judge-with-slack.ts';
@@ -20,7 +22,7 @@ export async function judgeLooker(deps: Deps, actor: Actor): Promise<LookJudgeme
 export interface WantedLook {
   readonly actor: Actor;
   readonly sessionId: string;
-  readonly what: 'details' | 'image' | 'deletion';
+  readonly what: 'details' | 'image' | 'deletion' | 'report';
 }
 
 /** As `judgeLooker`, for a look at one session: a refusal is in the ledger. */
@@ -32,15 +34,24 @@ export async function judgeLook(deps: Deps, look: WantedLook): Promise<LookJudge
 
 /** Who tried to see what they may not see belongs on record as much as who saw it. */
 export async function recordRefusal(deps: Deps, look: WantedLook, reason: RoleRefusal): Promise<void> {
-  const { actor, sessionId, what } = look;
-  const entry = {
-    at: deps.clock.now(),
-    kind: 'look.refused',
-    sessionId,
-    actor: slackActor(actor),
-    payload: { what, reason },
-  } as const;
-  await inDurableTransaction(deps.db, (tx) => appendLedger(tx, entry));
+  await inDurableTransaction(deps.db, (tx) => appendLedger(tx, refusalOf(deps, look, reason)));
+}
+
+/**
+ * Who wants more than a person can look at in a minute may be copying: that belongs on record too, but once a minute, or
+ * whoever keeps pressing fills the ledger.
+ */
+export async function recordTooMany(deps: Deps, look: WantedLook): Promise<void> {
+  const entry = refusalOf(deps, look, 'too_many_in_a_minute');
+  await inDurableTransaction(deps.db, async (tx) => {
+    await lockPerson(tx, look.actor.slackUserId);
+    if ((await countRecentEntries(tx, { ...entry, since: addMs(entry.at, -60_000) })) > 0) return;
+    await appendLedger(tx, entry);
+  });
+}
+
+function refusalOf(deps: Deps, { actor, sessionId, what }: WantedLook, reason: string): LedgerEntry {
+  return { at: deps.clock.now(), kind: 'look.refused', sessionId, actor: slackActor(actor), payload: { what, reason } };
 }
 
 /** Whether the stored snapshot knows the person as an admin; what only offers a button asks nobody for it. */

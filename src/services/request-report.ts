@@ -1,83 +1,142 @@
 import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
 import { addMs } from '../clock.ts';
+import type { ReportChoice } from '../core/report/report-snapshot.ts';
 import { isFinalState, stateLabel } from '../core/session.ts';
+import { describeProgress, type OpenStep } from '../core/unfinished.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
+import { lockPerson } from '../db/lock-person.ts';
+import type { Database } from '../db/schema.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import { type Deps, slackActor } from './deps.ts';
-import { findSessions } from './find-sessions.ts';
-import { lookRoles } from './judge-looker.ts';
+import { findPicked, findSessions } from './find-sessions.ts';
+import { judgeLook, judgeLooker } from './judge-looker.ts';
 import type { Actor } from './judge-role.ts';
-import { judgeWithSlack } from './judge-with-slack.ts';
-import { openRegistration } from './stored-session.ts';
+import { openRegistration, openSession } from './stored-session.ts';
 
-export interface ReportQuery {
+/** Who wants a report, and what is to be in it. */
+export interface ReportWish {
   readonly actor: Actor;
+  readonly choice: ReportChoice;
+}
+
+export interface ReportQuery extends ReportWish {
   /** Session id, its last eight characters, tracking id, e-mail address or name. */
   readonly text: string;
-  readonly withImages: boolean;
-  readonly withData: boolean;
+  /** Our id of the session that was picked from a list of several; it counts as long as the text still finds it. */
+  readonly pickedId: string | null;
 }
 
 export interface ReportMatch {
+  /** Our own id. */
+  readonly sessionId: string;
   readonly yotiSessionId: string;
   readonly applicantName: string | null;
   readonly stateLabel: string;
+  readonly registeredAt: Date;
 }
 
 export type ReportRequestOutcome =
-  | { readonly kind: 'requested'; readonly yotiSessionId: string }
-  | { readonly kind: 'in_progress'; readonly yotiSessionId: string; readonly stateLabel: string }
+  | {
+      readonly kind: 'requested';
+      readonly reportRequestId: string;
+      readonly yotiSessionId: string;
+      /** As it was recorded: without personal data there are no pictures. */
+      readonly choice: ReportChoice;
+    }
+  | ReportInProgress
+  /** Newest first; up to eleven. */
   | { readonly kind: 'several'; readonly matches: readonly ReportMatch[] }
   | { readonly kind: 'too_many' }
-  /** Unknown, or not theirs to see: both read the same, so that nobody can probe for people (T22). */
-  | { readonly kind: 'nothing' };
+  | NoSuchReport;
+
+export interface ReportInProgress {
+  readonly kind: 'in_progress';
+  readonly yotiSessionId: string;
+  readonly stateLabel: string;
+  /** What is missing, and whose turn it is; empty while nothing is known of the session. */
+  readonly open: readonly OpenStep[];
+}
+
+/** Unknown, or not theirs to see: both read the same, so that nobody can probe for people (T22). */
+export interface NoSuchReport {
+  readonly kind: 'nothing';
+}
 
 /** When this says `requested`, the report is owed to the person as a committed row, and a job makes it. */
 export async function requestReport(deps: Deps, query: ReportQuery): Promise<ReportRequestOutcome> {
-  const judged = await judgeWithSlack(deps, query.actor, lookRoles);
-  if (judged.kind !== 'holds') return { kind: 'nothing' };
-  const found = await findSessions(deps, query.text);
+  if ((await judgeLooker(deps, query.actor)).kind === 'refused') return { kind: 'nothing' };
+  const picked = query.pickedId === null ? undefined : await findPicked(deps, query.text, query.pickedId);
+  const found = picked === undefined ? await findSessions(deps, query.text) : [picked];
   const [session] = found;
   if (session === undefined) return { kind: 'nothing' };
   if (found.length > 1) return { kind: 'several', matches: found.map((row) => toMatch(deps, row)) };
-  if (!isFinalState(session.state)) {
-    return { kind: 'in_progress', yotiSessionId: session.yoti_session_id, stateLabel: stateLabel(session.state) };
-  }
-  if (await hasAskedTooOften(deps, query.actor)) return { kind: 'too_many' };
-  const reportRequestId = await oweReport(deps, session, query);
+  return orderReport(deps, session, query);
+}
+
+/** As `requestReport`, of a session that is known already; a refusal is in the ledger. */
+export async function requestReportOf(
+  deps: Deps,
+  session: SessionRow,
+  wish: ReportWish,
+): Promise<Exclude<ReportRequestOutcome, { kind: 'several' }>> {
+  const judged = await judgeLook(deps, { actor: wish.actor, sessionId: session.id, what: 'report' });
+  return judged.kind === 'refused' ? { kind: 'nothing' } : orderReport(deps, session, wish);
+}
+
+/** Whether this person can have a report of this session now; a refusal is in the ledger. */
+export async function offerReport(
+  deps: Deps,
+  { session, actor }: { readonly session: SessionRow; readonly actor: Actor },
+): Promise<{ readonly kind: 'offered' } | ReportInProgress | NoSuchReport> {
+  const judged = await judgeLook(deps, { actor, sessionId: session.id, what: 'report' });
+  if (judged.kind === 'refused') return { kind: 'nothing' };
+  return isFinalState(session.state) ? { kind: 'offered' } : describeUnready(deps, session);
+}
+
+async function orderReport(deps: Deps, session: SessionRow, { actor, choice }: ReportWish) {
+  if (!isFinalState(session.state)) return describeUnready(deps, session);
+  // A picture shows the name and the face.
+  const kept = { ...choice, withImages: choice.withImages && choice.withData };
+  const reportRequestId = await oweReport(deps, session, { actor, choice: kept });
+  if (reportRequestId === null) return { kind: 'too_many' } as const;
   // Slack's three seconds run: nobody waits for the queue, and what it does not take the sweep rings for.
   void deps.ring('send-report', { reportRequestId });
-  return { kind: 'requested', yotiSessionId: session.yoti_session_id };
+  return { kind: 'requested', reportRequestId, yotiSessionId: session.yoti_session_id, choice: kept } as const;
+}
+
+async function describeUnready(deps: Deps, session: SessionRow): Promise<ReportInProgress> {
+  const document = await openSession(deps, session);
+  const open = document === null ? [] : describeProgress(document).open;
+  return {
+    kind: 'in_progress',
+    yotiSessionId: session.yoti_session_id,
+    stateLabel: stateLabel(session.state),
+    open,
+  };
 }
 
 /** Reports a person may ask for in a minute (reliability-security 8.1): each one is a copy of somebody's passport. */
 const reportsPerMinute = 5;
 
-async function hasAskedTooOften(deps: Deps, actor: Actor): Promise<boolean> {
-  const recent = await deps.db
-    .selectFrom('report_requests')
-    .select('id')
-    .where('slack_user_id', '=', actor.slackUserId)
-    .where('created_at', '>', addMs(deps.clock.now(), -60_000))
-    .limit(reportsPerMinute)
-    .execute();
-  return recent.length >= reportsPerMinute;
-}
-
-async function oweReport(deps: Deps, session: SessionRow, query: ReportQuery): Promise<string> {
+/** @returns the id of the request; `null` when the person has asked too often. */
+async function oweReport(deps: Deps, session: SessionRow, { actor, choice }: ReportWish): Promise<string | null> {
   const id = randomUUID();
   const now = deps.clock.now();
-  await inDurableTransaction(deps.db, async (tx) => {
+  return inDurableTransaction(deps.db, async (tx) => {
+    await lockPerson(tx, actor.slackUserId);
+    if (await hasAskedTooOften(tx, actor, addMs(now, -60_000))) return null;
     await tx
       .insertInto('report_requests')
       .values({
         id,
         session_id: session.id,
-        slack_team_id: query.actor.slackTeamId,
-        slack_user_id: query.actor.slackUserId,
-        with_images: query.withImages,
-        with_data: query.withData,
+        slack_team_id: actor.slackTeamId,
+        slack_user_id: actor.slackUserId,
+        profile: choice.profile,
+        with_images: choice.withImages,
+        with_data: choice.withData,
         state: 'owed',
         next_try_at: now,
         created_at: now,
@@ -87,18 +146,31 @@ async function oweReport(deps: Deps, session: SessionRow, query: ReportQuery): P
       at: now,
       kind: 'report.requested',
       sessionId: session.id,
-      actor: slackActor(query.actor),
-      payload: { reportRequestId: id, withImages: query.withImages, withData: query.withData },
+      actor: slackActor(actor),
+      payload: { reportRequestId: id, ...choice },
     });
+    return id;
   });
-  return id;
+}
+
+async function hasAskedTooOften(tx: Transaction<Database>, actor: Actor, since: Date): Promise<boolean> {
+  const recent = await tx
+    .selectFrom('report_requests')
+    .select('id')
+    .where('slack_user_id', '=', actor.slackUserId)
+    .where('created_at', '>', since)
+    .limit(reportsPerMinute)
+    .execute();
+  return recent.length >= reportsPerMinute;
 }
 
 /** How a list of several sessions names one of them. */
 export function toMatch(deps: Deps, row: SessionRow): ReportMatch {
   return {
+    sessionId: row.id,
     yotiSessionId: row.yoti_session_id,
     applicantName: openRegistration(deps, row).applicant.name,
     stateLabel: stateLabel(row.state),
+    registeredAt: row.registered_at,
   };
 }

@@ -18,6 +18,7 @@ import { lookRoles } from './judge-looker.ts';
 import { judgeWithSlack } from './judge-with-slack.ts';
 import { notePrinted, renderSnapshot } from './render-snapshot.ts';
 import { takeSnapshot } from './report-snapshot.ts';
+import { tellReportEnd } from './tell-report-ready.ts';
 
 /** Starts without an end after which the report may be what crashes the process; waiting for others never counts. */
 const crashBudget = 5;
@@ -135,6 +136,7 @@ async function settleSent(deps: Deps, claim: ReportClaim, { row, session }: Owed
       payload: { reportRequestId: row.id, ...choiceOf(row), sha256: settled.sha256, pages: settled.pages, slackFileId },
     });
   });
+  await tellReportEnd(deps, row.id);
 }
 
 /** When this has run and the row was still ours, there will be no report, the ledger says why, and the requester was told. */
@@ -152,7 +154,9 @@ async function refuse(deps: Deps, claim: ReportClaim, owed: Owed, reason: string
     });
     return true;
   });
-  if (isRefused) await tellFailed(deps, owed);
+  if (!isRefused) return;
+  await tellFailed(deps, owed);
+  await tellReportEnd(deps, row.id);
 }
 
 async function settleFailure(deps: Deps, claim: ReportClaim, owed: Owed, error: unknown): Promise<void> {

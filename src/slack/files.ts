@@ -33,6 +33,9 @@ export interface FileShare {
 export interface LookedFile {
   readonly isReady: boolean;
   readonly isShared: boolean;
+  /** Where Slack shows the file to who may see it. */
+  readonly permalink: string | null;
+  readonly sizeBytes: number | null;
   /** The messages that show it. */
   readonly messages: readonly { readonly channel: string; readonly ts: string }[];
 }
@@ -45,6 +48,8 @@ const FileObject = z.looseObject({
   mimetype: z.string().optional(),
   shares: z.looseObject({ public: shares.optional(), private: shares.optional() }).optional(),
   ims: z.array(z.string()).optional(),
+  permalink: z.string().optional(),
+  size: z.number().optional(),
 });
 const Completed = z.looseObject({ files: z.array(FileObject) });
 const Looked = z.looseObject({ file: FileObject });
@@ -80,7 +85,13 @@ export function createSlackFiles(call: SlackCall): SlackFiles {
     look: async (slackFileId) => {
       try {
         const { file } = await call('files.info', { file: slackFileId }, Looked);
-        return { isReady: isReady(file), isShared: isShared(file), messages: messagesOf(file) };
+        return {
+          isReady: isReady(file),
+          isShared: isShared(file),
+          permalink: file.permalink ?? null,
+          sizeBytes: file.size ?? null,
+          messages: messagesOf(file),
+        };
       } catch (error) {
         if (error instanceof UpstreamError && goneCodes.has(error.code)) return null;
         throw error;

@@ -1,11 +1,11 @@
 import { PDFDocument } from 'pdf-lib';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Person, StoredFile } from '../fakes/slack/slack-fake.ts';
 import { decidedCard, openCard } from '../support/cards.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { textsOnPage } from '../support/pdf-reading.ts';
 import { queryDatabase, rowOnceThere } from '../support/sql.ts';
-import { cardOf, press, startSession, toldTo, type World } from '../support/world.ts';
+import { press, startSession, toldTo, type World } from '../support/world.ts';
 
 const openWorld = openWorlds();
 
@@ -82,6 +82,29 @@ test('no-images leaves the pictures out and no-data the person', async () => {
   const anonymous = await textsOf(await reportFor(world, manager, 3));
   expect(anonymous).toContain(sessionId);
   for (const part of [applicant.name, applicant.email]) expect(anonymous).not.toContain(part);
+  await toldTo(world, manager.id, /, without personal data and therefore without pictures\./);
+});
+
+test.each([
+  ['for-regulator', 'regulator', true],
+  ['for-subject No-Images', 'subject', false],
+])('%s is recorded with the request, and repeated in the answer', async (words, profile, withImages) => {
+  const world = await openWorld();
+  const { manager } = world.slack.people;
+  const { sessionId } = await openCard(world);
+  await ask(world, manager, `${sessionId} ${words}`);
+  await toldTo(world, manager.id, /^Preparing the report of session .{9}, for the (regulator|person themself)/);
+  const [asked] = await queryDatabase<{ payload: object }>(
+    world,
+    "select payload::json as payload from ledger where kind = 'report.requested'",
+  );
+  expect(asked?.payload).toMatchObject({ profile, withImages, withData: true });
+});
+
+test('a report is for one reader', async () => {
+  const world = await openWorld({ parts: ['web'] });
+  await ask(world, world.slack.people.manager, 'anybody for-regulator for-subject');
+  await toldTo(world, world.slack.people.manager.id, /for one reader/);
 });
 
 test('unknown and not allowed are answered alike, to the letter', async () => {
@@ -103,16 +126,25 @@ test('unknown and not allowed are answered alike, to the letter', async () => {
   expect(world.slack.files().filter(({ mimetype }) => mimetype === 'application/pdf')).toEqual([]);
 });
 
-test('several matches are listed with their ids, and an unfinished session is said to be so', async () => {
+test('when the list of several matches comes too late for a form, it is told with ids to repeat the command with', async () => {
   const world = await openWorld();
   const { manager } = world.slack.people;
   const first = await openCard(world);
   const second = await startSession(world, 'all-approved');
+  world.slack.faults.add({ method: 'views.open', kind: 'api_error', error: 'expired_trigger_id', times: 1 });
   await ask(world, manager, first.applicant.name);
   const told = await toldTo(world, manager.id, /^Several sessions match/);
   for (const { sessionId } of [first, second]) expect(told.text).toContain(sessionId);
-  await ask(world, manager, second.sessionId);
-  await toldTo(world, manager.id, /is IN PROGRESS/);
+});
+
+test('an unfinished session is said to be so, with what is missing and who owes it', async () => {
+  const world = await openWorld();
+  const { manager } = world.slack.people;
+  const { sessionId } = await startSession(world, 'all-approved');
+  await rowOnceThere(world, 'select version from sessions where version > 0');
+  await ask(world, manager, sessionId);
+  const told = await toldTo(world, manager.id, /is IN PROGRESS/);
+  expect(told.text).toMatch(/\*Still missing\*\n• .+, owed by \*the applicant\*/);
 });
 
 test.each([
@@ -126,45 +158,14 @@ test.each([
   await toldTo(world, world.slack.people.manager.id, sentence);
 });
 
-describe('the form', () => {
-  test('opens without an argument; GENERATE sends what is ticked', async () => {
-    const world = await openWorld();
-    const { manager } = world.slack.people;
-    const { sessionId, applicant } = await openCard(world);
-    await ask(world, manager, '');
-    const [view] = world.slack.openViews(manager.id);
-    expect(JSON.stringify(view?.['submit'])).toContain('GENERATE');
-    const viewId = view?.id ?? '';
-    const wrong = { report_query_block: { report_query: 'nobody' } };
-    const refused = await world.slack.submitView({ user: manager.id, viewId, values: wrong });
-    expect(refused.errors).toEqual({ report_query_block: expect.stringMatching(/^No session or person/) });
-    const values = { report_query_block: { report_query: sessionId }, report_options_block: { report_options: [] } };
-    const taken = await world.slack.submitView({ user: manager.id, viewId, values });
-    expect([taken.failed, taken.errors]).toEqual([false, undefined]);
-    expect(JSON.stringify(world.slack.openViews(manager.id))).toContain('Preparing the report');
-    expect(await textsOf(await reportFor(world, manager))).not.toContain(applicant.name);
-  });
-});
-
-test('the Report button sends the report of its session to whoever pressed it, if they may see it', async () => {
-  const world = await openWorld();
-  const { secondReviewer, member } = world.slack.people;
-  const { sessionId } = await openCard(world);
-  const card = await cardOf(world, sessionId);
-  await press(world, member.id, card, 'request_report');
-  await toldTo(world, member.id, /^No session or person/);
-  await press(world, secondReviewer.id, card, 'request_report');
-  expect(await textsOf(await reportFor(world, secondReviewer))).toContain(sessionId);
-});
-
-test('a press that takes longer than Slack waits is answered at once, and again when it is known how it ended', async () => {
+test('a press that takes longer than Slack waits is answered at once, and again when the form could not open', async () => {
   const world = await openWorld();
   const { secondReviewer, member } = world.slack.people;
   const { card } = await openCard(world);
   world.slack.faults.add({ method: 'users.info', kind: 'slow', delayMs: 3500, times: 1000 });
   world.clock.advance(60_001);
   await Promise.all([secondReviewer, member].map((person) => press(world, person.id, card, 'request_report')));
-  await toldTo(world, secondReviewer.id, /^Preparing the report/);
+  await toldTo(world, secondReviewer.id, /^The form could not be opened in time/);
   await toldTo(world, member.id, /^No session or person/);
   world.slack.faults.clear();
   for (const person of [secondReviewer, member]) {
@@ -172,7 +173,6 @@ test('a press that takes longer than Slack waits is answered at once, and again 
     expect([first?.text, second?.via]).toEqual([expect.stringMatching(/^This takes longer/), 'response_url']);
     expect(more).toEqual([]);
   }
-  await reportFor(world, secondReviewer);
 });
 
 test('a report whose last call Slack answers unclearly is sent once', async () => {

@@ -74,7 +74,9 @@ function actionsProblems(elements: readonly unknown[]): string[] {
   return [
     ...count('actions', elements, 25),
     ...(new Set(ids).size === ids.length ? [] : ['action_id: not unique in its block']),
-    ...elements.flatMap(buttonProblems),
+    ...elements.flatMap((element) =>
+      asJson(element)['type'] === 'button' ? buttonProblems(element) : choiceProblems(element),
+    ),
   ];
 }
 
@@ -91,15 +93,46 @@ function inputProblems(block: Json): string[] {
   const longest = typeof element['max_length'] === 'number' ? element['max_length'] : 3000;
   const initial =
     element['initial_value'] === undefined ? [] : range('initial_value', element['initial_value'], 0, longest);
-  const options = asList(element['options'] ?? []).flatMap((option) =>
-    textProblems('option', asJson(option)['text'], 75),
-  );
+  const options = element['options'] === undefined ? [] : choiceProblems(element);
   return [
     ...textProblems('label', block['label'], 2000),
+    ...(block['hint'] === undefined ? [] : textProblems('hint', block['hint'], 2000)),
     ...range('action_id', element['action_id'], 1, 255),
     ...(longest > 3000 ? ['max_length: over 3000'] : []),
     ...initial,
     ...options,
+  ];
+}
+
+/** Radio buttons and check boxes. What is chosen at first has to be one of the options, to the letter. */
+function choiceProblems(value: unknown): string[] {
+  const element = asJson(value);
+  const options = asList(element['options']);
+  const known = options.map((option) => JSON.stringify(option));
+  const initial =
+    element['initial_options'] ?? (element['initial_option'] === undefined ? [] : [element['initial_option']]);
+  const isEmptyList = Array.isArray(element['initial_options']) && element['initial_options'].length === 0;
+  return [
+    ...(['radio_buttons', 'checkboxes'].includes(String(element['type']))
+      ? []
+      : [`element ${String(element['type'])}`]),
+    ...(options.length >= 1 && options.length <= 10 ? [] : [`options: ${options.length}`]),
+    ...(new Set(options.map((option) => asJson(option)['value'])).size === options.length
+      ? []
+      : ['options: not unique']),
+    ...options.flatMap(optionProblems),
+    ...(isEmptyList ? ['initial_options: empty'] : []),
+    ...asList(initial).flatMap((one) => (known.includes(JSON.stringify(one)) ? [] : ['initial: none of the options'])),
+    ...range('action_id', element['action_id'], 1, 255),
+  ];
+}
+
+function optionProblems(value: unknown): string[] {
+  const option = asJson(value);
+  return [
+    ...textProblems('option', option['text'], 75),
+    ...(option['description'] === undefined ? [] : textProblems('description', option['description'], 75)),
+    ...range('option value', option['value'], 1, 75),
   ];
 }
 
@@ -108,7 +141,8 @@ function buttonProblems(value: unknown): string[] {
   const confirm = button['confirm'] === undefined ? null : asJson(button['confirm']);
   return [
     ...textProblems('button', button['text'], 75),
-    ...range('value', button['value'], 1, 2000),
+    // A link needs no value: its address says it all.
+    ...(button['url'] === undefined ? range('value', button['value'], 1, 2000) : range('url', button['url'], 1, 3000)),
     ...range('action_id', button['action_id'], 1, 255),
     ...range('accessibility_label', button['accessibility_label'], 1, 75),
     ...(confirm === null

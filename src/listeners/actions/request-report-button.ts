@@ -1,21 +1,19 @@
-import { sessionUnknown } from '../../../blocks/replies.ts';
-import { readButtonValue } from '../../services/card-facts.ts';
+import { unknownButton } from '../../../blocks/replies.ts';
 import type { Deps } from '../../services/deps.ts';
-import { findMessageSession } from '../../services/find-sessions.ts';
-import { requestReport } from '../../services/request-report.ts';
+import { lastReportChoice } from '../../services/last-report-choice.ts';
+import { offerReport } from '../../services/request-report.ts';
+import { openForm } from '../open-form.ts';
 import { actorOf, type BlockActions } from '../payloads.ts';
+import { pressedValue, sessionOf } from '../press.ts';
+import { sessionForm } from '../report-form-view.ts';
 import { reportReply } from '../report-reply.ts';
 
-/** The Report button of a card or alert: the full report of its session, to the person who pressed it. */
-export async function requestReportByButton(deps: Deps, body: BlockActions): Promise<string> {
-  const pointer = readButtonValue(body.actions[0]?.value ?? '');
-  const session = pointer === null ? undefined : await findMessageSession(deps, pointer.messageId);
-  if (session === undefined) return sessionUnknown();
-  const outcome = await requestReport(deps, {
-    actor: actorOf(body),
-    text: session.yoti_session_id,
-    withImages: true,
-    withData: true,
-  });
-  return reportReply(outcome);
+/** Report was pressed on a card or alert: the form of its session opens, or the person is told why not. */
+export async function requestReportByButton(deps: Deps, body: BlockActions): Promise<string | null> {
+  const session = await sessionOf(deps, pressedValue(body));
+  if (session === undefined || body.trigger_id === undefined) return unknownButton();
+  const actor = actorOf(body);
+  const offer = await offerReport(deps, { session, actor });
+  if (offer.kind !== 'offered') return reportReply(offer);
+  return openForm(deps, body.trigger_id, sessionForm(session, await lastReportChoice(deps, actor)));
 }

@@ -6,6 +6,7 @@ import { runVerb } from '../../../src/services/verbs.ts';
 import type { Person } from '../../fakes/slack/slack-fake.ts';
 import { assertInvariants } from '../../support/invariants.ts';
 import { textsOnPage } from '../../support/pdf-reading.ts';
+import { wholeReport } from '../../support/report-choices.ts';
 import { queryDatabase } from '../../support/sql.ts';
 import { startSession, startWorld, type World } from '../../support/world.ts';
 
@@ -29,7 +30,7 @@ async function asked(person: Person): Promise<string> {
   for (const id of await ids('sessions')) await runVerb(deps(), 'sync-session', { sessionId: id });
   for (const id of await ids('slack_messages')) await runVerb(deps(), 'post-message', { messageId: id });
   const actor = { slackTeamId: world.slack.teamId, slackUserId: person.id };
-  const outcome = await requestReport(deps(), { actor, text: sessionId, withImages: true, withData: true });
+  const outcome = await requestReport(deps(), { actor, text: sessionId, pickedId: null, choice: wholeReport });
   expect(outcome.kind).toBe('requested');
   const [reportRequestId = ''] = await ids('report_requests');
   return reportRequestId;

@@ -4,6 +4,7 @@ import { requestReport } from '../../../src/services/request-report.ts';
 import { runVerb } from '../../../src/services/verbs.ts';
 import { knowRoles } from '../../support/cards.ts';
 import { assertInvariants } from '../../support/invariants.ts';
+import { bareReport } from '../../support/report-choices.ts';
 import { queryDatabase } from '../../support/sql.ts';
 import { cardsOf, startSession, startWorld, type World } from '../../support/world.ts';
 
@@ -41,6 +42,6 @@ test('a queue that never answers holds up no click, no decision and no request f
   expect(await takeClick(deps(), click)).toEqual({ kind: 'cold' });
   await knowRoles(world);
   expect(await takeClick(deps(), click)).toMatchObject({ kind: 'decided' });
-  const asked = await requestReport(deps(), { actor, text: sessionId, withImages: false, withData: false });
+  const asked = await requestReport(deps(), { actor, text: sessionId, pickedId: null, choice: bareReport });
   expect(asked.kind).toBe('requested');
 });

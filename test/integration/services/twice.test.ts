@@ -7,6 +7,7 @@ import { sweep } from '../../../src/services/sweep.ts';
 import { runVerb } from '../../../src/services/verbs.ts';
 import { type WatchSessionInput, watchSession } from '../../../src/services/watch-session.ts';
 import { assertInvariants } from '../../support/invariants.ts';
+import { wholeReport } from '../../support/report-choices.ts';
 import { queryDatabase } from '../../support/sql.ts';
 import { cardsOf, startSession, startWorld, type World } from '../../support/world.ts';
 
@@ -138,7 +139,7 @@ describe('however often it runs, also at once,', () => {
     const { sessionId } = await postedCard();
     const { manager } = world.slack.people;
     const actor = { slackTeamId: world.slack.teamId, slackUserId: manager.id };
-    const asked = await requestReport(deps(), { actor, text: sessionId, withImages: true, withData: true });
+    const asked = await requestReport(deps(), { actor, text: sessionId, pickedId: null, choice: wholeReport });
     expect(asked.kind).toBe('requested');
     const [reportRequestId = ''] = await ids('report_requests');
     await run('send-report', { reportRequestId });

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { buildExpiredAlert } from '../../../blocks/expired-alert.ts';
 import { buildOperatorAlert } from '../../../blocks/operator-alert.ts';
 import * as replies from '../../../blocks/replies.ts';
-import { buildReportModal } from '../../../blocks/report-modal.ts';
 import { buildWatchModal } from '../../../blocks/watch-modal.ts';
 import { newExpiredView } from '../../support/card-views.ts';
 import { messageProblems, viewProblems } from '../../support/slack-limits.ts';
@@ -38,13 +37,6 @@ describe('modals', () => {
     await expect(json(modal)).toMatchFileSnapshot('__snapshots__/watch-modal.json');
     expect(viewProblems(modal)).toEqual([]);
   });
-
-  test('the report form switches images and data off, and carries no subject data', async () => {
-    const modal = buildReportModal({ query: '' });
-    await expect(json(modal)).toMatchFileSnapshot('__snapshots__/report-modal.json');
-    expect(viewProblems(modal)).toEqual([]);
-    expect(modal.private_metadata).toBeUndefined();
-  });
 });
 
 describe('short answers', () => {
@@ -71,10 +63,6 @@ describe('short answers', () => {
       sessionExpired: replies.sessionExpired(view),
       sessionUnknown: replies.sessionUnknown(),
       sessionGoneAtYoti: replies.sessionGoneAtYoti(view),
-      reportNotFinished: replies.reportNotFinished(view),
-      reportOnItsWay: replies.reportOnItsWay(view),
-      reportFailed: replies.reportFailed(view),
-      tooManyReports: replies.tooManyReports(),
       lookRefused: replies.lookRefused(),
       notReadYet: replies.notReadYet(view),
       imageGone: replies.imageGone(),
