@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import type { LoggedEvent } from '../../../../src/core/details/details-input.ts';
+import { reviewSection } from '../../../../src/core/report/sections/review-section.ts';
+import { newReportedDecision, newReportInput } from '../../../support/report-inputs.ts';
+import { newCheck, newSession } from '../../../support/session-factories.ts';
+import { rowsBelow, subheadingsOf, valuesIn } from './section-reading.ts';
+
+function event(at: string, kind: string, payload: LoggedEvent['payload'] = {}): LoggedEvent {
+  return { at: `2026-01-10T${at}:00.000Z`, kind, actor: 'slack:T0TEAM:U0REVIEW', payload };
+}
+
+const decision = newReportedDecision({ decidedAt: '2026-01-10T11:00:00.000Z' });
+const hash = '0123456789abcdef'.repeat(4);
+
+describe('who looked at what', () => {
+  test('is a table of who, what and when, the same look of one person in one row', () => {
+    const events = [
+      event('10:10', 'details.viewed', { page: 'aml' }),
+      event('10:11', 'image.viewed', { imageName: 'Passport GBR, front', shown: 'picture', sha256: hash }),
+      event('10:12', 'details.viewed', { page: 'aml' }),
+    ];
+    const sections = reviewSection(newReportInput({ events }));
+    expect(rowsBelow(sections, 'Looked at')).toEqual([
+      [
+        'Robin Reviewer',
+        'Details looked at: AML',
+        '2 times: first 2026-01-10 10:10:00 UTC, last 2026-01-10 10:12:00 UTC',
+      ],
+      [
+        'Robin Reviewer',
+        'Picture “Passport GBR, front” looked at (SHA-256 0123456789abcdef…)',
+        '2026-01-10 10:11:00 UTC',
+      ],
+    ]);
+  });
+
+  test('tells what was seen before the decision from what was seen after it', () => {
+    const events = [
+      event('10:10', 'details.viewed', { page: 'aml' }),
+      event('11:30', 'details.viewed', { page: 'aml' }),
+    ];
+    const sections = reviewSection(newReportInput({ decision, events }));
+    expect(rowsBelow(sections, 'Looked at before the decision')).toHaveLength(1);
+    expect(rowsBelow(sections, 'Looked at after the decision')[0]?.[2]).toBe('2026-01-10 11:30:00 UTC');
+  });
+
+  test('is said to be nobody where no look is on record', () => {
+    const text = JSON.stringify(reviewSection(newReportInput({ decision })));
+    expect(text).toContain('No look is on record.');
+    expect(text).toContain('Nothing was refused.');
+  });
+
+  test('names somebody whom Slack no longer knows by their id', () => {
+    const events = [{ ...event('10:10', 'details.viewed', { page: 'aml' }), actor: 'slack:T0TEAM:U0GONE' }];
+    expect(rowsBelow(reviewSection(newReportInput({ events })), 'Looked at')[0]?.[0]).toBe('U0GONE');
+  });
+});
+
+test('refused clicks stand apart, each with the reason in words', () => {
+  const events = [
+    event('10:10', 'click.refused', { verdict: 'APPROVE', reason: 'stale' }),
+    event('10:20', 'look.refused', { what: 'image', reason: 'guest' }),
+  ];
+  const rows = rowsBelow(reviewSection(newReportInput({ events })), 'Refused clicks and requests');
+  expect(rows.map(([, what]) => what)).toEqual([
+    'Click on Approve refused: the card was out of date',
+    'Look at a picture refused: a guest of the workspace',
+  ]);
+});
+
+test('reports and deletions are listed, and nothing else is', () => {
+  const events = [
+    event('10:10', 'report.requested', { withImages: true, withData: true }),
+    { ...event('10:11', 'report.fetched', { pages: 7, sha256: hash }), actor: 'api:archive' },
+    event('10:20', 'image.deleted', { imageName: 'Selfie' }),
+    event('10:30', 'card.posted', { kind: 'card' }),
+  ];
+  const sections = reviewSection(newReportInput({ events }));
+  expect(rowsBelow(sections, 'Reports').map(([who]) => who)).toEqual(['Robin Reviewer', 'archive']);
+  expect(rowsBelow(sections, 'Reports')[1]?.[1]).toContain('7 pages');
+  expect(rowsBelow(sections, 'Pictures deleted')).toHaveLength(1);
+  expect(JSON.stringify(sections)).not.toContain('Card posted');
+});
+
+describe('the decision', () => {
+  test('stands with who, when, the card version, and beside what Yoti recommends', () => {
+    const sections = reviewSection(newReportInput({ decision: newReportedDecision({ verdict: 'APPROVE' }) }));
+    expect(valuesIn(sections, 'Decision')).toEqual(['APPROVED']);
+    expect(valuesIn(sections, 'Decided by')).toEqual(['Robin Reviewer']);
+    expect(valuesIn(sections, 'Against Yoti’s recommendation')).toEqual(['yes']);
+    expect(valuesIn(sections, 'Yoti’s recommendations')).toEqual(['4 of 6 checks are not recommended APPROVE']);
+    expect(valuesIn(sections, 'Card version decided on')).toEqual(['3, the one in this report']);
+  });
+
+  test('on an earlier version of the card says so', () => {
+    const sections = reviewSection(newReportInput({ decision: newReportedDecision({ sessionVersion: 2 }) }));
+    expect(valuesIn(sections, 'Card version decided on')).toEqual(['2; this report shows version 3']);
+  });
+
+  test('is none while there is none', () => {
+    const session = newSession({ checks: [newCheck('LIVENESS')] });
+    expect(valuesIn(reviewSection(newReportInput({ session })), 'Decision')).toEqual(['none']);
+  });
+
+  test('has no comment and no second approver on record', () => {
+    const sections = reviewSection(newReportInput({ decision }));
+    expect(valuesIn(sections, 'Comments')).toEqual(['none recorded']);
+    expect(valuesIn(sections, 'Second approver')).toEqual(['none recorded']);
+  });
+});
+
+test('the person concerned reads one sentence and what is left out', () => {
+  const events = [event('10:10', 'details.viewed', { page: 'aml' })];
+  const sections = reviewSection(newReportInput({ profile: 'subject', decision, events }));
+  expect(subheadingsOf(sections)).toEqual([]);
+  expect(JSON.stringify(sections)).toContain('a person of Example Bank decides');
+  expect(JSON.stringify(sections)).not.toContain('Robin');
+});
