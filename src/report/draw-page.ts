@@ -6,6 +6,7 @@ import type { PageItem } from './layout/lay-out-report.ts';
 import { COLOURS, type Sheet, TYPE } from './layout/style.ts';
 import { type DrawnPiece, type Mark, markContent, markFooter } from './mark-content.ts';
 import { fillColour, nums, strokeColour } from './operators.ts';
+import { shapeLine } from './shape-text.ts';
 import type { PageBox } from './structure.ts';
 import { elideText } from './wrap-text.ts';
 
@@ -16,6 +17,8 @@ export interface DrawTarget {
   /** The resource name of a picture, or `null` when its bytes are no JPEG. */
   readonly pictureFor: (jpeg: Uint8Array) => string | null;
   readonly mark: Mark;
+  /** The lines that are followed by a space which nobody sees. */
+  readonly beforeSpace: ReadonlySet<Ink>;
 }
 
 const FOOTER = { rule: 46, baseLine: 32, pageWidth: 90 } as const;
@@ -28,34 +31,46 @@ export function drawPage(
 ): Uint8Array {
   const { sheet } = target;
   const pieces = items.flatMap(({ item, y }) =>
-    item.ink.map((ink) => drawPiece(target, ink, sheet.height - sheet.top - y)),
+    item.ink.flatMap((ink) => drawPieces(target, ink, sheet.height - sheet.top - y)),
   );
   const operators = [...markContent(pieces, target.mark), ...markFooter(drawFooter(target, footer))];
   return new TextEncoder().encode(operators.join('\n'));
 }
 
 /** `top` is the upper edge of the item, measured from the foot of the page as PDF does. */
-function drawPiece(target: DrawTarget, ink: Ink, top: number): DrawnPiece {
+function drawPieces(target: DrawTarget, ink: Ink, top: number): readonly DrawnPiece[] {
   const x = target.sheet.left + ink.x;
   switch (ink.kind) {
-    case 'text': {
-      const place = { x, y: top - ink.y, size: ink.size, colour: ink.colour };
-      return { tag: ink.tag ?? null, operators: drawText(target.codes, ink.line, place), box: null };
-    }
+    case 'text':
+      return drawLine(target, ink, { x, y: top - ink.y });
     case 'rect':
-      return { tag: null, operators: drawRect(ink, x, top - ink.y - ink.height), box: null };
+      return [{ tag: null, operators: drawRect(ink, x, top - ink.y - ink.height), box: null }];
     case 'symbol': {
       const place = { x, y: top - ink.y - ink.size, size: ink.size };
-      return { tag: null, operators: drawSymbol(ink.tone, place), box: null };
+      return [{ tag: null, operators: drawSymbol(ink.tone, place), box: null }];
     }
     case 'picture': {
       const y = top - ink.y - ink.height;
       const box: PageBox = [x, y, x + ink.width, y + ink.height];
-      return { tag: ink.tag ?? null, operators: drawPicture(target, ink, { x, y }), box };
+      return [{ tag: ink.tag ?? null, operators: drawPicture(target, ink, { x, y }), box }];
     }
     default:
       return unknownInk(ink);
   }
+}
+
+function drawLine(
+  { codes, beforeSpace }: DrawTarget,
+  ink: Extract<Ink, { kind: 'text' }>,
+  at: { readonly x: number; readonly y: number },
+): readonly DrawnPiece[] {
+  const { line, size, colour } = ink;
+  const tag = ink.tag ?? null;
+  const drawn = { tag, operators: drawText(codes, line, { ...at, size, colour }), box: null };
+  if (!beforeSpace.has(ink)) return [drawn];
+  const space = shapeLine(' ', 'regular');
+  const x = at.x + ((line.rightToLeft ? -space.width : line.width) * size) / 1000;
+  return [drawn, { tag, operators: drawText(codes, space, { x, y: at.y, size, colour }), box: null }];
 }
 
 function drawRect(ink: Extract<Ink, { kind: 'rect' }>, x: number, y: number): string {

@@ -6,10 +6,12 @@ import { embedBoxFont, embedGlyphFont } from './embed-glyph-font.ts';
 import { type Bookmark, embedOutline } from './embed-outline.ts';
 import { embedStructure } from './embed-structure.ts';
 import { createGlyphCodes, type GlyphCodes } from './glyph-codes.ts';
+import type { Ink } from './layout/flow.ts';
 import type { PageItem } from './layout/lay-out-report.ts';
 import { type Sheet, sheets } from './layout/style.ts';
 import { embedPictures } from './picture-book.ts';
 import { createStructure } from './structure.ts';
+import { linesBeforeSpace } from './word-gaps.ts';
 
 type Pages = readonly (readonly PageItem[])[];
 
@@ -21,11 +23,12 @@ export async function drawReport(content: ReportContent, pages: Pages): Promise<
   const structure = createStructure();
   const pictures = await embedPictures(document.context, jpegsOf(pages));
   const sheet = sheets[content.pageSize];
+  const beforeSpace = linesBeforeSpace(inksOf(pages));
   const resources = document.context.nextRef();
   const references = pages.map((items, page) => {
     const mark = structure.mark.bind(null, page);
     const footer = { text: content.footer, page: page + 1, pages: pages.length };
-    const operators = drawPage({ sheet, codes, pictureFor: pictures.nameFor, mark }, items, footer);
+    const operators = drawPage({ sheet, codes, pictureFor: pictures.nameFor, mark, beforeSpace }, items, footer);
     return addPage(document, sheet, { operators, resources });
   });
   embedStructure(document, structure, references);
@@ -69,9 +72,13 @@ function bookmarksOf(pages: Pages, sheet: Sheet): readonly Bookmark[] {
 }
 
 function* jpegsOf(pages: Pages): Generator<Uint8Array, void, undefined> {
-  for (const { item } of pages.flat()) {
-    for (const ink of item.ink) {
-      if (ink.kind === 'picture') yield ink.jpeg;
-    }
+  for (const ink of inksOf(pages)) {
+    if (ink.kind === 'picture') yield ink.jpeg;
+  }
+}
+
+function* inksOf(pages: Pages): Generator<Ink, void, undefined> {
+  for (const items of pages) {
+    for (const { item } of items) yield* item.ink;
   }
 }

@@ -55,7 +55,8 @@ function readTexts(operators: string, maps: ReadonlyMap<string, ReadonlyMap<stri
     if (code) texts.push(`${texts.pop() ?? ''}${map.get(code) ?? ''}`);
     if (end) texts.push('');
   }
-  return texts.filter((text) => text !== '');
+  // A space on its own only parts two lines for those who hear them read.
+  return texts.filter((text) => text !== '' && text !== ' ');
 }
 
 function characterMap(font: PDFDict): ReadonlyMap<string, string> {

@@ -94,6 +94,33 @@ describe('the tree', () => {
   });
 });
 
+describe('the gaps between lines', () => {
+  test.each([
+    ['Politically', 'exposed persons', 'Politically exposed persons'],
+    ['from 4 March', '2026', 'from 4 March 2026'],
+    ['2b7e1c34-5f60-4c8e-', '9a43', '2b7e1c34-5f60-4c8e-9a43'],
+    ['5a0d7c51e9b84f0e', '8a6f', '5a0d7c51e9b84f0e8a6f'],
+    ['東京都千代田区', '丸の内', '東京都千代田区丸の内'],
+    ['สวัสดี', 'ครับ', 'สวัสดีครับ'],
+    ['홍길동', '서울', '홍길동 서울'],
+  ])('a space is heard where one was read: %s | %s', async (first, second, heard) => {
+    const paragraph = tag('P');
+    const bytes = await drawn([[text(first, paragraph), LINE], [text(second, paragraph)]]);
+    expect((await readStructure(bytes)).children.map((element) => element.text)).toEqual([heard]);
+  });
+
+  test('a right-to-left line and one with lifted marks have their gap as well', async () => {
+    const paragraph = tag('P');
+    const bytes = await drawn([[text('محمد بن', paragraph), text('سلمان', paragraph), text('end', tag('P'))]]);
+    expect((await readStructure(bytes)).children.map((element) => element.text.split(' ').length)).toEqual([3, 1]);
+  });
+
+  test('what is no part of an element gets no gap', async () => {
+    const bytes = await drawn([[text('a'), text('b'), text('c', tag('P')), text('d', tag('P'))]]);
+    expect((await marksOnPage(bytes, 0)).slice(0, 3).map((mark) => mark.text)).toEqual(['ab', 'c', 'd']);
+  });
+});
+
 describe('the marks', () => {
   test('what has no tag is an artifact, and nothing is neither', async () => {
     const marks = await marksOnPage(await drawn([[LINE, text('said', tag('P')), LINE, text('unsaid'), LINE]]), 0);
