@@ -2,7 +2,7 @@
  * The errors this application throws on purpose. What a person can put right is no error but an outcome of the verb,
  * worded at the edge; these are for those who run the systems. No message holds subject data: messages end in logs.
  */
-export type UpstreamSystem = 'slack' | 'yoti' | 'database' | 'queue' | 'images';
+export type UpstreamSystem = 'slack' | 'yoti' | 'database' | 'queue' | 'images' | 'report';
 
 export interface UpstreamFailure {
   readonly system: UpstreamSystem;
@@ -37,6 +37,28 @@ export class UpstreamError extends Error {
     this.retryAfterMs = failure.retryAfterMs;
     this.method = failure.method;
   }
+}
+
+/** One attempt to draw a report failed, perhaps over what is in it: whoever tries again counts, and stops. */
+export class RenderError extends Error {
+  override readonly name = 'RenderError';
+  readonly code: RenderErrorCode;
+
+  /** @param cause what the thread threw: its stack becomes ours, so that the log names the place in the thread. */
+  constructor(code: RenderErrorCode, cause?: unknown) {
+    super(code, { cause });
+    this.code = code;
+    if (cause instanceof Error) this.stack = `${this.name}: ${code}\n${framesAfterMessage(cause)}`;
+  }
+}
+
+/** `render_thread_lost`: it died, such as for lack of memory. */
+export type RenderErrorCode = 'render_failed' | 'render_timeout' | 'render_thread_lost';
+
+/** A stack begins with its message, which may quote a value and look like a frame. */
+function framesAfterMessage({ stack = '', message }: Error): string {
+  const messageAt = stack.indexOf(message);
+  return messageAt < 0 ? '' : stack.slice(messageAt + message.length).replace(/^\n/, '');
 }
 
 /** The settings cannot be used. Holds every problem at once, by name and never by value. */

@@ -33,7 +33,7 @@ export const importRules: readonly ImportRule[] = [
   { of: 'src/seal/', mayUse: ['src/errors.ts'], packages: [] },
   { of: 'src/yoti/', mayUse: ['src/core/', 'src/errors.ts', 'src/read-body.ts'], packages: ['yoti', 'zod'] },
   { of: 'src/images/', mayUse: ['src/core/', 'src/errors.ts'], packages: ['sharp'] },
-  { of: 'src/report/', mayUse: ['src/core/'], packages: ['pdf-lib', 'harfbuzzjs', 'bidi-js'] },
+  { of: 'src/report/', mayUse: ['src/core/', 'src/errors.ts'], packages: ['pdf-lib', 'harfbuzzjs', 'bidi-js'] },
   {
     of: 'src/slack/',
     mayUse: ['src/core/', 'src/errors.ts', 'src/logger.ts', 'blocks/'],
