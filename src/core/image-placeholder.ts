@@ -9,6 +9,7 @@ export type PlaceholderReason =
   | 'withheld'
   | 'deleted'
   | 'deleted_here'
+  | 'left_out'
   | 'unavailable';
 
 /** What people read in place of the picture: on the contact sheet, in its alt text and in the report. */
@@ -22,5 +23,6 @@ export const placeholderWords: Readonly<Record<PlaceholderReason, string>> = {
   withheld: 'withheld by regulation',
   deleted: 'deleted or expired at Yoti',
   deleted_here: 'deleted by an admin',
+  left_out: 'left out of this report on request',
   unavailable: 'not available right now',
 };

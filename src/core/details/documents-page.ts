@@ -10,7 +10,7 @@ import { documentFacts } from './document-facts.ts';
 import { personOf, type ReadDocument, readDocuments } from './document-reading.ts';
 import { fact, factsEntry, heading, paragraph, picturesEntry } from './entry-parts.ts';
 import { extractionEntries } from './extraction-entries.ts';
-import { fieldFacts } from './field-facts.ts';
+import { fieldFacts, type KeyedFact } from './field-facts.ts';
 import { sourceFacts } from './field-source.ts';
 import { flattenJson } from './flat-json.ts';
 import { asObject, type JsonObject } from './json-object.ts';
@@ -52,7 +52,10 @@ export function documentsContents(session: Session): readonly Media[] {
 }
 
 /** Said once, so that a name without a mark is not taken for one that agrees. */
-function unregisteredName({ registration }: DetailsInput, documents: readonly ReadDocument[]): readonly DetailsEntry[] {
+export function unregisteredName(
+  { registration }: DetailsInput,
+  documents: readonly ReadDocument[],
+): readonly DetailsEntry[] {
   const isRead = documents.some((read) => personOf(read).name !== null);
   if (registration.applicant.name !== null || !isRead) return [];
   const text = 'No name was registered for this session, so the names below are held against none.';
@@ -64,42 +67,82 @@ function documentEntries(
   read: ReadDocument,
   documents: readonly ReadDocument[],
 ): readonly DetailsEntry[] {
-  const { session, contents } = input;
+  const { session } = input;
   const { document, name } = read;
   const main = document.pages.map((page) => page.image ?? page.frames[0] ?? null);
   return [
     heading(name),
     ...factsEntry(documentFacts(session, document)),
     ...picturesEntry(session, [...main, document.portrait, document.file]),
-    ...extractionEntries(session, document, documents),
-    ...extractedEntries(input, read, documents),
-    ...contentEntries(contents, document.expandedFields, `${name}: expanded details`),
+    ...readingEntries(input, read, documents),
   ];
 }
 
-function extractedEntries(
-  { session, registration, contents }: DetailsInput,
+/** What was read off a document and where it comes from, with what it is held against; or why nothing was read. */
+export function readingEntries(
+  input: DetailsInput,
   read: ReadDocument,
   documents: readonly ReadDocument[],
 ): readonly DetailsEntry[] {
   const { document, fields } = read;
-  const mrz = fields && holdAgainstMrz(fields);
-  const sources = sourceFacts(session, document, mrz);
+  const sources = sourceFacts(input.session, document, fields && holdAgainstMrz(fields));
+  return [
+    ...extractionEntries(input.session, document, documents),
+    ...extractedEntries(input, read, { documents, sources }),
+    ...expandedEntries(input, read),
+  ];
+}
+
+/** What was read off a document and nothing else: not how it was read, nor how far that went. */
+export function extractEntries(
+  input: DetailsInput,
+  read: ReadDocument,
+  documents: readonly ReadDocument[],
+): readonly DetailsEntry[] {
+  return [...extractedEntries(input, read, { documents, sources: [] }), ...expandedEntries(input, read)];
+}
+
+function expandedEntries({ contents }: DetailsInput, { document, name }: ReadDocument): readonly DetailsEntry[] {
+  return contentEntries(contents, document.expandedFields, `${name}: expanded details`);
+}
+
+interface ReadingContext {
+  readonly documents: readonly ReadDocument[];
+  /** Said first. */
+  readonly sources: readonly DetailsFact[];
+}
+
+function extractedEntries(
+  input: DetailsInput,
+  read: ReadDocument,
+  { documents, sources }: ReadingContext,
+): readonly DetailsEntry[] {
+  const { contents } = input;
+  const { document, fields } = read;
   const missing = document.textFields && whyMissing(contents, document.textFields);
   if (missing !== null) {
     return [paragraph(`The extracted details cannot be shown: ${missing}.`, 'attention'), ...factsEntry(sources)];
   }
   if (fields === null) return factsEntry([...sources, ...shapelessFacts(contents, document.textFields)]);
   if (Object.keys(fields).length === 0) return [paragraph('Yoti’s list of extracted details is empty.', 'attention')];
+  return factsEntry([...sources, ...markedFields(input, read, documents)]);
+}
+
+/** Every field that was read off a document, held against the registration, the profile and the first document read. */
+export function markedFields(
+  { session, registration, contents }: DetailsInput,
+  read: ReadDocument,
+  documents: readonly ReadDocument[],
+): readonly KeyedFact[] {
+  const { document, fields } = read;
+  if (fields === null) return [];
   const first = documents.find((one) => one.fields !== null) ?? null;
-  const firstRead = first?.document === document ? null : first;
-  const references = {
+  return fieldFacts(read, fields, {
     registeredName: registration.applicant.name,
     profile: declaredProfile(session, contents),
-    firstRead,
-    mrz,
-  };
-  return factsEntry([...sources, ...fieldFacts(read, fields, references)]);
+    firstRead: first?.document === document ? null : first,
+    mrz: holdAgainstMrz(fields),
+  });
 }
 
 /** The first profile that can be read; sessions have one at most (yoti-idv 2.2). */

@@ -18,21 +18,22 @@ export interface FieldReferences {
   readonly mrz: MrzAgreement | null;
 }
 
+/** A field in words, with Yoti's own name of it. */
+export interface KeyedFact extends DetailsFact {
+  readonly key: string;
+}
+
 /** Every field that was read off a document, with a mark where it agrees with or differs from what is known besides. */
-export function fieldFacts(
-  read: ReadDocument,
-  fields: JsonObject,
-  references: FieldReferences,
-): readonly DetailsFact[] {
+export function fieldFacts(read: ReadDocument, fields: JsonObject, references: FieldReferences): readonly KeyedFact[] {
   const marks = Map.groupBy(marksOf(read, fields, references), ({ key }) => key);
   const marked = new Set<string>();
   return describeFields(fields).map((field) => {
     const { key } = field;
     const found = marked.has(key) ? [] : (marks.get(key) ?? []);
     marked.add(key);
-    if (found.length === 0) return fieldFact(field);
+    if (found.length === 0) return { ...fieldFact(field), key };
     const words = found.toSorted((a, b) => Number(b.differs) - Number(a.differs)).map((mark) => mark.words);
-    return { ...fieldFact(field), mark: words.join('; '), differs: found.some(({ differs }) => differs) };
+    return { ...fieldFact(field), key, mark: words.join('; '), differs: found.some(({ differs }) => differs) };
   });
 }
 

@@ -53,7 +53,7 @@ function outcomeEntries({ session, decision, isGone, finalAt }: DetailsInput): D
   ];
 }
 
-const goneNote = paragraph(
+export const goneNote = paragraph(
   'Yoti no longer holds this session (its retention is over, or it was deleted): this is what was seen last.',
   'attention',
 );

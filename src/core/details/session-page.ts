@@ -1,44 +1,62 @@
 import { notSupplied } from '../registration.ts';
 import { type Media, stateLabel } from '../session.ts';
 import type { DetailsInput } from './details-input.ts';
-import type { DetailsEntry, DetailsFact, DetailsPage } from './details-page.ts';
+import type { DetailsEntry, DetailsEvent, DetailsFact, DetailsPage } from './details-page.ts';
 import { fact, factsEntry, heading, timeFact } from './entry-parts.ts';
 import { pageTitles } from './page-titles.ts';
 import { buildTimeline } from './timeline.ts';
 
 /** Whom the session is about, where it came from, and everything that happened to it since. */
 export function sessionPage(input: DetailsInput): DetailsPage {
-  const events = buildTimeline(input);
-  const log: DetailsEntry[] = events.length === 0 ? [] : [heading('Log'), { kind: 'events', events }];
+  const log = logEntry(input);
   return {
     key: 'session',
     title: pageTitles.session,
     attention: 0,
-    entries: [...factsEntry(sessionFacts(input)), ...log],
+    entries: [
+      ...factsEntry([...registeredFacts(input), ...sessionFacts(input)]),
+      ...(log.length === 0 ? [] : [heading('Log'), ...log]),
+    ],
   };
+}
+
+/** Everything that happened to the session, in one entry; none when nothing is known. */
+export function logEntry(input: DetailsInput): readonly DetailsEntry[] {
+  return eventsEntry(buildTimeline(input));
+}
+
+/** One entry, or none when nothing happened. */
+export function eventsEntry(events: readonly DetailsEvent[]): readonly DetailsEntry[] {
+  return events.length === 0 ? [] : [{ kind: 'events', events }];
 }
 
 export function sessionContents(): readonly Media[] {
   return [];
 }
 
-/** What Yoti does not return comes from the registration; what nobody supplied says so (ruling 20). */
-function sessionFacts({ session, registration, finalAt }: DetailsInput): DetailsFact[] {
+/** Whom the session is about, as its customer said it: Yoti returns none of it; what nobody supplied says so (ruling 20). */
+export function registeredFacts({ session, registration }: DetailsInput): readonly DetailsFact[] {
   const { applicant } = registration;
   return [
     fact('Applicant', applicant.name ?? notSupplied),
     fact('E-mail', applicant.email ?? notSupplied),
-    fact('Created by', registration.createdBy ?? notSupplied),
-    ...timeOrNot('Created', registration.createdAt),
-    fact('Yoti session id', session.yotiSessionId),
     trackingFact(registration.userTrackingId, session.userTrackingId),
+    fact('Tags', registration.tags.join(', ') || 'none'),
+    fact('Created by', registration.createdBy ?? notSupplied),
+  ];
+}
+
+/** The session itself: its id, times and state. */
+export function sessionFacts({ session, registration, finalAt }: DetailsInput): readonly DetailsFact[] {
+  return [
+    fact('Yoti session id', session.yotiSessionId),
     fact('State', stateLabel(session.state)),
+    ...timeOrNot('Created', registration.createdAt),
     ...timeOrNot('Deadline', registration.deadlineAt),
     ...timeFact('Final state seen', finalAt),
     ...(session.biometricConsentAt === null
       ? [fact('Consent to biometrics', 'not stated by Yoti')]
       : timeFact('Consent to biometrics', session.biometricConsentAt)),
-    fact('Tags', registration.tags.join(', ') || 'none'),
   ];
 }
 

@@ -26,6 +26,15 @@ export function buildTimeline({ session, registration, events }: DetailsInput): 
     ...checkEvents(session),
     ...events.map(toEvent),
   ];
+  return inTime(all);
+}
+
+/** That it was created, and what is on record of it: nothing of what the applicant and Yoti did in between. */
+export function briefTimeline({ registration, events }: DetailsInput): readonly DetailsEvent[] {
+  return inTime([...creation(registration), ...events.map(toEvent)]);
+}
+
+function inTime(all: readonly DetailsEvent[]): readonly DetailsEvent[] {
   const dated = all.map((event) => ({ event, at: parseTime(event.at) ?? Number.POSITIVE_INFINITY }));
   return dated.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ event }) => event);
 }

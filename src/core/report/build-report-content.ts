@@ -67,11 +67,10 @@ function reduced(input: ReportInput): ReportInput {
   return input.snapshot.withData ? allowed : withoutPersonalData(allowed);
 }
 
-/** The person concerned learns who answers for the report, not which of us asked for it. */
-function footerOf(input: ReportInput): string {
-  const { session, generatedAt, requestedBy, operatorName, profile } = input.snapshot;
-  const by = isForSubject(input) ? (operatorName ?? 'Countersign') : requestedBy;
-  const time = `generated ${formatUtc(generatedAt)} by ${by}`;
+/** `forSubject` has put the operator in the place of who asked for it. */
+function footerOf({ snapshot }: ReportInput): string {
+  const { session, generatedAt, requestedBy, profile } = snapshot;
+  const time = `generated ${formatUtc(generatedAt)} by ${requestedBy}`;
   return [`session ${shortSessionId(session.yotiSessionId)}`, time, profileTitles[profile]].join(' · ');
 }
 

@@ -36,7 +36,8 @@ function rankedGroups(session: Session): readonly (readonly Media[])[] {
   ];
 }
 
-function documentMedia({ pages, portrait, file }: DocumentResource): readonly (Media | null)[] {
+/** Front and back first, then an uploaded file, further frames, and the photo cut out of the document. */
+export function documentMedia({ pages, portrait, file }: DocumentResource): readonly (Media | null)[] {
   const mains = pages.map(({ image, frames }) => image ?? frames[0] ?? null);
   return [...mains, file, ...pages.flatMap(({ frames }) => frames), portrait];
 }

@@ -1,86 +1,106 @@
+import { markOf } from '../check-mark.ts';
 import { type CheckSummary, summariseChecks } from '../checks.ts';
-import { isAgainstRecommendation } from '../outcome.ts';
+import { isAgainstRecommendation, summariseOutcome } from '../outcome.ts';
+import { type ProfileSummary, summariseProfiles } from '../profiles.ts';
+import { notSupplied } from '../registration.ts';
 import { stateLabel } from '../session.ts';
 import { formatUtc } from '../time-order.ts';
-import type { Standing } from '../wording/recommendations.ts';
-import type { ReportCover, ReportFact, ReportSummaryRow, ReportVerdict, Tone } from './report-content.ts';
+import { coverNotes } from './cover-notes.ts';
+import { markTones } from './entry-blocks.ts';
+import { isForSubject } from './is-for-subject.ts';
+import type { ReportCover, ReportFact, ReportSummaryRow, ReportVerdict } from './report-content.ts';
 import type { ReportInput } from './report-input.ts';
-import type { ReportProfile } from './report-snapshot.ts';
+import type { ReportedDecision, ReportProfile } from './report-snapshot.ts';
 
-/** What the report is called on its cover. */
+/** What the report is called on its cover and in its footer. */
 export const profileTitles: Readonly<Record<ReportProfile, string>> = {
   internal: 'Internal report',
   regulator: 'Report for the regulator',
   subject: 'Copy for the person it is about',
 };
 
+/** Everything that a reader needs who reads no further than the first page. */
 export function reportCover(input: ReportInput): ReportCover {
-  const { snapshot } = input;
+  const { session, profile } = input.snapshot;
   return {
-    profile: profileTitles[snapshot.profile],
+    profile: profileTitles[profile],
     facts: coverFacts(input),
     decision: verdictOf(input),
-    summary: summariseChecks(snapshot.session).map(summaryRow),
+    summary: [...summariseChecks(session).map(checkRow), ...summariseProfiles(session).map(profileRow)],
     notes: coverNotes(input),
   };
 }
 
-function coverFacts({ snapshot }: ReportInput): readonly ReportFact[] {
-  const { session, registration, withData } = snapshot;
+/** Every time is in UTC and says so: a report is read where nobody knows the zone of its writer. */
+function coverFacts(input: ReportInput): readonly ReportFact[] {
+  const { session, registration, withData, decision, finalAt, generatedAt } = input.snapshot;
+  const { userTrackingId, applicant } = registration;
+  const tracking = userTrackingId ?? session.userTrackingId ?? notSupplied;
   return [
-    { label: 'Yoti session', value: session.yotiSessionId },
-    ...(withData ? [{ label: 'User tracking id', value: registration.userTrackingId ?? 'not supplied' }] : []),
-    { label: 'State', value: stateLabel(session.state) },
-    { label: 'Generated', value: formatUtc(snapshot.generatedAt) },
+    ...factIf('Applicant', withData ? (applicant.name ?? notSupplied) : null),
+    { label: 'Yoti session', value: session.yotiSessionId, isCode: true },
+    ...factIf('User tracking id', withData ? tracking : null),
+    ...factIf('State', stateLabel(session.state)),
+    ...factIf('Created', registration.createdAt === null ? notSupplied : formatUtc(registration.createdAt)),
+    ...factIf('Final state seen', finalAt && formatUtc(finalAt)),
+    ...factIf('Decided', decision && formatUtc(decision.decidedAt)),
+    ...factIf('Generated', formatUtc(generatedAt)),
   ];
 }
 
-function verdictOf({ snapshot }: ReportInput): ReportVerdict {
-  const { session, decision } = snapshot;
-  if (decision === null) {
-    return session.state === 'EXPIRED'
-      ? { headline: 'No decision', tone: 'neutral', lines: ['The session expired, so there is nothing to decide.'] }
-      : { headline: 'No decision yet', tone: 'neutral', lines: ['Nobody has approved or rejected this session.'] };
-  }
+function factIf(label: string, value: string | null): readonly ReportFact[] {
+  return value === null ? [] : [{ label, value }];
+}
+
+function verdictOf(input: ReportInput): ReportVerdict {
+  const { session, decision } = input.snapshot;
+  const counts = isForSubject(input) ? '' : summariseOutcome(session, decision).counts;
+  const last = counts === '' ? [] : [`${counts}.`];
+  if (decision !== null) return decided(input, decision, last);
+  return session.state === 'EXPIRED'
+    ? {
+        headline: 'No decision',
+        tone: 'neutral',
+        lines: ['The session expired, so there is nothing to decide.', ...last],
+      }
+    : {
+        headline: 'No decision yet',
+        tone: 'neutral',
+        lines: ['Nobody has approved or rejected this session.', ...last],
+      };
+}
+
+function decided(input: ReportInput, decision: ReportedDecision, last: readonly string[]): ReportVerdict {
   const isApproved = decision.verdict === 'APPROVE';
+  const who = `By ${decision.reviewerName ?? decision.slackUserId}, ${formatUtc(decision.decidedAt)}.`;
   return {
     headline: isApproved ? 'Approved' : 'Rejected',
     tone: isApproved ? 'good' : 'bad',
-    lines: [
-      `By ${decision.reviewerName ?? decision.slackUserId}, ${formatUtc(decision.decidedAt)}`,
-      isAgainstRecommendation(session, decision.verdict)
-        ? 'Against Yoti’s recommendation'
-        : 'In line with Yoti’s recommendation',
-    ],
+    lines: isForSubject(input) ? [who] : [who, overrideWords(input, decision), ...last],
   };
 }
 
-const tones: Readonly<Record<Standing, Tone>> = {
-  REJECT: 'bad',
-  CONSIDER: 'attention',
-  NOT_AVAILABLE: 'attention',
-  UNFINISHED: 'attention',
-  UNKNOWN: 'attention',
-  APPROVE: 'good',
-};
+function overrideWords({ snapshot }: ReportInput, { verdict }: ReportedDecision): string {
+  return isAgainstRecommendation(snapshot.session, verdict)
+    ? 'An override: the decision goes against Yoti’s recommendation.'
+    : 'No override: the decision does not go against Yoti’s recommendation.';
+}
 
-function summaryRow(check: CheckSummary): ReportSummaryRow {
+function checkRow(check: CheckSummary): ReportSummaryRow {
   return {
     check: check.subject === null ? check.label : `${check.label}: ${check.subject}`,
     recommendation: check.word,
-    tone: check.superseded ? 'neutral' : tones[check.standing],
+    tone: markTones[markOf(check)],
     reason: check.superseded ? `${check.reason} (set aside: a later attempt counts)` : check.reason,
   };
 }
 
-function coverNotes({ snapshot, pictures }: ReportInput): readonly string[] {
-  const all = [...pictures.values()];
-  const reduced = all.filter((picture) => picture.reduced).length;
-  return [
-    ...(snapshot.withData ? [] : ['Personal data and pictures were left out on request.']),
-    ...(snapshot.withData && !snapshot.withImages ? ['Pictures were left out on request.'] : []),
-    ...(reduced === 0
-      ? []
-      : [`${reduced} of ${all.length} pictures are smaller than usual to keep the file below 10 MB.`]),
-  ];
+/** No check and no recommendation, but Yoti's word on whether a scheme is met, and so it belongs to the whole picture. */
+function profileRow(profile: ProfileSummary): ReportSummaryRow {
+  return {
+    check: profile.label,
+    recommendation: profile.word,
+    tone: profile.needsAttention ? 'attention' : 'good',
+    reason: profile.reason ?? profile.schemes.join('; '),
+  };
 }

@@ -59,7 +59,7 @@ function textBlock(entry: Extract<DetailsEntry, { kind: 'text' }>): ReportBlock 
   return { kind: 'paragraph', text, isQuiet: tone === 'quiet' };
 }
 
-const markTones: Readonly<Record<DetailsCheck['mark'], Tone>> = {
+export const markTones: Readonly<Record<DetailsCheck['mark'], Tone>> = {
   reject: 'bad',
   consider: 'attention',
   unavailable: 'attention',

@@ -31,7 +31,12 @@ export function describeRegion(code: string): string {
 
 /** "United Kingdom (GBR)" for an alpha-3 code; a code that is not in the table is shown as it is. */
 export function describeCountry(code: string): string {
+  const name = countryName(code);
+  return name === null ? code : `${name} (${code})`;
+}
+
+/** "United Kingdom" for an alpha-3 code; `null` for a code that is not in the table. */
+export function countryName(code: string): string | null {
   const region = alpha2.get(code);
-  const name = region === undefined ? undefined : names.of(region);
-  return name === undefined ? code : `${name} (${code})`;
+  return (region === undefined ? undefined : names.of(region)) ?? null;
 }

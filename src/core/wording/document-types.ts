@@ -2,7 +2,7 @@ import { humaniseCode } from './humanise-code.ts';
 import { lookUp } from './look-up.ts';
 
 /** Document types of yoti-idv 2.4 and 2.8. */
-const documentTypes: Readonly<Record<string, string>> = {
+export const documentTypes: Readonly<Record<string, string>> = {
   PASSPORT: 'Passport',
   DRIVING_LICENCE: 'Driving licence',
   NATIONAL_ID: 'National ID card',

@@ -2,7 +2,7 @@ import { humaniseCode, notKnownHere } from './humanise-code.ts';
 import { lookUp } from './look-up.ts';
 
 /** How an attempt was taken: yoti-idv 2.4. */
-const livenessTypes: Readonly<Record<string, string>> = {
+export const livenessTypes: Readonly<Record<string, string>> = {
   ZOOM: 'active: the applicant moved towards the camera (ZOOM)',
   STATIC: 'passive: a single picture (STATIC)',
 };

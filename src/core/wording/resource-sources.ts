@@ -2,7 +2,7 @@ import { humaniseCode, notKnownHere } from './humanise-code.ts';
 import { lookUp } from './look-up.ts';
 
 /** Who supplied a resource: yoti-idv 2.3. */
-const sources: Readonly<Record<string, string>> = {
+export const sources: Readonly<Record<string, string>> = {
   END_USER: 'the applicant',
   RELYING_BUSINESS: 'our side, when the session was created',
   IBV: 'a branch, in person',

@@ -77,7 +77,7 @@ export function describeResult(result: string): string {
   return result === 'FAIL' ? 'Not passed' : `${humaniseCode(result)} (${notKnownHere})`;
 }
 
-const processes: Readonly<Record<string, string>> = { AUTOMATED: 'Automated', EXPERT_REVIEW: 'Expert' };
+export const processes: Readonly<Record<string, string>> = { AUTOMATED: 'Automated', EXPERT_REVIEW: 'Expert' };
 
 /** Who did a sub-check; older answers leave it out. */
 export function describeProcess(process: string | null): string {

@@ -2,7 +2,7 @@ import { humaniseCode } from './humanise-code.ts';
 import { lookUp } from './look-up.ts';
 
 /** Task types of yoti-idv 2.3, as the step a person would name. */
-const taskTypes: Readonly<Record<string, string>> = {
+export const taskTypes: Readonly<Record<string, string>> = {
   ID_DOCUMENT_TEXT_DATA_EXTRACTION: 'reading the document',
   SUPPLEMENTARY_DOCUMENT_TEXT_DATA_EXTRACTION: 'reading the supporting document',
   VERIFY_SHARE_CODE_TASK: 'verifying the share code',

@@ -2,7 +2,7 @@ import type { Task } from '../session.ts';
 import { humaniseCode, notKnownHere } from './humanise-code.ts';
 import { lookUp } from './look-up.ts';
 
-const taskStates: Readonly<Record<string, string>> = {
+export const taskStates: Readonly<Record<string, string>> = {
   CREATED: 'not started',
   PENDING: 'in progress',
   DONE: 'done',
@@ -14,13 +14,13 @@ export function describeTaskState(state: string): string {
   return lookUp(taskStates, state) ?? unknown(state);
 }
 
-const feedbackValues: Readonly<Record<string, string>> = {
+export const feedbackValues: Readonly<Record<string, string>> = {
   PROGRESS: 'go on',
   SHOULD_TRY_AGAIN: 'better try again',
   MUST_TRY_AGAIN: 'must try again',
 };
 
-const feedbackReasons: Readonly<Record<string, string>> = {
+export const feedbackReasons: Readonly<Record<string, string>> = {
   QUALITY: 'picture quality',
   USER_ERROR: 'a mistake of the applicant',
 };

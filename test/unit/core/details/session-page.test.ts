@@ -58,15 +58,15 @@ describe('the session page', () => {
     expect(facts({ registration }).slice(0, 11)).toEqual([
       'Applicant: Alex Sample',
       'E-mail: alex@example.test',
-      'Created by: onboarding-service',
-      'Created: 2026-01-10T09:59:00Z',
-      `Yoti session id: ${newSession().yotiSessionId}`,
       'User tracking id: user-42',
+      'Tags: uk, renewal',
+      'Created by: onboarding-service',
+      `Yoti session id: ${newSession().yotiSessionId}`,
       'State: COMPLETED',
+      'Created: 2026-01-10T09:59:00Z',
       'Deadline: 2026-01-17T09:59:00Z',
       'Final state seen: 2026-01-10T10:04:00Z',
       'Consent to biometrics: not stated by Yoti',
-      'Tags: uk, renewal',
     ]);
   });
 

@@ -1,0 +1,83 @@
+import type { DetailsFact } from '../../details/details-page.ts';
+import { type ReadDocument, readDocuments } from '../../details/document-reading.ts';
+import { markedFields, unregisteredName } from '../../details/documents-page.ts';
+import { factsEntry, heading, paragraph } from '../../details/entry-parts.ts';
+import { registeredFacts } from '../../details/session-page.ts';
+import { groupBy } from '../../time-order.ts';
+import { entryBlocks, reportFact } from '../entry-blocks.ts';
+import { isForSubject } from '../is-for-subject.ts';
+import type { ReportBlock, ReportCell, ReportFact, ReportSection } from '../report-content.ts';
+import { detailsInputOf, type ReportInput } from '../report-input.ts';
+
+/** Who the person is: as registered, and field by field as their documents say, each with its source and where it differs. */
+export function subjectSection(input: ReportInput): readonly ReportSection[] {
+  if (!input.snapshot.withData) return [];
+  const details = detailsInputOf(input);
+  const documents = readDocuments(details.session, details.contents);
+  const registered = registeredFacts(details).filter(({ label }) => !isForSubject(input) || !isOurs.has(label));
+  const rows = rowsOf(input, documents);
+  const blocks = [
+    ...entryBlocks(input, [heading('As registered'), ...factsEntry(registered)]),
+    ...entryBlocks(input, [heading('As the documents say')]),
+    ...(rows.length === 0
+      ? entryBlocks(input, [paragraph('Nothing was read off a document.', 'quiet')])
+      : [...entryBlocks(input, unregisteredName(details, documents)), fieldTable(input, rows)]),
+  ];
+  return [{ heading: 'Subject data', blocks }];
+}
+
+/** What staff wrote for themselves; `forSubject` takes it away, and nothing may read as if nobody had supplied it. */
+const isOurs: ReadonlySet<string> = new Set(['Tags', 'Created by']);
+
+/** What describes the person and not the document: names, birth, nationality, address and the like (yoti-idv 2.5). */
+const ofDocument: ReadonlySet<string> = new Set([
+  'document_type',
+  'document_number',
+  'issuing_country',
+  'issuing_authority',
+  'place_of_issue',
+  'date_of_issue',
+  'expiration_date',
+  'mrz',
+]);
+
+interface FieldRow {
+  readonly document: string;
+  readonly fact: ReportFact;
+}
+
+/** One row a field and document; the same field of all documents stands together. */
+function rowsOf(input: ReportInput, documents: readonly ReadDocument[]): readonly FieldRow[] {
+  const details = detailsInputOf(input);
+  const all = documents.flatMap((read) =>
+    markedFields(details, read, documents)
+      .filter(({ key }) => !ofDocument.has(key))
+      .map((field) => ({ document: read.name, label: field.label, fact: reportFact(input, withoutKey(field)) })),
+  );
+  return [...groupBy(all, ({ label }) => label).values()].flat();
+}
+
+function withoutKey({ label, value, mark, differs }: DetailsFact): DetailsFact {
+  return { label, value, mark, ...(differs === undefined ? {} : { differs }) };
+}
+
+function fieldTable(input: ReportInput, rows: readonly FieldRow[]): ReportBlock {
+  const columns = [
+    { heading: 'Field', weight: 2.4 },
+    { heading: 'Value', weight: 4 },
+    { heading: 'Source', weight: 2.4 },
+    ...(isForSubject(input) ? [] : [{ heading: 'Held against the rest', weight: 3.4 }]),
+  ];
+  const cells = rows.map(({ document, fact }, index) => [
+    fact.label === rows[index - 1]?.fact.label ? '' : fact.label,
+    fact.value,
+    document,
+    ...(isForSubject(input) ? [] : [markCell(fact)]),
+  ]);
+  return { kind: 'table', columns, rows: cells };
+}
+
+function markCell({ mark }: ReportFact): ReportCell {
+  if (mark === undefined) return '';
+  return mark.tone === 'attention' ? mark : mark.text;
+}
