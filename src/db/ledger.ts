@@ -96,11 +96,12 @@ export function ledgerHash(row: {
 /** Among so many newest entries of all, recent ones are looked for: the ledger is ordered by number, not by time. */
 const recentEntries = 2000;
 
-/** How many entries of a kind somebody made since a moment within the last minutes. */
+/** How many entries of a kind somebody made since a moment within the last minutes; with a payload, only its equals. */
 export async function countRecentEntries(
   db: Db | Transaction<Database>,
-  of: { readonly kind: LedgerKind; readonly actor: string; readonly since: Date },
+  of: Pick<LedgerEntry, 'kind' | 'actor'> & { readonly since: Date; readonly payload?: LedgerEntry['payload'] },
 ): Promise<number> {
+  const payload = canonicalize(of.payload);
   const counted = await db
     .selectFrom('ledger')
     .select(sql<number>`count(*)`.as('entries'))
@@ -108,6 +109,7 @@ export async function countRecentEntries(
     .where('kind', '=', of.kind)
     .where('actor', '=', of.actor)
     .where('at', '>', of.since)
+    .$if(payload !== undefined, (query) => query.where('payload', '=', payload ?? ''))
     .executeTakeFirstOrThrow();
   return counted.entries;
 }

@@ -18,7 +18,7 @@ import { loggedError } from '../logger.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { fetchContents } from './fetch-contents.ts';
 import { imageKeyOf } from './image-key.ts';
-import { judgeLook } from './judge-looker.ts';
+import { judgeLook, recordTooMany, type WantedLook } from './judge-looker.ts';
 import type { Actor, RoleRefusal } from './judge-role.ts';
 import { loadEvents } from './load-events.ts';
 import { openRegistration, openSession } from './stored-session.ts';
@@ -51,7 +51,7 @@ const pagesPerMinute = 60;
  */
 export async function lookAtDetails(deps: Deps, look: DetailsLook): Promise<DetailsOutcome> {
   const { actor, session } = look;
-  const judged = await judgeLook(deps, { actor, sessionId: session.id, what: 'details' });
+  const judged = await judgeLook(deps, wantedLook(look));
   if (judged.kind === 'refused') return judged;
   const document = await openSession(deps, session);
   if (document === null) return { kind: 'not_read_yet' };
@@ -64,9 +64,16 @@ export async function lookAtDetails(deps: Deps, look: DetailsLook): Promise<Deta
     if (!(await recordLook(deps, page))) return { kind: 'too_many_pages' };
     return { kind: 'looking', facts: { ...facts, content: await contentOf(deps, page, new Map()) }, read: null };
   }
-  if ((await countPages(deps, deps.db, actor)) >= pagesPerMinute) return { kind: 'too_many_pages' };
+  if ((await countPages(deps, deps.db, actor)) >= pagesPerMinute) {
+    await recordTooMany(deps, wantedLook(look));
+    return { kind: 'too_many_pages' };
+  }
   const read = async (): Promise<DetailsFacts> => ({ ...facts, content: await readContent(deps, page) });
   return { kind: 'looking', facts: { ...facts, content: { kind: 'loading' } }, read };
+}
+
+function wantedLook({ actor, session }: DetailsLook): WantedLook {
+  return { actor, sessionId: session.id, what: 'details' };
 }
 
 interface OpenPage extends DetailsLook {
@@ -112,9 +119,10 @@ function withoutMediaIds(entry: DetailsEntry): DetailsEntry {
   return { ...entry, pictures: entry.pictures.map(({ key, name }) => ({ key: imageKeyOf(key), name })) };
 }
 
-/** @returns whether it is on record; not when these were too many pages for one minute. */
-async function recordLook(deps: Deps, { actor, session, page, part }: DetailsLook): Promise<boolean> {
-  return inDurableTransaction(deps.db, async (tx) => {
+/** @returns whether the look is on record; where these were too many pages for one minute, that is. */
+async function recordLook(deps: Deps, look: DetailsLook): Promise<boolean> {
+  const { actor, session, page, part } = look;
+  const isRecorded = await inDurableTransaction(deps.db, async (tx) => {
     await lockPerson(tx, actor.slackUserId);
     if ((await countPages(deps, tx, actor)) >= pagesPerMinute) return false;
     await appendLedger(tx, {
@@ -126,6 +134,8 @@ async function recordLook(deps: Deps, { actor, session, page, part }: DetailsLoo
     });
     return true;
   });
+  if (!isRecorded) await recordTooMany(deps, wantedLook(look));
+  return isRecorded;
 }
 
 function countPages(deps: Deps, db: Db | Transaction<Database>, actor: Actor): Promise<number> {

@@ -9,7 +9,7 @@ import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import type { OpenedView, ViewIsNot } from '../slack/views.ts';
 import type { Deps } from './deps.ts';
-import { isKnownAdmin, judgeLook } from './judge-looker.ts';
+import { isKnownAdmin, judgeLook, recordTooMany } from './judge-looker.ts';
 import type { Actor, RoleRefusal } from './judge-role.ts';
 import { type KeyedImage, keyedImages } from './list-viewer-images.ts';
 import { openSession } from './stored-session.ts';
@@ -49,16 +49,21 @@ const maxRounds = 5;
  */
 export async function lookAtImage(deps: Deps, look: ImageLook, place: PlaceViewer): Promise<LookOutcome> {
   const { actor, session } = look;
-  const judged = await judgeLook(deps, { actor, sessionId: session.id, what: 'image' });
+  const wanted = { actor, sessionId: session.id, what: 'image' } as const;
+  const judged = await judgeLook(deps, wanted);
   if (judged.kind === 'refused') return judged;
   const document = await openSession(deps, session);
   const images = document === null ? [] : keyedImages(document);
   if (images.length === 0) return { kind: 'no_images' };
   const minuteAgo = addMs(deps.clock.now(), -60_000);
-  if ((await countLooks(deps.db, actor.slackUserId, minuteAgo)) >= looksPerMinute) return { kind: 'too_many' };
+  if ((await countLooks(deps.db, actor.slackUserId, minuteAgo)) >= looksPerMinute) {
+    await recordTooMany(deps, wanted);
+    return { kind: 'too_many' };
+  }
   const canDelete = await isKnownAdmin(deps, actor);
   for (let round = 1; ; round += 1) {
     const outcome = await tryLook(deps, { ...look, images, canDelete, round }, place);
+    if (outcome.kind === 'too_many') await recordTooMany(deps, wanted);
     if (outcome.kind !== 'overtaken') return outcome;
   }
 }

@@ -9,7 +9,7 @@ import { letFileGo } from '../db/slack-files.ts';
 import { SealError, UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from './deps.ts';
-import { isKnownAdmin, judgeLooker } from './judge-looker.ts';
+import { isKnownAdmin, judgeLook } from './judge-looker.ts';
 import { keyedImages } from './list-viewer-images.ts';
 import type { Look } from './look.ts';
 import { viewerMetadata } from './look-at-image.ts';
@@ -80,10 +80,10 @@ function isOver(deps: Deps, claim: Claim<'image_looks'>, row: ImageLookRow): boo
   return claim.tries > crashBudget || deps.clock.now().getTime() - row.created_at.getTime() > patienceMs;
 }
 
-/** A look may have waited: who lost the role meanwhile is shown nothing. */
+/** A look may have waited: who lost the role meanwhile is shown nothing, and that is on record like any refusal. */
 async function mayStillLook(deps: Deps, row: ImageLookRow): Promise<boolean> {
   const actor = { slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id };
-  return (await judgeLooker(deps, actor)).kind === 'may_look';
+  return (await judgeLook(deps, { actor, sessionId: row.session_id, what: 'image' })).kind === 'may_look';
 }
 
 async function makeAndShow(deps: Deps, claim: Claim<'image_looks'>, look: Look): Promise<void> {

@@ -69,6 +69,8 @@ test('presses at one moment do not pass the limit of sixty pictures a minute', a
   await modalShowing(world, reviewer.id, (view) => /many pictures for one minute/.test(modalText(view)));
   const [held] = await queryDatabase(world, 'select count(*)::int as looks from image_looks');
   expect(held).toEqual({ looks: 60 });
+  const refused = await queryDatabase(world, "select payload from ledger where kind = 'look.refused'");
+  expect(refused, 'on record once').toHaveLength(1);
 });
 
 test('a window whose picture could not be ordered says so, and the next step makes it', async () => {

@@ -198,6 +198,11 @@ describe('the log', () => {
     ['look.refused', { what: 'image', reason: 'guest' }, 'Look at a picture refused: a guest of the workspace'],
     [
       'look.refused',
+      { what: 'details', reason: 'too_many_in_a_minute' },
+      'Look at Details refused: too many in a minute',
+    ],
+    [
+      'look.refused',
       { what: 'deletion', reason: 'outsider' },
       'Deletion of a picture refused: a person of another workspace',
     ],
