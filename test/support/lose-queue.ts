@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { flushRedis } from './redis.ts';
 import { queryDatabase } from './sql.ts';
 import type { QueueKind, World } from './world.ts';
@@ -12,5 +13,15 @@ export async function loseQueue(world: World, queue: QueueKind): Promise<void> {
     world,
     "select format('bullmq.%I', tablename) as name from pg_tables where schemaname = 'bullmq' and tablename not in ('migration', 'meta')",
   );
-  if (tables.length > 0) await queryDatabase(world, `truncate ${tables.map(({ name }) => name).join(', ')} cascade`);
+  if (tables.length > 0) await truncate(world, tables.map(({ name }) => name).join(', '));
+}
+
+/** An app that runs locks these tables in an order of its own, so PostgreSQL may let one of the two begin again. */
+async function truncate(world: World, tables: string, triesLeft = 5): Promise<void> {
+  try {
+    await queryDatabase(world, `truncate ${tables} cascade`);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== '40P01' || triesLeft <= 1) throw error;
+    await truncate(world, tables, triesLeft - 1);
+  }
 }
