@@ -81,10 +81,15 @@ export function tickedOptions(body: ViewSubmission, blockId: string, actionId: s
   return (body.view.state.values[blockId]?.[actionId]?.selected_options ?? []).map((option) => option.value);
 }
 
-/** The one option that is chosen, in whichever block the element stands; `null` for none. */
-export function chosenOption(body: ViewSubmission, actionId: string): string | null {
-  const blocks = Object.values(body.view.state.values);
-  return blocks.map((elements) => elements[actionId]?.selected_option?.value).find((value) => value != null) ?? null;
+/** The one option that is chosen; `null` for none. */
+export function chosenOption(body: ViewSubmission, blockId: string, actionId: string): string | null {
+  return body.view.state.values[blockId]?.[actionId]?.selected_option?.value ?? null;
+}
+
+/** The same of an element whose block has another id each time what it offers changes. */
+export function chosenAnywhere(body: ViewSubmission, actionId: string): string | null {
+  const blocks = Object.keys(body.view.state.values);
+  return blocks.map((blockId) => chosenOption(body, blockId, actionId)).find((value) => value !== null) ?? null;
 }
 
 /** Whether the view that was submitted had this block, with something to choose or to fill in. */

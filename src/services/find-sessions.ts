@@ -31,9 +31,10 @@ async function search(deps: Pick<Deps, 'db' | 'sealer'>, query: string, onlyId: 
   // What was stored was cleaned the same way; PostgreSQL takes no U+0000, not even as a parameter.
   const text = cleanText(query, maxQueryChars);
   if (text === null) return [];
+  const ids = idsMeantBy(text);
   const byId = await newestOf(deps, onlyId)
     .where((where) =>
-      where.or([where('yoti_session_id', '=', text), where(sql<string>`right(yoti_session_id, 8)`, '=', text)]),
+      where.or([where('yoti_session_id', 'in', ids), where(sql<string>`right(yoti_session_id, 8)`, 'in', ids)]),
     )
     .execute();
   if (byId.length > 0) return byId;
@@ -47,6 +48,12 @@ async function search(deps: Pick<Deps, 'db' | 'sealer'>, query: string, onlyId: 
         onlyId,
         words.map((word) => [word]),
       );
+}
+
+/** A short id is copied with the sign that stands before it, and a phone begins every line with a capital letter. */
+function idsMeantBy(text: string): string[] {
+  const id = text.replace(/^…/u, '');
+  return [id, id.toLowerCase()];
 }
 
 /** Sessions that hold, for every group, at least one of its keys. Tokens are HMACs: the database never sees a name. */
@@ -66,7 +73,12 @@ async function byAllTokens(
 }
 
 function newestOf(deps: Pick<Deps, 'db'>, onlyId: string | null) {
-  const newest = deps.db.selectFrom('sessions').selectAll().orderBy('registered_at', 'desc').limit(maxMatches);
+  const newest = deps.db
+    .selectFrom('sessions')
+    .selectAll()
+    .orderBy('registered_at', 'desc')
+    .orderBy('id')
+    .limit(maxMatches);
   return onlyId === null ? newest : newest.where('id', '=', onlyId);
 }
 

@@ -11,7 +11,7 @@ import type { Database } from '../db/schema.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { findPicked, findSessions } from './find-sessions.ts';
-import { judgeLook, judgeLooker } from './judge-looker.ts';
+import { judgeLook, judgeLooker, recordTooMany } from './judge-looker.ts';
 import type { Actor } from './judge-role.ts';
 import { openRegistration, openSession } from './stored-session.ts';
 
@@ -100,7 +100,10 @@ async function orderReport(deps: Deps, session: SessionRow, { actor, choice }: R
   // A picture shows the name and the face.
   const kept = { ...choice, withImages: choice.withImages && choice.withData };
   const reportRequestId = await oweReport(deps, session, { actor, choice: kept });
-  if (reportRequestId === null) return { kind: 'too_many' } as const;
+  if (reportRequestId === null) {
+    await recordTooMany(deps, { actor, sessionId: session.id, what: 'report' });
+    return { kind: 'too_many' } as const;
+  }
   // Slack's three seconds run: nobody waits for the queue, and what it does not take the sweep rings for.
   void deps.ring('send-report', { reportRequestId });
   return { kind: 'requested', reportRequestId, yotiSessionId: session.yoti_session_id, choice: kept } as const;

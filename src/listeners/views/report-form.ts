@@ -13,7 +13,15 @@ import {
   requestReportOf,
 } from '../../services/request-report.ts';
 import { awaitReport } from '../../services/tell-report-ready.ts';
-import { actorOf, chosenOption, hasBlock, tickedOptions, typedText, type ViewSubmission } from '../payloads.ts';
+import {
+  actorOf,
+  chosenAnywhere,
+  chosenOption,
+  hasBlock,
+  tickedOptions,
+  typedText,
+  type ViewSubmission,
+} from '../payloads.ts';
 import { plainQuery } from '../plain-query.ts';
 import { sessionOf } from '../press.ts';
 import { searchForm } from '../report-form-view.ts';
@@ -34,7 +42,7 @@ export async function reportForm(deps: Deps, body: ViewSubmission): Promise<Form
     return toAnswer(deps, body, await requestReportOf(deps, session, { actor, choice }));
   }
   const text = plainQuery(typedText(body, blockIds.reportQuery, actionIds.reportQuery));
-  const pickedId = chosenOption(body, actionIds.reportPick);
+  const pickedId = chosenAnywhere(body, actionIds.reportPick);
   const outcome = await requestReport(deps, { actor, choice, text, pickedId });
   if (outcome.kind === 'nothing') return { kind: 'errors', errors: { [blockIds.reportQuery]: noSuchSession() } };
   if (outcome.kind === 'several') return toList(body, { text, choice, matches: outcome.matches });
@@ -43,7 +51,7 @@ export async function reportForm(deps: Deps, body: ViewSubmission): Promise<Form
 
 function choiceIn(body: ViewSubmission): ReportChoice {
   const ticked = tickedOptions(body, blockIds.reportOptions, actionIds.reportOptions);
-  const chosen = chosenOption(body, actionIds.reportProfile);
+  const chosen = chosenOption(body, blockIds.reportProfile, actionIds.reportProfile);
   return {
     profile: reportProfiles.find((profile) => profile === chosen) ?? 'internal',
     withImages: ticked.includes(reportOptions.images),

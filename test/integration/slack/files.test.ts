@@ -32,7 +32,7 @@ describe('a file', () => {
     const { files } = parts();
     const { slackFileId } = await files.upload(sheet);
     expect(await files.complete(slackFileId, 'Images')).toEqual({ isReady: true });
-    expect(await files.look(slackFileId)).toEqual({ isReady: true, isShared: false, messages: [] });
+    expect(await files.look(slackFileId)).toMatchObject({ isReady: true, isShared: false, messages: [] });
   });
 
   test('is not ready while Slack still looks at it', async () => {
@@ -50,11 +50,15 @@ describe('a file', () => {
     const channel = slack.channels.review.id;
     await files.complete(slackFileId, 'Report', { channel, comment: 'Report, 3 pages.' });
     const [message] = slack.messages(channel);
-    expect(await files.look(slackFileId)).toEqual({
+    const looked = await files.look(slackFileId);
+    expect(looked).toEqual({
       isReady: true,
       isShared: true,
+      permalink: expect.stringContaining(slackFileId),
+      sizeBytes: png.length,
       messages: [{ channel, ts: message?.ts }],
     });
+    expect((await fetch(looked?.permalink ?? '')).status).toBe(200);
     expect(slack.messages(channel).map(({ text }) => text)).toEqual(['Report, 3 pages.']);
   });
 
