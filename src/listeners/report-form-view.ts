@@ -1,4 +1,3 @@
-import type { ModalView } from '@slack/types';
 import { buildReportModal } from '../../blocks/report-modal.ts';
 import type { ReportChoice } from '../core/report/report-snapshot.ts';
 import { shortSessionId, stateLabel } from '../core/session.ts';
@@ -10,7 +9,7 @@ export function searchForm(search: {
   readonly query: string;
   readonly matches: readonly ReportMatch[];
   readonly choice: ReportChoice;
-}): ModalView {
+}) {
   const { query, choice } = search;
   const matches = search.matches.map((match) => ({
     ...match,
@@ -21,7 +20,7 @@ export function searchForm(search: {
 }
 
 /** The form of a session that is known, because it came from that session's card. */
-export function sessionForm(session: FoundSession, choice: ReportChoice): ModalView {
+export function sessionForm(session: FoundSession, choice: ReportChoice) {
   const subject = {
     kind: 'session',
     shortSessionId: shortSessionId(session.yoti_session_id),

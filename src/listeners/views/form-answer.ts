@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ModalView } from '@slack/types';
 import { buildNoticeModal } from '../../../blocks/notice-modal.ts';
 import type { Deps } from '../../services/deps.ts';
 import { keepTrying } from '../keep-trying.ts';
+
+type ModalView = ReturnType<typeof buildNoticeModal>;
 
 /** What a submitted form is answered with: messages under its inputs, or a sentence or another view in its place. */
 export type FormAnswer =
