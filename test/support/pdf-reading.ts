@@ -79,10 +79,8 @@ function collectNames(object: PDFObject, names: Set<string>): void {
   else if (object instanceof PDFArray) for (const item of object.asArray()) collectNames(item, names);
   else if (object instanceof PDFStream) collectNames(object.dict, names);
   else if (object instanceof PDFDict) {
-    // The attributes of a structure element share their key with the action of an annotation or a bookmark.
-    const isElement = object.lookupMaybe(PDFName.of('Type'), PDFName) === PDFName.of('StructElem');
     for (const [key, value] of object.entries()) {
-      names.add(isElement && key === PDFName.of('A') ? 'A of StructElem' : key.decodeText());
+      names.add(key.decodeText());
       collectNames(value, names);
     }
   }
