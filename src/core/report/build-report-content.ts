@@ -63,8 +63,9 @@ export function buildReportContent(snapshot: ReportSnapshot, pictures: readonly 
 }
 
 function reduced(input: ReportInput): ReportInput {
-  const allowed = isForSubject(input) ? forSubject(input) : input;
-  return input.snapshot.withData ? allowed : withoutPersonalData(allowed);
+  // In this order: what stands for a reason that is not told would be taken for a code of Yoti's and left out.
+  const allowed = input.snapshot.withData ? input : withoutPersonalData(input);
+  return isForSubject(allowed) ? forSubject(allowed) : allowed;
 }
 
 /** `forSubject` has put the operator in the place of who asked for it. */

@@ -21,7 +21,10 @@ export function subjectSection(input: ReportInput): readonly ReportSection[] {
     ...entryBlocks(input, [heading('As the documents say')]),
     ...(rows.length === 0
       ? entryBlocks(input, [paragraph('Nothing was read off a document.', 'quiet')])
-      : [...entryBlocks(input, unregisteredName(details, documents)), fieldTable(input, rows)]),
+      : [
+          ...entryBlocks(input, isForSubject(input) ? [] : unregisteredName(details, documents)),
+          fieldTable(input, rows),
+        ]),
   ];
   return [{ heading: 'Subject data', blocks }];
 }
