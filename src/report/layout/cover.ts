@@ -2,8 +2,8 @@ import type { ReportContent, ReportFact } from '../../core/report/report-content
 import { decisionPanel } from './decision-panel.ts';
 import { type FlowItem, flowItem, type Ink, type Place } from './flow.ts';
 import { lineItems, paragraphItems } from './paragraph.ts';
-import { COLOURS, columnLeft, span, TYPE } from './style.ts';
-import { newTag } from './tags.ts';
+import { COLOURS, columnLeft, span, TONES, TYPE } from './style.ts';
+import { newTag, type TagElement } from './tags.ts';
 import { blockHeight, blockInk, cutBlock, lineWidth, textBlock } from './text-block.ts';
 
 const LOGO = { width: 150, height: 34 } as const;
@@ -66,22 +66,36 @@ function logoSize({ widthPx, heightPx }: { readonly widthPx: number; readonly he
   return { width, height: width / ratio };
 }
 
-/** Two to a row, six columns each: label above, value below. */
+/** Two to a row, six columns each: label above, value below, and a mark below that. */
 function* keyFacts(place: Place, facts: readonly ReportFact[]): Generator<FlowItem, void, undefined> {
-  const width = span(place.width, 6);
   const list = newTag('L', place.parent);
   for (let at = 0; at < facts.length; at += 2) {
-    const blocks = facts.slice(at, at + 2).map(({ label, value }, index) => ({
-      x: columnLeft(place.width, index * 6),
-      label: textBlock(label, TYPE.label, COLOURS.muted, width),
-      value: cutBlock(textBlock(value, TYPE.strong, COLOURS.ink, width), MAX_LINES),
-      tag: newTag('LI', list),
-    }));
-    const height = Math.max(...blocks.map(({ label, value }) => blockHeight(label) + blockHeight(value)));
-    const ink = blocks.flatMap(({ x, label, value, tag }) => [
-      ...blockInk(label, { x, y: 0, tag: newTag('Lbl', tag) }),
-      ...blockInk(value, { x, y: blockHeight(label), tag: newTag('LBody', tag) }),
-    ]);
+    const cells = facts.slice(at, at + 2).map((fact, index) => keyFact(place, fact, { index, list }));
+    const height = Math.max(...cells.map((cell) => cell.height));
+    const ink = cells.flatMap((cell) => cell.ink);
     yield flowItem({ height, spaceBefore: at === 0 ? 14 : 7, keepWithNext: true, ink });
   }
+}
+
+function keyFact(
+  place: Place,
+  { label, value, mark }: ReportFact,
+  { index, list }: { readonly index: number; readonly list: TagElement },
+): { readonly height: number; readonly ink: readonly Ink[] } {
+  const width = span(place.width, 6);
+  const x = columnLeft(place.width, index * 6);
+  const tag = newTag('LI', list);
+  const body = newTag('LBody', tag);
+  const name = textBlock(label, TYPE.label, COLOURS.muted, width);
+  const said = cutBlock(textBlock(value, TYPE.strong, COLOURS.ink, width), MAX_LINES);
+  const marked = mark ? cutBlock(textBlock(mark.text, TYPE.label, TONES[mark.tone].strong, width), MAX_LINES) : null;
+  const markTop = blockHeight(name) + blockHeight(said);
+  return {
+    height: markTop + (marked ? blockHeight(marked) : 0),
+    ink: [
+      ...blockInk(name, { x, y: 0, tag: newTag('Lbl', tag) }),
+      ...blockInk(said, { x, y: blockHeight(name), tag: body }),
+      ...(marked ? blockInk(marked, { x, y: markTop, tag: body }) : []),
+    ],
+  };
 }

@@ -62,6 +62,13 @@ export interface TableHead {
   readonly ink: readonly Ink[];
 }
 
+/** What is kept or left out as a whole: a record, a stretch of a line. */
+export interface CutUnit {
+  readonly items: readonly FlowItem[];
+  /** Whether one more of what is counted is complete with it. */
+  readonly isWhole: boolean;
+}
+
 /** An item with the usual settings: alone, no space, free to be last. */
 export function flowItem(item: Partial<FlowItem> & Pick<FlowItem, 'height' | 'ink'>): FlowItem {
   return { spaceBefore: 0, keepWithNext: false, head: null, ...item };

@@ -4,6 +4,7 @@ import { type Allowance, fitPages } from './fit-pages.ts';
 import { type FlowItem, flowItem, type Ink, type Place, type TableHead } from './flow.ts';
 import { paragraphItems } from './paragraph.ts';
 import { mostIn, type Piece, reportPieces } from './pieces.ts';
+import { scaleItem } from './scale-item.ts';
 import { sheets } from './style.ts';
 import { documentTag } from './tags.ts';
 
@@ -21,22 +22,44 @@ export type PageItem = PlacedItem<FlowItem | TableHead>;
 
 /**
  * Lays a report out on pages, as data: pure, the same pages for the same content. A report longer than `MAX_PAGES` is drawn with
- * smaller pictures, then with less of its sources and records, and a line says of each what was left out; when that is not
- * enough it stops at the last page with a line that says so. Empty boxes are explained when there are any.
+ * smaller pictures, then with less of its sources and records, of each of which a line says what was left out, then smaller as
+ * a whole; when that is not enough it stops at the last page with a line that says so. Empty boxes are explained when there
+ * are any.
  */
 export function layOutReport(content: ReportContent): readonly (readonly PageItem[])[] {
-  const sheet = sheets[content.pageSize];
-  const place = { width: sheet.textWidth, parent: documentTag };
-  const pieces = [...reportPieces(place, content)];
-  const limits = { height: sheet.textHeight, maxPages: MAX_PAGES, reserve: NOTICE_HEIGHT };
-  const { pages, firstLeftOut } = fitPages(
-    mostIn(content),
-    (allowance) => breakPages<TableHead, FlowItem>(reportItems(place, pieces, allowance), limits),
-    (broken) => broken.firstLeftOut === null,
-  );
-  if (firstLeftOut === null) return withQuietHeads(pages);
+  const makers = new Map<number, (allowance: Allowance) => LaidOut>();
+  const make = (allowance: Allowance): LaidOut => {
+    const maker = makers.get(allowance.scale) ?? pageMaker(content, allowance.scale);
+    makers.set(allowance.scale, maker);
+    return maker(allowance);
+  };
+  const { pages, isWhole, place, scale } = fitPages(mostIn(content), make, (made) => made.isWhole);
   const last = pages.at(-1) ?? [];
-  return withQuietHeads([...pages.slice(0, -1), [...last, ...cutNotice(place, last)]]);
+  const ended = isWhole ? pages : [...pages.slice(0, -1), [...last, ...cutNotice(place, last)]];
+  return withQuietHeads(ended).map((page) => page.map((placed) => scaled(placed, scale)));
+}
+
+interface LaidOut {
+  readonly pages: readonly (readonly PageItem[])[];
+  readonly isWhole: boolean;
+  readonly place: Place;
+  readonly scale: number;
+}
+
+/** Lays out on a page that is larger the smaller everything is to be drawn. */
+function pageMaker(content: ReportContent, scale: number): (allowance: Allowance) => LaidOut {
+  const sheet = sheets[content.pageSize];
+  const place = { width: sheet.textWidth / scale, parent: documentTag };
+  const pieces = [...reportPieces(place, content)];
+  const limits = { height: sheet.textHeight / scale, maxPages: MAX_PAGES, reserve: NOTICE_HEIGHT };
+  return (allowance) => {
+    const { pages, firstLeftOut } = breakPages<TableHead, FlowItem>(reportItems(place, pieces, allowance), limits);
+    return { pages, isWhole: firstLeftOut === null, place, scale };
+  };
+}
+
+function scaled(placed: PageItem, scale: number): PageItem {
+  return scale === 1 ? placed : { item: scaleItem(placed.item, scale), y: placed.y * scale };
 }
 
 function* reportItems(

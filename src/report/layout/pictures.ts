@@ -12,17 +12,18 @@ export type PictureSize = (typeof pictureSizes)[number];
 interface Grid {
   /** Columns of the page that one picture takes. */
   readonly columns: number;
-  /** Of the tallest picture in a row; a row of flat ones is lower. */
   readonly maxHeight: number;
+  /** Every picture of a row is as high as the flattest of them, to be compared; else a frame suits the tallest. */
+  readonly isEven: boolean;
   readonly caption: TextStyle;
 }
 
 const GRIDS: Readonly<Record<PictureSize, Grid>> = {
-  large: { columns: 6, maxHeight: 190, caption: TYPE.caption },
-  medium: { columns: 3, maxHeight: 110, caption: TYPE.smallCaption },
-  small: { columns: 2, maxHeight: 62, caption: TYPE.smallCaption },
+  large: { columns: 6, maxHeight: 190, isEven: false, caption: TYPE.caption },
+  medium: { columns: 3, maxHeight: 110, isEven: false, caption: TYPE.smallCaption },
+  small: { columns: 2, maxHeight: 62, isEven: false, caption: TYPE.smallCaption },
 };
-const MANY_LARGE: Grid = { columns: 4, maxHeight: 140, caption: TYPE.caption };
+const MANY_LARGE: Grid = { columns: 4, maxHeight: 140, isEven: false, caption: TYPE.caption };
 const PAIR_HEIGHTS: Readonly<Record<PictureSize, number>> = { large: 250, medium: 150, small: 90 };
 
 const INSET = 4;
@@ -48,16 +49,13 @@ export function* pictureItems(place: Place, given: PicturesToPlace): Generator<F
 }
 
 function gridFor({ pictures, isPair, size }: PicturesToPlace): Grid {
-  if (isPair) return { ...GRIDS[size], columns: 6, maxHeight: PAIR_HEIGHTS[size] };
+  if (isPair) return { ...GRIDS[size], columns: 6, maxHeight: PAIR_HEIGHTS[size], isEven: true };
   return size === 'large' && pictures.length > 4 ? MANY_LARGE : GRIDS[size];
 }
 
 function pictureRow(place: Place, pictures: readonly ReportPicture[], grid: Grid): FlowItem {
   const width = span(place.width, grid.columns);
-  const frameHeight = Math.min(
-    grid.maxHeight,
-    Math.max(...pictures.map((picture) => (width - 2 * INSET) / ratioOf(picture))) + 2 * INSET,
-  );
+  const frameHeight = frameHeightFor(pictures, width, grid);
   const framed = pictures.map((picture, index) => ({
     picture,
     frame: { x: columnLeft(place.width, index * grid.columns), width, height: frameHeight },
@@ -65,6 +63,14 @@ function pictureRow(place: Place, pictures: readonly ReportPicture[], grid: Grid
   }));
   const height = frameHeight + CAPTION_GAP + Math.max(...framed.map(({ caption }) => blockHeight(caption)));
   return flowItem({ height, spaceBefore: 10, ink: framed.flatMap((one) => framedInk(place, one)) });
+}
+
+function frameHeightFor(pictures: readonly ReportPicture[], width: number, { maxHeight, isEven }: Grid): number {
+  const shown = pictures.filter(({ jpeg }) => jpeg !== null);
+  const heights = (isEven && shown.length > 0 ? shown : pictures).map(
+    (picture) => (width - 2 * INSET) / ratioOf(picture) + 2 * INSET,
+  );
+  return Math.min(maxHeight, isEven ? Math.min(...heights) : Math.max(...heights));
 }
 
 interface FramedPicture {

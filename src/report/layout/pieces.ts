@@ -2,7 +2,7 @@ import type { CutWords, ReportBlock, ReportContent } from '../../core/report/rep
 import { blockItems, type UncutBlock } from './block-items.ts';
 import { coverItems } from './cover.ts';
 import type { Allowance, Most } from './fit-pages.ts';
-import type { FlowItem, Place } from './flow.ts';
+import type { CutUnit, FlowItem, Place } from './flow.ts';
 import { headingItems } from './heading.ts';
 import { paragraphItems } from './paragraph.ts';
 import { type PictureSize, pictureItems } from './pictures.ts';
@@ -79,13 +79,6 @@ function picturesPiece(place: Place, block: Extract<ReportBlock, { kind: 'pictur
     bySize.set(size, drawn);
     return drawn;
   };
-}
-
-/** What is kept or left out as a whole: a record, a stretch of a line. */
-export interface CutUnit {
-  readonly items: readonly FlowItem[];
-  /** Whether one more of what is counted is complete with it. */
-  readonly isWhole: boolean;
 }
 
 interface CuttableBlock {

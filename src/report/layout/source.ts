@@ -1,6 +1,5 @@
-import type { FlowItem, Ink, Place } from './flow.ts';
+import type { CutUnit, FlowItem, Ink, Place } from './flow.ts';
 import { lineItems } from './paragraph.ts';
-import type { CutUnit } from './pieces.ts';
 import { COLOURS, TYPE } from './style.ts';
 import { newTag } from './tags.ts';
 

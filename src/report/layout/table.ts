@@ -17,9 +17,9 @@ const INSET = 8;
 const HEAD_PADDING = 5;
 const PADDING = { top: 4.5, bottom: 4.5 } as const;
 const SUMMARY_COLUMNS = [
-  { heading: 'Check', weight: 4.2 },
-  { heading: 'Recommendation', weight: 3 },
-  { heading: 'Reason', weight: 5 },
+  { heading: 'Check', weight: 4.9 },
+  { heading: 'Recommendation', weight: 2.8 },
+  { heading: 'Reason', weight: 4.7 },
 ];
 const SUB_CHECK_COLUMNS = [
   { heading: 'Sub-check', weight: 4.6 },
