@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JobName, JobPayload } from '../../../src/queue/catalogue.ts';
 import { takeClick } from '../../../src/services/decide-click.ts';
 import { receiveNotification } from '../../../src/services/receive-notification.ts';
@@ -6,23 +6,15 @@ import { requestReport } from '../../../src/services/request-report.ts';
 import { sweep } from '../../../src/services/sweep.ts';
 import { runVerb } from '../../../src/services/verbs.ts';
 import { type WatchSessionInput, watchSession } from '../../../src/services/watch-session.ts';
-import { assertInvariants } from '../../support/invariants.ts';
+import { finishedSession, idleWorld, idsOf, postMessages } from '../../support/idle-world.ts';
 import { wholeReport } from '../../support/report-choices.ts';
 import { queryDatabase } from '../../support/sql.ts';
-import { cardsOf, startSession, startWorld, type World } from '../../support/world.ts';
+import { cardsOf, startSession } from '../../support/world.ts';
 
 /** Nobody works on jobs here: every verb is run by the test, as a queue that delivers twice would. */
-let world: World;
-beforeEach(async () => {
-  world = await startWorld({ parts: ['web'] });
-});
-afterEach(async () => {
-  await world.stopApp();
-  await assertInvariants(world);
-  await world.stop();
-});
+const world = idleWorld();
 
-const deps = () => world.app().deps;
+const deps = () => world().app().deps;
 
 /** Four runs at once, then one more after them. */
 async function oftenAndAgain<T>(work: () => Promise<T>): Promise<T[]> {
@@ -35,24 +27,18 @@ function run<N extends JobName>(name: N, payload: JobPayload<N>): Promise<unknow
 }
 
 async function rows(table: string): Promise<Record<string, unknown>[]> {
-  return queryDatabase(world, `select * from ${table}`);
-}
-
-async function ids(table: string): Promise<string[]> {
-  return (await queryDatabase<{ id: string }>(world, `select id::text from ${table}`)).map(({ id }) => id);
+  return queryDatabase(world(), `select * from ${table}`);
 }
 
 async function ledgered(kind: string): Promise<number> {
-  return (await queryDatabase(world, 'select 1 from ledger where kind = $1', [kind])).length;
+  return (await queryDatabase(world(), 'select 1 from ledger where kind = $1', [kind])).length;
 }
 
 /** A finished session whose card is posted. */
 async function postedCard() {
-  const { sessionId, applicant } = await startSession(world, 'all-approved', { notifies: false });
-  await world.yoti.complete(sessionId);
-  for (const id of await ids('sessions')) await runVerb(deps(), 'sync-session', { sessionId: id });
-  for (const id of await ids('slack_messages')) await runVerb(deps(), 'post-message', { messageId: id });
-  const [card] = cardsOf(world, sessionId);
+  const { sessionId, applicant } = await finishedSession(world());
+  await postMessages(world());
+  const [card] = cardsOf(world(), sessionId);
   if (card === undefined) throw new Error('the card was not posted');
   return { sessionId, applicant, card };
 }
@@ -76,7 +62,7 @@ describe('however often it runs, also at once,', () => {
   });
 
   test('receive-notification keeps one hint, and adopt-session asks Yoti and watches once', async () => {
-    const { sessionId } = await startSession(world, 'all-approved', { registers: false, notifies: false });
+    const { sessionId } = await startSession(world(), 'all-approved', { registers: false, notifies: false });
     const hint = { yotiSessionId: sessionId, topic: 'session_completion', subjectId: '' };
     await oftenAndAgain(() => receiveNotification(deps(), hint));
     const [inbox, ...more] = await rows('inbox');
@@ -88,78 +74,80 @@ describe('however often it runs, also at once,', () => {
   });
 
   test('sync-session stores one version and owes one card', async () => {
-    const { sessionId } = await startSession(world, 'all-approved', { notifies: false });
-    await world.yoti.complete(sessionId);
-    const [id = ''] = await ids('sessions');
+    const { sessionId } = await startSession(world(), 'all-approved', { notifies: false });
+    await world().yoti.complete(sessionId);
+    const [id = ''] = await idsOf(world(), 'sessions');
     await run('sync-session', { sessionId: id });
     expect(await rows('session_versions')).toHaveLength(1);
     expect(await rows('slack_messages')).toHaveLength(1);
     expect(await ledgered('session.state_changed')).toBe(1);
-    for (const messageId of await ids('slack_messages')) await runVerb(deps(), 'post-message', { messageId });
+    await postMessages(world());
   });
 
   test('post-message posts one card with one picture', async () => {
-    const { sessionId } = await startSession(world, 'all-approved', { notifies: false });
-    await world.yoti.complete(sessionId);
-    for (const id of await ids('sessions')) await runVerb(deps(), 'sync-session', { sessionId: id });
-    const [messageId = ''] = await ids('slack_messages');
+    const { sessionId } = await finishedSession(world());
+    const [messageId = ''] = await idsOf(world(), 'slack_messages');
     await run('post-message', { messageId });
-    expect(cardsOf(world, sessionId)).toHaveLength(1);
-    expect(world.slack.files()).toHaveLength(1);
-    expect(world.slack.calls('chat.postMessage')).toHaveLength(1);
-    expect(world.slack.calls('chat.update')).toEqual([]);
+    expect(cardsOf(world(), sessionId)).toHaveLength(1);
+    expect(world().slack.files()).toHaveLength(1);
+    expect(world().slack.calls('chat.postMessage')).toHaveLength(1);
+    expect(world().slack.calls('chat.update')).toEqual([]);
     expect(await ledgered('card.posted')).toBe(1);
   });
 
   test('a click is one decision, and decide-click tells the person once', async () => {
     const { card } = await postedCard();
-    const { reviewer } = world.slack.people;
-    const [messageId = ''] = await ids('slack_messages');
+    const { reviewer } = world().slack.people;
+    const [messageId = ''] = await idsOf(world(), 'slack_messages');
     const click = {
       ...({ actionId: 'ab'.repeat(32), verdict: 'APPROVE', messageId, sessionVersion: 1 } as const),
-      actor: { slackTeamId: world.slack.teamId, slackUserId: reviewer.id },
+      actor: { slackTeamId: world().slack.teamId, slackUserId: reviewer.id },
       ...{ channel: card.channel, messageTs: card.ts },
     };
     const outcomes = await oftenAndAgain(() => takeClick(deps(), click));
     expect(outcomes.map(({ kind }) => kind)).toEqual(Array(5).fill('cold'));
-    expect(await ids('click_requests')).toEqual([click.actionId]);
+    expect(await idsOf(world(), 'click_requests')).toEqual([click.actionId]);
     await run('decide-click', { clickRequestId: click.actionId });
     expect(await rows('decisions')).toHaveLength(1);
     expect(await ledgered('decision.recorded')).toBe(1);
-    expect(world.slack.ephemerals(reviewer.id).map(({ text }) => text)).toEqual([
-      expect.stringMatching(/^You approved/),
-    ]);
+    expect(
+      world()
+        .slack.ephemerals(reviewer.id)
+        .map(({ text }) => text),
+    ).toEqual([expect.stringMatching(/^You approved/)]);
     const again = await oftenAndAgain(() => takeClick(deps(), click));
     expect(again.map(({ kind }) => kind)).toEqual(Array(5).fill('decided'));
     await run('post-message', { messageId });
-    expect(world.slack.calls('chat.update')).toHaveLength(1);
+    expect(world().slack.calls('chat.update')).toHaveLength(1);
   });
 
   test('send-report sends one PDF', async () => {
     const { sessionId } = await postedCard();
-    const { manager } = world.slack.people;
-    const actor = { slackTeamId: world.slack.teamId, slackUserId: manager.id };
+    const { manager } = world().slack.people;
+    const actor = { slackTeamId: world().slack.teamId, slackUserId: manager.id };
     const asked = await requestReport(deps(), { actor, text: sessionId, pickedId: null, choice: wholeReport });
     expect(asked.kind).toBe('requested');
-    const [reportRequestId = ''] = await ids('report_requests');
+    const [reportRequestId = ''] = await idsOf(world(), 'report_requests');
     await run('send-report', { reportRequestId });
-    expect(world.slack.dm(manager.id).flatMap(({ files }) => files)).toHaveLength(1);
+    expect(
+      world()
+        .slack.dm(manager.id)
+        .flatMap(({ files }) => files),
+    ).toHaveLength(1);
     expect(await ledgered('report.sent')).toBe(1);
     expect(await ledgered('report.requested')).toBe(1);
   });
 
   test('the sweep leaves one waiting job for each row that is due', async () => {
-    const { sessionId } = await startSession(world, 'all-approved', { notifies: false });
-    await world.yoti.complete(sessionId);
-    for (const id of await ids('sessions')) await runVerb(deps(), 'sync-session', { sessionId: id });
-    await startSession(world, 'aml-consider', { notifies: false });
-    world.clock.advance(61_000);
+    const { sessionId } = await finishedSession(world());
+    await startSession(world(), 'aml-consider', { notifies: false });
+    world().clock.advance(61_000);
     await oftenAndAgain(() => sweep(deps()));
-    expect(world.logs.filter((line) => line.includes('queue not reached'))).toEqual([]);
-    const jobs = await queryDatabase<{ name: string }>(world, 'select name from bullmq.job order by name');
+    expect(world().logs.filter((line) => line.includes('queue not reached'))).toEqual([]);
+    const jobs = await queryDatabase<{ name: string }>(world(), 'select name from bullmq.job order by name');
     // One for each session when it was registered, one for the card; the sweep found them all waiting already.
     expect(jobs.map(({ name }) => name)).toEqual(['post-message', 'sync-session', 'sync-session']);
-    for (const messageId of await ids('slack_messages')) await runVerb(deps(), 'post-message', { messageId });
-    expect(cardsOf(world, sessionId)).toHaveLength(1);
+    await postMessages(world());
+    expect(cardsOf(world(), sessionId)).toHaveLength(1);
   });
 });
