@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { ReportBlock, ReportContent, ReportSection } from '../../../src/core/report/report-content.ts';
+import { layOutReport } from '../../../src/report/layout/lay-out-report.ts';
+import { fullReport, sourceBlock, watchlistSection } from '../../support/full-report.ts';
+import { inkOf, linesOn, type PlacedPages } from '../../support/placed-ink.ts';
+import { newReport, samplePicture } from '../../support/report-samples.ts';
+
+const LIMIT = 60;
+
+describe('a report that would grow too long', () => {
+  test('of a thousand matches as many are shown as there is room for, and one line says how many are not and where they are', () => {
+    const pages = layOutReport(newReport({ sections: [watchlistSection(1000), lastSection()] }));
+    const text = textOf(pages);
+    const shown = text.match(/\d+\. Jean-Baptiste Emanuel Zorg/g)?.length ?? 0;
+    expect(pages).toHaveLength(LIMIT);
+    expect(shown).toBeGreaterThan(400);
+    expect(text.match(/Left out here/g)).toHaveLength(1);
+    expect(text).toContain(
+      `Left out here to keep this report within its limit of pages: ${1000 - shown} of 1,000 matches. All of them are in Slack: Details, AML.`,
+    );
+    expect(text).toContain('The last words');
+  });
+
+  test('a record of two hundred pages is cut at its end, before any match is', () => {
+    const sections = [section([sourceBlock(14_000)]), watchlistSection(100), lastSection()];
+    const pages = layOutReport(newReport({ sections }));
+    const text = textOf(pages);
+    expect(pages.length).toBeGreaterThan(LIMIT - 2);
+    expect(text).toMatch(
+      /Left out here to keep this report within its limit of pages: [\d,]+ of 21,005 lines\. The whole/,
+    );
+    expect(text).toContain('100. Jean-Baptiste Emanuel Zorg');
+    expect(text).toContain('"session_id"');
+    expect(text).toContain('The last words');
+  });
+
+  test('fifty documents with six pictures each are all shown, with smaller pictures', async () => {
+    const pages = layOutReport(newReport({ sections: [...(await documents(50)), lastSection()] }));
+    const text = textOf(pages);
+    expect(pages.length).toBeLessThanOrEqual(LIMIT);
+    for (let index = 1; index <= 50; index += 1) expect(text).toContain(`Document ${index} of many`);
+    expect(picturesOf(pages)).toHaveLength(300);
+    expect(text).toContain('The last words');
+    expect(text).not.toContain('Left out here');
+  });
+
+  test('the pictures of a few documents stay as large as they are', async () => {
+    const [few] = picturesOf(layOutReport(newReport({ sections: await documents(2) })));
+    const [many] = picturesOf(layOutReport(newReport({ sections: await documents(50) })));
+    expect((few?.right ?? 0) - (few?.left ?? 0)).toBeGreaterThan(110);
+    expect((many?.right ?? 0) - (many?.left ?? 0)).toBeLessThan(110);
+  });
+
+  test('a name of five thousand characters is shown whole as a fact, in a cell, a record, a paragraph and a list', () => {
+    const name = Array.from({ length: 500 }, (_, index) => `Name${String(index).padStart(4, '0')},`).join(' ');
+    const blocks: readonly ReportBlock[] = [
+      { kind: 'facts', facts: [{ label: 'Name', value: name, mark: { text: 'differs', tone: 'bad' } }] },
+      { kind: 'table', columns: [{ heading: 'Name', weight: 1 }], rows: [[name]] },
+      {
+        kind: 'records',
+        records: [{ title: name, lines: [name], rest: name }],
+        cut: { what: 'matches', where: 'Here.' },
+      },
+      { kind: 'paragraph', text: name },
+      { kind: 'list', items: [name] },
+      { kind: 'source', text: name, cut: { what: 'lines', where: 'Here.' } },
+    ];
+    const text = textOf(layOutReport(newReport({ title: name, sections: [section(blocks), lastSection()] })));
+    expect(text.match(/Name0499,/g)).toHaveLength(8);
+    expect(text).toContain('The last words');
+  });
+
+  test('the end of a text without any line break is cut as well', () => {
+    const text = 'abcdefgh '.repeat(80_000);
+    const source: ReportBlock = { kind: 'source', text, cut: { what: 'lines', where: 'Elsewhere.' } };
+    const pages = layOutReport(newReport({ sections: [section([source]), lastSection()] }));
+    expect(pages).toHaveLength(LIMIT);
+    expect(textOf(pages)).toContain('1 of 1 lines. Elsewhere.');
+    expect(textOf(pages)).toContain('The last words');
+  });
+
+  test('the same content is laid out in the same way each time', async () => {
+    const content: ReportContent = { ...(await fullReport()), sections: [watchlistSection(700), lastSection()] };
+    const [first, second] = [layOutReport(content), layOutReport(content)];
+    expect(inkOf(second).map(placeOf)).toEqual(inkOf(first).map(placeOf));
+  });
+});
+
+function section(blocks: readonly ReportBlock[]): ReportSection {
+  return { heading: 'Section', blocks };
+}
+
+/** Proof that nothing behind what was cut is missing. */
+function lastSection(): ReportSection {
+  return section([{ kind: 'paragraph', text: 'The last words' }]);
+}
+
+async function documents(count: number): Promise<readonly ReportSection[]> {
+  const pictures = await Promise.all(
+    ['Front', 'Back', 'Page 3', 'Page 4', 'Page 5', 'Page 6'].map((caption, index) =>
+      samplePicture({ caption, width: index === 2 ? 60 : 90, height: index === 2 ? 90 : 60, colour: '#9ab' }),
+    ),
+  );
+  const report = await fullReport();
+  const checks = report.sections.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === 'check');
+  return Array.from({ length: count }, (_, index) => ({
+    heading: `Document ${index + 1} of many`,
+    blocks: [{ kind: 'pictures', pictures }, ...checks],
+  }));
+}
+
+function picturesOf(pages: PlacedPages): ReturnType<typeof inkOf> {
+  return inkOf(pages).filter(({ ink }) => ink.kind === 'picture');
+}
+
+function textOf(pages: PlacedPages): string {
+  return pages.map((_, page) => linesOn(pages, page).join(' ')).join(' ');
+}
+
+function placeOf({ page, left, top, ink }: ReturnType<typeof inkOf>[number]): string {
+  return `${page} ${left} ${top} ${ink.kind === 'text' ? ink.line.text : ink.kind}`;
+}
