@@ -1,3 +1,4 @@
+import type { Bill } from '../pictures/bill.ts';
 import type { IdentityDocument } from '../pictures/identity-document.ts';
 import type { Person } from '../pictures/person.ts';
 
@@ -41,4 +42,26 @@ export interface ForeignIssue {
 /** A document issued by the person's own state. */
 export function issuedAtHome(person: Person, issue: ForeignIssue): IdentityDocument {
   return { ...issue, person, country: person.nationality, issued: '2022-03-08', expires: '2032-03-07' };
+}
+
+export function ukrainianPassport(person: Person, number: string): IdentityDocument {
+  return issuedAtHome(person, {
+    type: 'PASSPORT',
+    countryName: 'Ukraine',
+    number,
+    authority: '4610',
+    tint: '#2d4f8b',
+  });
+}
+
+/** A bill of the same supplier for whoever needs one. */
+export function utilityBill(person: Person): Bill {
+  return {
+    type: 'UTILITY_BILL',
+    person,
+    organisation: 'Northern Light & Gas',
+    account: '8840 1276 33',
+    issued: '2026-05-02',
+    tint: '#2f6f73',
+  };
 }

@@ -1,6 +1,6 @@
 import { authenticity, faceMatch } from '../builders/checks.ts';
 import { idDocument } from '../builders/documents.ts';
-import { issuedAtHome } from '../builders/issued.ts';
+import { ukrainianPassport } from '../builders/issued.ts';
 import { staticCapture } from '../builders/liveness.ts';
 import { oleksandr } from '../builders/people-abroad.ts';
 import { applicantOf } from '../builders/scenario-parts.ts';
@@ -13,17 +13,7 @@ export const amlOwnAccount: Scenario = {
   description:
     'Advanced watchlist search with a ComplyAdvantage key of the customer, which Yoti echoes back: it must appear nowhere.',
   applicant: applicantOf(oleksandr),
-  documents: [
-    idDocument(
-      issuedAtHome(oleksandr, {
-        type: 'PASSPORT',
-        countryName: 'Ukraine',
-        number: 'FX4417709',
-        authority: '4610',
-        tint: '#2d4f8b',
-      }),
-    ),
-  ],
+  documents: [idDocument(ukrainianPassport(oleksandr, 'FX4417709'))],
   liveness: [staticCapture(oleksandr.look, { room: 2 })],
   checks: [
     authenticity(['passport', 'liveness']),

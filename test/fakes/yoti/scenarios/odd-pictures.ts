@@ -1,5 +1,6 @@
 import { approve, authenticity, auto, faceMatch } from '../builders/checks.ts';
 import { supportingDocument } from '../builders/documents.ts';
+import { utilityBill } from '../builders/issued.ts';
 import { staticCapture } from '../builders/liveness.ts';
 import { oddDocument } from '../builders/odd-documents.ts';
 import { amelia } from '../builders/people.ts';
@@ -38,17 +39,7 @@ export const oddPictures: Scenario = {
     oddDocument({ key: 'webp', type: 'RESIDENCE_PERMIT', country: 'DEU', sides: [webpFile], fields }),
     oddDocument({ key: 'withheld', type: 'AADHAAR', country: 'IND', sides: [progressiveJpeg], fields }),
     oddDocument({ key: 'deleted', type: 'PASSPORT', country: 'FRA', sides: [rotatedJpeg], fields }),
-    supportingDocument(
-      {
-        type: 'UTILITY_BILL',
-        person: amelia,
-        organisation: 'Northern Light & Gas',
-        account: '8840 1276 33',
-        issued: '2026-05-02',
-        tint: '#2f6f73',
-      },
-      { asPdf: true },
-    ),
+    supportingDocument(utilityBill(amelia), { asPdf: true }),
   ],
   liveness: [staticCapture(amelia.look)],
   checks: [

@@ -1,7 +1,7 @@
 import { address, approve, authenticity, auto, comparison, faceMatch } from '../builders/checks.ts';
 import { idDocument, supportingDocument } from '../builders/documents.ts';
 import { searchProfile } from '../builders/fields.ts';
-import { ukPassport } from '../builders/issued.ts';
+import { ukPassport, utilityBill } from '../builders/issued.ts';
 import { zoom } from '../builders/liveness.ts';
 import { amelia } from '../builders/people.ts';
 import { applicantOf } from '../builders/scenario-parts.ts';
@@ -12,20 +12,7 @@ export const pdfSupplementary: Scenario = {
   title: 'A bill as PDF',
   description: 'A utility bill is uploaded as a PDF and compared with the passport; the address is found.',
   applicant: applicantOf(amelia),
-  documents: [
-    idDocument(ukPassport(amelia, '533401372')),
-    supportingDocument(
-      {
-        type: 'UTILITY_BILL',
-        person: amelia,
-        organisation: 'Northern Light & Gas',
-        account: '8840 1276 33',
-        issued: '2026-05-02',
-        tint: '#2f6f73',
-      },
-      { asPdf: true },
-    ),
-  ],
+  documents: [idDocument(ukPassport(amelia, '533401372')), supportingDocument(utilityBill(amelia), { asPdf: true })],
   liveness: [zoom(amelia.look)],
   checks: [
     authenticity(['passport', 'liveness']),

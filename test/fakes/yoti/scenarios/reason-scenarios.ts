@@ -1,7 +1,7 @@
 import { auto, expert } from '../builders/checks.ts';
 import { idDocument, supportingDocument } from '../builders/documents.ts';
 import { abortedProfile } from '../builders/identity-profiles.ts';
-import { ukLicence, ukPassport } from '../builders/issued.ts';
+import { ukLicence, ukPassport, utilityBill } from '../builders/issued.ts';
 import { staticCapture } from '../builders/liveness.ts';
 import { amelia } from '../builders/people.ts';
 import { type PlayedReason, playedProfileReasons, playedReasons } from '../builders/reason-codes.ts';
@@ -10,14 +10,7 @@ import { type CheckPlan, type DocumentPlan, expectOutcome, type Scenario } from 
 
 const passport = idDocument(ukPassport(amelia, '533401372'));
 const licence = idDocument(ukLicence(amelia, 'HARTL954171AR9AB'));
-const bill = supportingDocument({
-  type: 'UTILITY_BILL',
-  person: amelia,
-  organisation: 'Northern Light & Gas',
-  account: '8840 1276 33',
-  issued: '2026-05-02',
-  tint: '#2f6f73',
-});
+const bill = supportingDocument(utilityBill(amelia));
 
 const shortNames: Readonly<Record<string, string>> = {
   ID_DOCUMENT_AUTHENTICITY: 'authenticity',

@@ -2,7 +2,7 @@ import { approve, authenticity, faceMatch } from '../builders/checks.ts';
 import { json, pdf, picture } from '../builders/contents.ts';
 import { idDocument } from '../builders/documents.ts';
 import { doneProfile } from '../builders/identity-profiles.ts';
-import { issuedAtHome } from '../builders/issued.ts';
+import { ukrainianPassport } from '../builders/issued.ts';
 import { staticCapture } from '../builders/liveness.ts';
 import { oleksandr } from '../builders/people-abroad.ts';
 import { applicantOf } from '../builders/scenario-parts.ts';
@@ -15,17 +15,7 @@ export const shareCode: Scenario = {
   description:
     'The applicant gives a share code; what was looked up, what came back, the photo on record and a PDF are with the session.',
   applicant: applicantOf(oleksandr),
-  documents: [
-    idDocument(
-      issuedAtHome(oleksandr, {
-        type: 'PASSPORT',
-        countryName: 'Ukraine',
-        number: 'FX4417709',
-        authority: '4610',
-        tint: '#2d4f8b',
-      }),
-    ),
-  ],
+  documents: [idDocument(ukrainianPassport(oleksandr, 'FX4417709'))],
   shareCodes: [
     {
       key: 'share-code',
