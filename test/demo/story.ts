@@ -4,7 +4,7 @@ import { deletePicture } from './deletion-steps.ts';
 import { readDetails } from './details-steps.ts';
 import { seeQueue, showUnfinished } from './home-steps.ts';
 import type { StoryStep } from './play-story.ts';
-import { askForReport } from './report-steps.ts';
+import { askWithoutData, reportFromCard, reportOfOneOfSeveral } from './report-steps.ts';
 import {
   completeAll,
   completeUnnoticed,
@@ -91,8 +91,9 @@ export const story: readonly StoryStep[] = [
     contested,
   ),
   refuse('guest', shown.refused, /^Guests /),
-  askForReport({ kind: 'manager', scenario: shown.decided, by: 'session id', withImages: true }),
-  askForReport({ kind: 'manager', scenario: shown.refused, by: 'name', withImages: false }),
+  reportFromCard('manager', shown.decided),
+  reportOfOneOfSeveral('manager', 'all-approved'),
+  askWithoutData('manager', shown.refused),
   deletePicture('admin', shown.pictureDeleted),
   readDetails({
     title: 'Details: the log has who saw and who deleted',
