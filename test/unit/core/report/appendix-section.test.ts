@@ -1,0 +1,75 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canonicalText } from '../../../../src/core/report/canonical-text.ts';
+import { appendixSection } from '../../../../src/core/report/sections/appendix-section.ts';
+import { withoutPersonalData } from '../../../../src/core/report/without-personal-data.ts';
+import { wordingVersion } from '../../../../src/core/wording/wording-version.ts';
+import { newReportedDecision, newReportInput } from '../../../support/report-inputs.ts';
+import { newRichContents, newRichSession } from '../../../support/rich-session.ts';
+import { allTextOf, blocksOf } from './section-reading.ts';
+
+const rich = newReportInput({
+  profile: 'regulator',
+  session: newRichSession(),
+  contents: newRichContents(),
+  decision: newReportedDecision(),
+});
+
+function printed(input = rich): Record<string, unknown> {
+  const [source] = blocksOf(appendixSection(input), 'source');
+  return JSON.parse(source?.text ?? '{}');
+}
+
+describe('the appendix', () => {
+  test('is the record that the digest of the session is taken from', () => {
+    const { session, wordingVersion: version } = printed();
+    const { snapshot } = rich;
+    expect(canonicalize({ session, wordingVersion: version })).toBe(
+      canonicalize({ session: snapshot.session, wordingVersion }),
+    );
+  });
+
+  test('holds registration, decision and contents as well, credentials excepted', () => {
+    const { registration, decision, contents } = printed();
+    expect(registration).toEqual(rich.snapshot.registration);
+    expect(decision).toEqual(rich.snapshot.decision);
+    expect(Object.keys(Object(contents))).toHaveLength(newRichContents().length);
+    const text = allTextOf(appendixSection(rich));
+    expect(text).toContain('Alex Listed');
+    expect(text).not.toContain('not to be seen');
+    expect(text).toContain('left out: it may be a credential');
+  });
+
+  test('is for the regulator alone', () => {
+    expect(appendixSection(newReportInput())).toEqual([]);
+    expect(appendixSection(newReportInput({ profile: 'subject' }))).toEqual([]);
+  });
+
+  test('says that a record without personal data does not give the digest', () => {
+    const bare = newReportInput({ ...rich.snapshot, withData: false });
+    expect(allTextOf(appendixSection(withoutPersonalData(bare)))).toContain('it cannot be computed from this');
+  });
+});
+
+describe('canonical text', () => {
+  test('orders members by their code units and indents them', () => {
+    expect(canonicalText({ b: [1, {}], a: { é: null, e: 'x"' }, gone: undefined })).toBe(
+      ['{', '  "a": {', '    "e": "x\\"",', '    "é": null', '  },', '  "b": [', '    1,', '    {}', '  ]', '}'].join(
+        '\n',
+      ),
+    );
+  });
+
+  test('says the same as canonical JSON once its spaces are gone', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = canonicalText(value);
+        expect(canonicalize(JSON.parse(text))).toBe(canonicalize(value));
+        // Members are in order already: nothing moves when it is parsed and written as it stands.
+        const keys = Object.keys(JSON.parse(text) ?? {}).filter((key) => !/^\d+$/.test(key));
+        expect(keys).toEqual([...keys].sort());
+      }),
+    );
+  });
+});

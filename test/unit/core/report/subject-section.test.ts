@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { sessionSection } from '../../../../src/core/report/sections/session-section.ts';
+import { subjectSection } from '../../../../src/core/report/sections/subject-section.ts';
+import { newReportInput } from '../../../support/report-inputs.ts';
+import { newRichSession } from '../../../support/rich-session.ts';
+import { newRegistration, newSession } from '../../../support/session-factories.ts';
+import { allTextOf, blocksOf, factsIn, rowsBelow, valuesIn } from './section-reading.ts';
+
+const contents = [
+  ['m-fields', { kind: 'json', value: { full_name: 'Alex Sample', date_of_birth: '1990-01-02', mrz: {} } }],
+  ['m-licence-fields', { kind: 'json', value: { full_name: 'Alexa Other', date_of_birth: '1991-01-02' } }],
+] as const;
+const two = { session: newRichSession({ applicantProfiles: [] }), contents };
+
+describe('the subject’s data', () => {
+  test('are what was registered', () => {
+    const registration = newRegistration({ tags: ['uk'], createdBy: null });
+    const sections = subjectSection(newReportInput({ registration }));
+    expect(factsIn(sections).map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Applicant: Alex Sample',
+      'E-mail: alex@example.test',
+      'User tracking id: user-42',
+      'Tags: uk',
+      'Created by: not supplied',
+    ]);
+  });
+
+  test('are what each document says, field by field, with source and difference', () => {
+    expect(rowsBelow(subjectSection(newReportInput(two)), 'As the documents say')).toEqual([
+      ['Full name', 'Alex Sample', 'Passport GBR', 'agrees with what was registered'],
+      [
+        ...['', 'Alexa Other', 'Driving licence FRA'],
+        'differs from what was registered (“Alex Sample”); differs from Passport GBR (“Alex Sample”)',
+      ],
+      ['Date of birth', '1990-01-02', 'Passport GBR', ''],
+      ['', '1991-01-02', 'Driving licence FRA', 'differs from Passport GBR (“1990-01-02”)'],
+    ]);
+  });
+
+  test('set off what differs, and nothing else', () => {
+    const [table] = blocksOf(subjectSection(newReportInput(two)), 'table');
+    const tones = table?.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? null : cell.tone)).at(-1));
+    expect(tones).toEqual([null, 'attention', null, 'attention']);
+  });
+
+  test('leave what describes the document to its own section', () => {
+    const text = allTextOf(subjectSection(newReportInput(two)));
+    expect(text).not.toContain('Machine-readable zone');
+  });
+
+  test('say when nothing was read, and when no name was registered to hold one against', () => {
+    expect(allTextOf(subjectSection(newReportInput({ session: newSession() })))).toContain(
+      'Nothing was read off a document.',
+    );
+    const registration = newRegistration({ applicant: { name: null, email: null } });
+    expect(allTextOf(subjectSection(newReportInput({ ...two, registration })))).toContain('No name was registered');
+  });
+
+  test('go to the person concerned without remarks, tags and who created the session', () => {
+    const sections = subjectSection(newReportInput({ ...two, profile: 'subject' }));
+    expect(rowsBelow(sections, 'As the documents say')[1]).toEqual(['', 'Alexa Other', 'Driving licence FRA']);
+    expect([...valuesIn(sections, 'Tags'), ...valuesIn(sections, 'Created by')]).toEqual([]);
+  });
+
+  test('are no section of a report without data', () => {
+    expect(subjectSection(newReportInput({ withData: false }))).toEqual([]);
+  });
+});
+
+describe('the session’s details', () => {
+  test('end in everything that happened to it, in order', () => {
+    const rows = rowsBelow(sessionSection(newReportInput()), 'Timeline');
+    expect(rows[0]).toEqual(['2026-01-10 09:59:00 UTC', 'Session created at Yoti', 'onboarding-service']);
+    expect(rows.map(([at]) => at)).toEqual(rows.map(([at]) => at).toSorted());
+  });
+
+  test('name people as Slack does and say what Yoti no longer holds', () => {
+    const event = { at: '2026-01-10T10:30:00Z', kind: 'decision.recorded', actor: 'slack:T0TEAM:U0REVIEW' };
+    const sections = sessionSection(
+      newReportInput({ isGone: true, events: [{ ...event, payload: { verdict: 'REJECT' } }] }),
+    );
+    expect(rowsBelow(sections, 'Timeline').at(-1)?.slice(1)).toEqual(['Decision: REJECTED', 'Robin Reviewer']);
+    expect(allTextOf(sections)).toContain('Yoti no longer holds this session');
+  });
+
+  test('tell the person concerned no more than when it began and ended', () => {
+    const sections = sessionSection(
+      newReportInput({ profile: 'subject', session: newRichSession({ state: 'EXPIRED' }) }),
+    );
+    expect(rowsBelow(sections, 'Timeline').map(([, what]) => what)).toEqual(['Session created at Yoti']);
+    expect(allTextOf(sections)).not.toContain('Owed by');
+  });
+});
