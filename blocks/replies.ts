@@ -165,9 +165,7 @@ export function help(view: { readonly unknownWord: string | null } = { unknownWo
   const word = view.unknownWord === null ? '' : code(view.unknownWord, 40);
   const lines = [
     '*What you can type*',
-    '`/idv-report SESSION-OR-PERSON` · the PDF report, to you alone',
-    '      add `no-images` to leave the pictures out, `no-data` for neither personal data nor pictures',
-    '      add `for-regulator` or `for-subject` when it is for one of them',
+    '`/idv-report SESSION-OR-PERSON` · the PDF report, to you alone; add `no-images`, `no-data` (then no pictures either), `for-regulator` or `for-subject`',
     '`/idv-report` · the same, with a form to fill in',
     '`/idv watch YOTI-SESSION-ID` · watch a session that Yoti runs; its card appears when it is finished',
     '`/idv show SESSION` · everything Yoti says of one session, to you alone; give the Yoti session id',

@@ -12,13 +12,13 @@ export interface ReportChoiceView {
 
 const switches = {
   images: option('Pictures', 'Of documents and selfies', reportOptions.images),
-  data: option('Personal data', 'Name, document fields and whatever else says who it is', reportOptions.data),
+  data: option('Personal data', 'Name, document fields and the like', reportOptions.data),
 } as const;
 
 const profiles = {
   internal: option('Internal', 'Everything, for your own files', 'internal'),
   regulator: option('For the regulator', 'Everything unredacted, with the record itself', 'regulator'),
-  subject: option('For the person themself', 'Their data and results; no staff names, no matches', 'subject'),
+  subject: option('For the person themself', 'Their own copy: no staff names, no watchlist matches', 'subject'),
 } as const;
 
 /** The two switches and the profile, as they were chosen last. */

@@ -55,7 +55,7 @@ export function buildReportReadyModal(view: ReportReadyView): ModalView {
     blocks: [
       section(`✅ *Your report is ready*\n${reportWords(view)}.\n${['PDF', pages, ...size].join(' · ')}`),
       ...(url === null ? [] : [actions([button({ ...download, url })])]),
-      context(`It is in your direct messages too, for you alone. SHA-256 ${code(`${view.sha256.slice(0, 16)}…`, 20)}`),
+      context(`For you alone; it is in your direct messages too.\nSHA-256 ${code(`${view.sha256.slice(0, 16)}…`, 20)}`),
     ],
   };
 }

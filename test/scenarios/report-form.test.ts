@@ -188,6 +188,19 @@ describe('from a card', () => {
     world.slack.faults.clear();
   });
 
+  test('a GENERATE that takes longer than Slack waits is answered at once, and its window still ends at the file', async () => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world);
+    await press(world, reviewer.id, card, 'request_report');
+    world.clock.advance(60_001);
+    world.slack.faults.add({ method: 'users.info', kind: 'slow', delayMs: 3500, times: 1 });
+    await submit(world, reviewer.id);
+    expect(modalText(openModalOf(world, reviewer.id))).toContain('takes longer than usual');
+    expect(modalText(await ready(world, reviewer))).toContain('DOWNLOAD');
+    expect(pdfsOf(world, reviewer)).toHaveLength(1);
+  });
+
   test('the sixth report within a minute has to wait', async () => {
     const world = await openWorld({ parts: ['web'] });
     const { reviewer } = world.slack.people;
