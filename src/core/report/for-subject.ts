@@ -92,11 +92,17 @@ function subjectDecision(decision: ReportedDecision, operatorName: string | null
 function subjectEvent({ at, kind, payload }: LoggedEvent, operatorName: string | null): readonly LoggedEvent[] {
   const to = payload['to'];
   if (kind === 'session.state_changed' && (to === 'COMPLETED' || to === 'EXPIRED')) {
-    return [{ at, kind, actor: 'yoti', payload: { from: 'ONGOING', to } }];
+    return [{ at, kind, actor: 'yoti', payload: { ...stateBefore(payload), to } }];
   }
   const verdict = payload['verdict'];
   if (kind !== 'decision.recorded' || (verdict !== 'APPROVE' && verdict !== 'REJECT')) return [];
   return [{ at, kind, actor: subjectReviewer(operatorName), payload: { verdict } }];
+}
+
+/** The state that the session came from, or that it was seen for the first time. */
+function stateBefore({ version, from }: LoggedEvent['payload']): LoggedEvent['payload'] {
+  if (version === 1) return { version };
+  return from === 'ONGOING' ? { from } : {};
 }
 
 /** The JSON that holds what they supplied or what was read off it. */

@@ -103,9 +103,9 @@ function actTable(input: ReportInput, acts: readonly LoggedEvent[]): ReportBlock
   return {
     kind: 'table',
     columns: [
-      { heading: 'Who', weight: 2.6 },
-      { heading: 'What', weight: 6 },
-      { heading: 'When', weight: 3.4 },
+      { heading: 'Who', weight: 2.2 },
+      { heading: 'What', weight: 5.4 },
+      { heading: 'When', weight: 4.4 },
     ],
     rows: rows.map((same) => [same[0]?.who ?? '', same[0]?.what ?? '', timesWords(same.map(({ at }) => at))]),
   };

@@ -176,8 +176,16 @@ describe('a data subject’s copy', () => {
     expect(rows).toEqual([
       ['Session created at Yoti', ''],
       ['Decision: REJECTED', 'a person of Example Bank'],
-      ['State changed from IN PROGRESS to COMPLETED', 'Yoti'],
+      ['State changed from not known to COMPLETED', 'Yoti'],
     ]);
+  });
+
+  test.each([
+    [{ from: null, to: 'COMPLETED', version: 1 }, 'State seen for the first time: COMPLETED'],
+    [{ from: 'ONGOING', to: 'EXPIRED', version: 4 }, 'State changed from IN PROGRESS to EXPIRED'],
+  ])('tells how the session ended: %j', (payload, words) => {
+    const { sections } = subjectReport({ events: [staffEvent('session.state_changed', payload)] });
+    expect(rowsBelow(sections, 'Timeline').map(([, what]) => what)).toContain(words);
   });
 
   test('gives of a check its outcome, without advice to reviewers', () => {
