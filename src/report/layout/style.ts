@@ -20,9 +20,6 @@ export const sheets: Readonly<Record<PageSize, Sheet>> = {
   Letter: sheet(612, 792),
 };
 
-export const PAGE = sheets.A4;
-export const TEXT_WIDTH = PAGE.textWidth;
-
 const COLUMNS = 12;
 const GUTTER = 12;
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { layOutReport } from '../../../src/report/layout/lay-out-report.ts';
-import { PAGE } from '../../../src/report/layout/style.ts';
+import { sheets } from '../../../src/report/layout/style.ts';
 import { renderReport } from '../../../src/report/render-report.ts';
 import { type GreyPage, missingPdfTools, renderGrey, withPdfTool } from '../../support/pdf-tools.ts';
 import { approvedReport, mixedScriptsReport, newReport, rejectedReport } from '../../support/report-samples.ts';
@@ -116,7 +116,7 @@ describe('a report, looked at with other people’s tools', () => {
     for (const { item, y } of placed[page] ?? []) {
       for (const ink of item.ink) {
         if (ink.kind !== 'picture') continue;
-        const box = { x: PAGE.left + ink.x, y: PAGE.top + y + ink.y, width: ink.width, height: ink.height };
+        const box = { x: sheets.A4.left + ink.x, y: sheets.A4.top + y + ink.y, width: ink.width, height: ink.height };
         expect(inkIn(grey, box)).toBeGreaterThan(0.5);
       }
     }
@@ -144,7 +144,12 @@ function textsOf(page: PlacedPage): readonly { readonly text: string; readonly b
     item.ink.flatMap((ink) => {
       if (ink.kind !== 'text') return [];
       const width = (ink.line.width * ink.size) / 1000;
-      const box = { x: PAGE.left + ink.x, y: PAGE.top + y + ink.y - ink.size * 0.8, width, height: ink.size * 1.05 };
+      const box = {
+        x: sheets.A4.left + ink.x,
+        y: sheets.A4.top + y + ink.y - ink.size * 0.8,
+        width,
+        height: ink.size * 1.05,
+      };
       return [{ text: ink.line.text, box }];
     }),
   );
