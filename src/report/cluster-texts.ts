@@ -27,7 +27,8 @@ export function clusterTexts(
   const [letter = '', ...rest] = text;
   const carrier = rightToLeft && HAS_MARK.test(rest.join('')) ? weightlessOf(glyphs, face) : undefined;
   if (carrier) {
-    const hidden = rest.toReversed().map((mark) => ({ ...carrier, text: mark, isHidden: true }));
+    const { dx, dy } = glyphs[main] ?? carrier;
+    const hidden = rest.toReversed().map((mark) => ({ ...carrier, dx, dy, text: mark, isHidden: true }));
     return [...hidden, ...say(glyphs, new Map([[main, letter]]))];
   }
   return say(glyphs, sharedText({ glyphs, characters: [letter, ...rest], rightToLeft }) ?? new Map([[main, text]]));
@@ -52,11 +53,10 @@ function sharedText(cluster: {
   return new Map(places.map((index, at) => [index, shares[at] ?? '']));
 }
 
-/** A mark's glyph to hang text on: one that the font itself gives no width, at the left edge of its letter. */
+/** A mark's glyph to hang text on: one that the font itself gives no width. */
 function weightlessOf(glyphs: readonly ShapedGlyph[], face: FaceId): ShapedGlyph | undefined {
   const { font } = loadedFace(face);
-  const mark = glyphs.find(({ gid, advance }) => advance === 0 && font.glyphHAdvance(gid) === 0);
-  return mark && { gid: mark.gid, advance: 0, dx: 0, dy: 0 };
+  return glyphs.find(({ gid, advance }) => advance === 0 && font.glyphHAdvance(gid) === 0);
 }
 
 function widestOf(glyphs: readonly ShapedGlyph[]): number {
