@@ -13,7 +13,11 @@ export type LookJudgement = { readonly kind: 'may_look' } | { readonly kind: 're
 
 /** Judges whether a person may look at sessions now. @throws UpstreamError when Slack cannot say who they are. */
 export async function judgeLooker(deps: Deps, actor: Actor): Promise<LookJudgement> {
-  const judged = await judgeWithSlack(deps, actor, lookRoles);
+  return judgeFor(deps, actor, lookRoles);
+}
+
+async function judgeFor(deps: Deps, actor: Actor, roles: readonly RoleName[]): Promise<LookJudgement> {
+  const judged = await judgeWithSlack(deps, actor, roles);
   if (judged.kind === 'holds') return { kind: 'may_look' };
   return { kind: 'refused', reason: judged.kind === 'refused' ? judged.reason : 'not_in_role' };
 }
@@ -25,15 +29,15 @@ export interface WantedLook {
   readonly what: 'details' | 'image' | 'deletion' | 'report';
 }
 
-/** As `judgeLooker`, for a look at one session: a refusal is in the ledger. */
+/** As `judgeLooker`, for a look at one session: a refusal is in the ledger. Only admins may delete. */
 export async function judgeLook(deps: Deps, look: WantedLook): Promise<LookJudgement> {
-  const judged = await judgeLooker(deps, look.actor);
+  const judged = await judgeFor(deps, look.actor, look.what === 'deletion' ? ['admin'] : lookRoles);
   if (judged.kind === 'refused') await recordRefusal(deps, look, judged.reason);
   return judged;
 }
 
 /** Who tried to see what they may not see belongs on record as much as who saw it. */
-export async function recordRefusal(deps: Deps, look: WantedLook, reason: RoleRefusal): Promise<void> {
+async function recordRefusal(deps: Deps, look: WantedLook, reason: RoleRefusal): Promise<void> {
   await inDurableTransaction(deps.db, (tx) => appendLedger(tx, refusalOf(deps, look, reason)));
 }
 

@@ -10,8 +10,8 @@ import { findSession, insertVersion, lockSession, type SessionRow } from '../db/
 import { expireFiles } from '../db/slack-files.ts';
 import { UpstreamError } from '../errors.ts';
 import { type Deps, slackActor } from './deps.ts';
+import { judgeLook } from './judge-looker.ts';
 import type { Actor, RoleRefusal } from './judge-role.ts';
-import { judgeWithSlack } from './judge-with-slack.ts';
 import { type KeyedImage, keyedImages } from './list-viewer-images.ts';
 import { fetchOriginal, mediaName } from './original-media.ts';
 import { openSession, sealOf } from './stored-session.ts';
@@ -32,12 +32,11 @@ export type ImageDeletionOutcome =
 /**
  * When this says `ordered`, the picture is shown to nobody any more: who deleted it, when and its SHA-256 stand in a row
  * that stays, the session has a new version (ruling 22), its cards are owed a drawing without the picture, every file of
- * ours in Slack that may show it must go, and Yoti is owed the deletion. All in one transaction.
+ * ours in Slack that may show it must go, and Yoti is owed the deletion. All in one transaction. A refusal is on record.
  */
 export async function orderImageDeletion(deps: Deps, order: ImageDeletionOrder): Promise<ImageDeletionOutcome> {
-  const judged = await judgeWithSlack(deps, order.actor, ['admin']);
-  if (judged.kind !== 'holds')
-    return { kind: 'refused', reason: judged.kind === 'refused' ? judged.reason : 'not_in_role' };
+  const judged = await judgeLook(deps, { actor: order.actor, sessionId: order.sessionId, what: 'deletion' });
+  if (judged.kind === 'refused') return judged;
   const session = await findSession(deps.db, order.sessionId);
   const document = session === undefined ? null : await openSession(deps, session);
   if (session === undefined || document === null) return { kind: 'unknown' };

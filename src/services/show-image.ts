@@ -66,9 +66,9 @@ async function openLook(deps: Deps, claim: Claim<'image_looks'>): Promise<Look |
 async function settleUnopened(deps: Deps, claim: Claim<'image_looks'>): Promise<void> {
   const row = await findLook(deps.db, claim.id);
   const session = row === undefined ? undefined : await findSession(deps.db, row.session_id);
-  await updateClaimed(deps.db, claim, { state: 'failed', owed: false, claim: null, claim_until: null });
+  const isOurs = await updateClaimed(deps.db, claim, { state: 'failed', owed: false, claim: null, claim_until: null });
   const state = row === undefined ? null : readViewerState(row.viewer_state);
-  if (row === undefined || session === undefined || state === null) return;
+  if (!isOurs || row === undefined || session === undefined || state === null) return;
   const picture = { kind: 'failed' } as const;
   const metadata = viewerMetadata(session.id, state);
   const shown = { state, images: [], picture, sha256: null, canDelete: false, metadata };

@@ -2,8 +2,7 @@ import { buildDeleteImageModal } from '../../../blocks/delete-image-modal.ts';
 import { deleteNeedsAdmin, windowOutdated } from '../../../blocks/replies.ts';
 import { shortSessionId } from '../../core/session.ts';
 import type { Deps } from '../../services/deps.ts';
-import { recordRefusal } from '../../services/judge-looker.ts';
-import { judgeWithSlack } from '../../services/judge-with-slack.ts';
+import { judgeLook } from '../../services/judge-looker.ts';
 import { findListedImage } from '../../services/list-viewer-images.ts';
 import { actorOf, type BlockActions } from '../payloads.ts';
 import { type PressAnswer, readViewerMetadata, sessionOf } from '../press.ts';
@@ -13,13 +12,8 @@ export async function askImageDeletion(deps: Deps, body: BlockActions): Promise<
   const at = readViewerMetadata(body.view?.private_metadata ?? '');
   const session = at === null ? undefined : await sessionOf(deps, at.sessionId);
   if (at === null || session === undefined || body.trigger_id === undefined) return windowOutdated();
-  const actor = actorOf(body);
-  const judged = await judgeWithSlack(deps, actor, ['admin']);
-  if (judged.kind !== 'holds') {
-    const reason = judged.kind === 'refused' ? judged.reason : 'not_in_role';
-    await recordRefusal(deps, { actor, sessionId: session.id, what: 'deletion' }, reason);
-    return deleteNeedsAdmin();
-  }
+  const judged = await judgeLook(deps, { actor: actorOf(body), sessionId: session.id, what: 'deletion' });
+  if (judged.kind === 'refused') return deleteNeedsAdmin();
   const image = await findListedImage(deps, session, at.state.imageKey);
   if (image === undefined) return windowOutdated();
   const view = buildDeleteImageModal({

@@ -14,7 +14,6 @@ import { assertNever } from '../../errors.ts';
 import { loggedError } from '../../logger.ts';
 import type { Deps } from '../../services/deps.ts';
 import type { FoundSession } from '../../services/find-sessions.ts';
-import { recordRefusal } from '../../services/judge-looker.ts';
 import { lookAtImage } from '../../services/look-at-image.ts';
 import { type ImageDeletionOutcome, orderImageDeletion } from '../../services/order-image-deletion.ts';
 import { actorOf, typedText, type ViewSubmission } from '../payloads.ts';
@@ -30,10 +29,7 @@ export async function deleteImageForm(deps: Deps, body: ViewSubmission): Promise
   const [sessionId = '', imageKey = ''] = body.view.private_metadata.split(' ');
   const session = await sessionOf(deps, sessionId);
   if (session === undefined) return { kind: 'notice', text: windowOutdated() };
-  const actor = actorOf(body);
-  const outcome = await orderImageDeletion(deps, { actor, sessionId: session.id, imageKey });
-  if (outcome.kind === 'refused')
-    await recordRefusal(deps, { actor, sessionId: session.id, what: 'deletion' }, outcome.reason);
+  const outcome = await orderImageDeletion(deps, { actor: actorOf(body), sessionId: session.id, imageKey });
   if (outcome.kind === 'ordered') await showTombstone(deps, body, { session, imageKey });
   return { kind: 'notice', text: wordOutcome(outcome, session) };
 }
