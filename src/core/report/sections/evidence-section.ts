@@ -23,7 +23,7 @@ export function evidenceSection(input: ReportInput): readonly ReportSection[] {
     { kind: 'subheading', text: 'Pictures used' },
     picturesUsed(input),
     { kind: 'subheading', text: 'How to verify' },
-    { kind: 'list', items: howToVerify(snapshot) },
+    { kind: 'list', items: howToVerify(input) },
   ];
   return [{ heading: 'Evidence', blocks }];
 }
@@ -65,14 +65,18 @@ function hashFact(name: string, { sha256, placeholder }: DrawnPicture): ReportFa
   return { label: name, value: `no SHA-256: ${placeholderWords[placeholder ?? 'unavailable']}` };
 }
 
+const pictureStep =
+  'Pictures: the SHA-256 is that of the original file as Yoti gave it, not of the smaller copy printed here. Ask Yoti for the file while it holds it, or look for the hash in the ledger entries “image.viewed”.';
+
 /** For somebody who has never seen Countersign: what is hashed, in which form, and what to hold it against. */
-function howToVerify({ profile, withData, snapshotId, ledgerHead }: ReportSnapshot): readonly string[] {
+function howToVerify({ snapshot, pictures }: ReportInput): readonly string[] {
+  const { profile, withData, snapshotId, ledgerHead } = snapshot;
   const isHere = profile === 'regulator' && withData;
   const where = isHere ? 'the appendix prints it' : 'a report for the regulator, with personal data, prints it';
   return [
     `Session: put the session as ${where} and the wording version into one object {session, wordingVersion}, write it as canonical JSON (RFC 8785) and take the SHA-256: it is the digest of the session.`,
     'Decision: the SHA-256 over the canonical JSON of {session, images} is its evidence digest, with the digest of the session in the version decided on, and the list of the SHA-256 of the pictures on its card in their order. The ledger entry “decision.recorded” holds the same.',
-    'Pictures: the SHA-256 is that of the original file as Yoti gave it, not of the smaller copy printed here. Ask Yoti for the file while it holds it, or look for the hash in the ledger entries “image.viewed”.',
+    ...(pictures.size === 0 ? [] : [pictureStep]),
     `Ledger: every entry holds the hash of the one before it. Recompute the hashes of an export from the first entry on: when the one at position ${ledgerHead.seq} is the ledger hash above, no entry up to it was changed since.`,
     `This file: it cannot hold its own hash. Its SHA-256 stands in a ledger entry “report.sent” or “report.fetched” after position ${ledgerHead.seq}; printed again from snapshot ${snapshotId} it has the same bytes.`,
   ];

@@ -19,9 +19,9 @@ test('every picture used stands with the hash of its original, or with why it ha
 });
 
 test('a report without pictures says that there are none', () => {
-  expect(JSON.stringify(evidenceSection(newReportInput({ withImages: false }, [])))).toContain(
-    'No picture is in this report.',
-  );
+  const text = JSON.stringify(evidenceSection(newReportInput({ withImages: false }, [])));
+  expect(text).toContain('No picture is in this report.');
+  expect(text).not.toContain('original file');
 });
 
 test('digests, ledger, versions and the snapshot are given sign by sign', () => {

@@ -109,6 +109,9 @@ describe('whatever else there is', () => {
   test('values that nobody knows yet are shown as they came', () => {
     const session = newSession({ unreadFields: ['moods'], unreadValues: [{ name: 'moods.today', value: 'sunny' }] });
     expect(valuesIn(otherSection(newReportInput({ session })), 'moods.today')).toEqual(['sunny']);
+    const nameless = allTextOf(otherSection(newReportInput({ session, withData: false })));
+    expect(nameless).toContain('left out of this report on request');
+    expect(nameless).not.toMatch(/sunny|as they came/);
   });
 });
 

@@ -119,7 +119,7 @@ describe('a report without personal data', () => {
     const text = textOf(report(outside));
     expect(text).not.toContain('tea');
     expect(text).toContain(`${codeLeftOut.toLowerCase()} (not known to this version)`);
-    expect(text).toContain('without a value to show: left out of this report on request');
+    expect(text).toContain('does not know; they were left out of this report on request');
   });
 
   test('keeps who of us decided: they are not whom it is about', () => {
