@@ -78,6 +78,6 @@ function howToVerify({ snapshot, pictures }: ReportInput): readonly string[] {
     'Decision: the SHA-256 over the canonical JSON of {session, images} is its evidence digest, with the digest of the session in the version decided on, and the list of the SHA-256 of the pictures on its card in their order. The ledger entry “decision.recorded” holds the same.',
     ...(pictures.size === 0 ? [] : [pictureStep]),
     `Ledger: every entry holds the hash of the one before it. Recompute the hashes of an export from the first entry on: when the one at position ${ledgerHead.seq} is the ledger hash above, no entry up to it was changed since.`,
-    `This file: it cannot hold its own hash. Its SHA-256 stands in a ledger entry “report.sent” or “report.fetched” after position ${ledgerHead.seq}; printed again from snapshot ${snapshotId} it has the same bytes.`,
+    `This file: it cannot hold its own hash. Its SHA-256 stands in a ledger entry “report.sent” or “report.fetched” after position ${ledgerHead.seq}; printed again from snapshot ${snapshotId} by the same version of Countersign it has the same bytes.`,
   ];
 }
