@@ -65,17 +65,18 @@ function withoutKey({ label, value, mark, differs }: DetailsFact): DetailsFact {
 }
 
 function fieldTable(input: ReportInput, rows: readonly FieldRow[]): ReportBlock {
+  const isPlain = isForSubject(input);
   const columns = [
-    { heading: 'Field', weight: 2.4 },
-    { heading: 'Value', weight: 4 },
-    { heading: 'Source', weight: 2.4 },
-    ...(isForSubject(input) ? [] : [{ heading: 'Held against the rest', weight: 3.4 }]),
+    { heading: 'Field', weight: 2 },
+    { heading: 'Value', weight: 3.2 },
+    { heading: 'Source', weight: 2.2 },
+    ...(isPlain ? [] : [{ heading: 'Compared', weight: 4.6 }]),
   ];
-  const cells = rows.map(({ document, fact }, index) => [
-    fact.label === rows[index - 1]?.fact.label ? '' : fact.label,
+  const cells = rows.map(({ document, fact }) => [
+    fact.label,
     fact.value,
     document,
-    ...(isForSubject(input) ? [] : [markCell(fact)]),
+    ...(isPlain ? [] : [markCell(fact)]),
   ]);
   return { kind: 'table', columns, rows: cells };
 }

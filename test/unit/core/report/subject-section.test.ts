@@ -29,11 +29,11 @@ describe('the subject’s data', () => {
     expect(rowsBelow(subjectSection(newReportInput(two)), 'As the documents say')).toEqual([
       ['Full name', 'Alex Sample', 'Passport GBR', 'agrees with what was registered'],
       [
-        ...['', 'Alexa Other', 'Driving licence FRA'],
+        ...['Full name', 'Alexa Other', 'Driving licence FRA'],
         'differs from what was registered (“Alex Sample”); differs from Passport GBR (“Alex Sample”)',
       ],
       ['Date of birth', '1990-01-02', 'Passport GBR', ''],
-      ['', '1991-01-02', 'Driving licence FRA', 'differs from Passport GBR (“1990-01-02”)'],
+      ['Date of birth', '1991-01-02', 'Driving licence FRA', 'differs from Passport GBR (“1990-01-02”)'],
     ]);
   });
 
@@ -58,7 +58,7 @@ describe('the subject’s data', () => {
 
   test('go to the person concerned without remarks, tags and who created the session', () => {
     const sections = subjectSection(newReportInput({ ...two, profile: 'subject' }));
-    expect(rowsBelow(sections, 'As the documents say')[1]).toEqual(['', 'Alexa Other', 'Driving licence FRA']);
+    expect(rowsBelow(sections, 'As the documents say')[1]).toEqual(['Full name', 'Alexa Other', 'Driving licence FRA']);
     expect([...valuesIn(sections, 'Tags'), ...valuesIn(sections, 'Created by')]).toEqual([]);
   });
 
