@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { imageOpenActions } from './action-ids.ts';
+import { assertNever } from './assert-never.ts';
 import { actions, button } from './button.ts';
 import { checkBlocks, checkLineBlocks } from './details-check.ts';
 import type { DetailsEntryView, DetailsEventView, DetailsRecordView, PictureLink } from './details-entry.ts';
@@ -82,8 +83,4 @@ function pictureButton({ key, name }: PictureLink, place: number) {
   const actionId = imageOpenActions[place];
   if (actionId === undefined) return [];
   return [button({ actionId, label: name, spoken: `Open picture ${name}`, value: key })];
-}
-
-function assertNever(value: never): never {
-  throw new TypeError(`Unexpected entry: ${JSON.stringify(value)}`);
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type ApplicantFacts, applicantSection, type CardTime } from './applicant-facts.ts';
+import { assertNever } from './assert-never.ts';
 import { type CheckLine, checkTexts } from './check-lines.ts';
 import { cleanInline, cutUnits, inlineCaps } from './inline-text.ts';
 import { cardBlocks, limits, roomy } from './limits.ts';
@@ -132,8 +133,4 @@ function standingBlocks(view: SessionCardView): KnownBlock[] {
     default:
       return assertNever(standing);
   }
-}
-
-function assertNever(value: never): never {
-  throw new TypeError(`Unexpected card standing: ${JSON.stringify(value)}`);
 }

@@ -1,6 +1,7 @@
 import type { ActionsBlock, KnownBlock, ModalView } from '@slack/types';
 import { actionIds, viewStepActions } from './action-ids.ts';
 import type { CardTime } from './applicant-facts.ts';
+import { assertNever } from './assert-never.ts';
 import { actions, button } from './button.ts';
 import { cleanInline, cutUnits } from './inline-text.ts';
 import { limits, roomy } from './limits.ts';
@@ -182,8 +183,4 @@ const fileWords = 'The original is never changed. Picture files in your direct m
 function deleteButton({ imageName }: ViewerModalView) {
   const spoken = `Delete for good: ${imageName}`;
   return button({ actionId: actionIds.imageDelete, label: 'Delete image…', spoken, value: 'delete', style: 'danger' });
-}
-
-function assertNever(value: never): never {
-  throw new TypeError(`Unexpected picture: ${JSON.stringify(value)}`);
 }
