@@ -192,3 +192,8 @@ export function stateLabel(state: string): string {
 export function shortSessionId(yotiSessionId: string): string {
   return yotiSessionId.slice(-8);
 }
+
+/** The same for the name of a file: without any sign that a file system or Slack would read in its own way. */
+export function shortIdForFileName(yotiSessionId: string): string {
+  return shortSessionId(yotiSessionId).replace(/[^A-Za-z0-9-]/g, '');
+}

@@ -34,7 +34,7 @@ export async function loadEvents(
       at: at.toISOString(),
       kind,
       actor,
-      payload: named(JSON.parse(payload) as LoggedEvent['payload'], names),
+      payload: named(readPayload(payload), names),
     })),
     ...notifications.map(({ received_at: at, topic }) => ({
       at: at.toISOString(),
@@ -52,7 +52,12 @@ export async function loadEvents(
   return events.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
 
-/** The ledger names a picture by its key alone; payloads are flat, as `appendLedger` takes them. */
+/** What `appendLedger` wrote, which takes flat payloads only and which nobody can change. */
+function readPayload(text: string): LoggedEvent['payload'] {
+  return JSON.parse(text) as LoggedEvent['payload'];
+}
+
+/** The ledger names a picture by its key alone. */
 function named(payload: LoggedEvent['payload'], names: ReadonlyMap<string, string>): LoggedEvent['payload'] {
   const name = names.get(String(payload['image']));
   return name === undefined ? payload : { ...payload, imageName: name };

@@ -1,5 +1,5 @@
 import { addMs } from '../clock.ts';
-import { shortSessionId } from '../core/session.ts';
+import { shortIdForFileName } from '../core/session.ts';
 import type { ViewerPicture } from '../core/viewer/viewer-facts.ts';
 import { type Claim, updateClaimed } from '../db/claims.ts';
 import { findLook, findSeenBefore, type ImageLookRow } from '../db/image-looks.ts';
@@ -60,7 +60,7 @@ async function upload(
   const title = titleOf(session);
   const { slackFileId } = await deps.files.upload({
     bytes: drawn.jpeg,
-    filename: `idv-image-${short(session)}.jpg`,
+    filename: `idv-image-${shortIdForFileName(session.yoti_session_id)}.jpg`,
     title,
     altText: title,
   });
@@ -85,11 +85,7 @@ async function upload(
 
 /** Says neither what the picture shows nor of whom: titles and comments of files turn up in notifications (T13). */
 function titleOf(session: Look['session']): string {
-  return `Picture of session ${short(session)}`;
-}
-
-function short(session: Look['session']): string {
-  return shortSessionId(session.yoti_session_id).replace(/[^A-Za-z0-9-]/g, '');
+  return `Picture of session ${shortIdForFileName(session.yoti_session_id)}`;
 }
 
 /** Shares the uploaded file with the person; `waiting` until Slack lets it stand in a block. */

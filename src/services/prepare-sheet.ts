@@ -1,5 +1,5 @@
 import { placeholderWords } from '../core/image-placeholder.ts';
-import { shortSessionId } from '../core/session.ts';
+import { shortIdForFileName, shortSessionId } from '../core/session.ts';
 import { type Claim, updateClaimed } from '../db/claims.ts';
 import { findMessage, type MessageRow } from '../db/messages.ts';
 import type { SessionRow } from '../db/sessions.ts';
@@ -17,6 +17,8 @@ export const patienceMs = 60_000;
 /** How long the picture is still hoped for after the card went out without it. */
 const hopeMs = 10 * 60_000;
 const maxCells = 12;
+/** Every other note says that there will be no picture. */
+const followNote = 'Images follow.';
 
 const settled: SheetState = { kind: 'settled' };
 
@@ -50,7 +52,7 @@ export async function prepareSheet(
     if (waitedMs < patienceMs) return waitAtLeast(error.retryAfterMs ?? 0, waitedMs);
   }
   if (waitedMs < patienceMs) return waitAtLeast(0, waitedMs);
-  const note = waitedMs < hopeMs ? 'Images follow.' : 'The images could not be shown; the report has them.';
+  const note = waitedMs < hopeMs ? followNote : 'The images could not be shown; the report has them.';
   await updateClaimed(deps.db, claim, { sheet_note: note });
   return settled;
 }
@@ -68,7 +70,7 @@ export function isSheetHopedFor(message: MessageRow, now: Date): boolean {
 }
 
 function isGivenUp(message: MessageRow): boolean {
-  return message.sheet_note !== null && message.sheet_note !== 'Images follow.';
+  return message.sheet_note !== null && message.sheet_note !== followNote;
 }
 
 /** @returns whether nothing more has to be waited for: the file is usable, or there is nothing to show. */
@@ -91,11 +93,10 @@ async function makeSheet(
     return outcome?.damaged === true ? `${picture.caption} (damaged)` : picture.caption;
   });
   const more = pictures.length - sheet.shown.length;
-  const short = shortSessionId(session.yoti_session_id);
-  const title = `Images of session ${short}`;
+  const title = `Images of session ${shortSessionId(session.yoti_session_id)}`;
   const { slackFileId } = await deps.files.upload({
     bytes: sheet.jpeg,
-    filename: `idv-images-${short.replace(/[^A-Za-z0-9-]/g, '')}.jpg`,
+    filename: `idv-images-${shortIdForFileName(session.yoti_session_id)}.jpg`,
     title,
     altText: `${title}: ${captions.join('; ')}`.slice(0, 900),
   });
