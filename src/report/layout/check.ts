@@ -5,7 +5,7 @@ import { SYMBOL_SIZE, SYMBOL_SPACE } from './row.ts';
 import { COLOURS, columnLeft, span, TONES, TYPE } from './style.ts';
 import { subCheckItems } from './table.ts';
 import { newTag } from './tags.ts';
-import { blockHeight, blockInk, cutBlock, textBlock } from './text-block.ts';
+import { blockHeight, blockInk, cutBlock, firstBaseLine, textBlock } from './text-block.ts';
 
 const BAR = 3;
 const PADDING = { x: 9, y: 6 } as const;
@@ -25,12 +25,12 @@ function titleItem(place: Place, { title, word, tone }: ReportCheck, keepWithNex
   const left = BAR + PADDING.x;
   const right = columnLeft(place.width, TITLE_COLUMNS);
   const words = right + SYMBOL_SPACE;
-  const name = textBlock(title, TYPE.subheading, COLOURS.ink, span(place.width, TITLE_COLUMNS) - left);
+  const name = textBlock(title, TYPE.checkTitle, COLOURS.ink, span(place.width, TITLE_COLUMNS) - left);
   const said = textBlock(word, TYPE.strong, strong, place.width - words - PADDING.x);
   const blocks = { name: cutBlock(name, MAX_LINES), said: cutBlock(said, MAX_LINES) };
   const height = Math.max(blockHeight(blocks.name), blockHeight(blocks.said)) + 2 * PADDING.y;
-  /** Words of two sizes on one base line. */
-  const drop = (name.leading - said.leading) / 2 + 0.4;
+  // Words of two sizes on one base line.
+  const drop = firstBaseLine(name) - firstBaseLine(said);
   const symbolY = PADDING.y + (name.leading - SYMBOL_SIZE) / 2;
   const ink: Ink[] = [
     { kind: 'rect', x: 0, y: 0, width: place.width, height, fill: tint },

@@ -23,7 +23,8 @@ const GRIDS: Readonly<Record<PictureSize, Grid>> = {
   medium: { columns: 3, maxHeight: 110, isEven: false, caption: TYPE.smallCaption },
   small: { columns: 2, maxHeight: 62, isEven: false, caption: TYPE.smallCaption },
 };
-const MANY_LARGE: Grid = { columns: 4, maxHeight: 140, isEven: false, caption: TYPE.caption };
+/** Three to a row, where two would leave a gap or take too many rows. */
+const LARGE_BY_THREE: Grid = { columns: 4, maxHeight: 140, isEven: false, caption: TYPE.caption };
 const PAIR_HEIGHTS: Readonly<Record<PictureSize, number>> = { large: 250, medium: 150, small: 90 };
 
 const INSET = 4;
@@ -36,6 +37,8 @@ export interface PicturesToPlace {
   readonly pictures: readonly ReportPicture[];
   readonly isPair: boolean;
   readonly size: PictureSize;
+  /** Whether the last row stays on one page with what follows. */
+  readonly keepLast: boolean;
 }
 
 /** Pictures in frames of one size a row, in reading order, each over its caption; what is missing says why in its frame. */
@@ -44,13 +47,15 @@ export function* pictureItems(place: Place, given: PicturesToPlace): Generator<F
   const grid = gridFor(given);
   const perRow = 12 / grid.columns;
   for (let at = 0; at < pictures.length; at += perRow) {
-    yield pictureRow(place, pictures.slice(at, at + perRow), grid);
+    const row = pictureRow(place, pictures.slice(at, at + perRow), grid);
+    yield at + perRow < pictures.length ? row : { ...row, keepWithNext: given.keepLast };
   }
 }
 
 function gridFor({ pictures, isPair, size }: PicturesToPlace): Grid {
   if (isPair) return { ...GRIDS[size], columns: 6, maxHeight: PAIR_HEIGHTS[size], isEven: true };
-  return size === 'large' && pictures.length > 4 ? MANY_LARGE : GRIDS[size];
+  const isByThree = size === 'large' && (pictures.length === 3 || pictures.length > 4);
+  return isByThree ? LARGE_BY_THREE : GRIDS[size];
 }
 
 function pictureRow(place: Place, pictures: readonly ReportPicture[], grid: Grid): FlowItem {

@@ -30,7 +30,7 @@ export function* reportPieces(place: Place, content: ReportContent): Generator<P
   for (const { heading, blocks } of content.sections) {
     const chapter = { ...place, parent: newTag('Sect', place.parent) };
     yield fixedPiece(headingItems(chapter, heading));
-    for (const block of blocks) yield blockPiece(chapter, block);
+    for (const [index, block] of blocks.entries()) yield blockPiece(chapter, block, blocks[index + 1]);
   }
 }
 
@@ -42,10 +42,10 @@ export function mostIn({ sections }: ReportContent): Most {
   return { records: Math.max(0, ...records), lines: hasSource ? MOST_LINES : 0 };
 }
 
-function blockPiece(place: Place, block: ReportBlock): Piece {
+function blockPiece(place: Place, block: ReportBlock, next: ReportBlock | undefined): Piece {
   switch (block.kind) {
     case 'pictures':
-      return picturesPiece(place, block);
+      return picturesPiece(place, block, next?.kind === 'check');
     case 'records':
       return cutPiece(place, {
         units: lazily(block.records, (record) => ({ items: recordItems(place, record), isWhole: true })),
@@ -70,12 +70,14 @@ function fixedPiece(items: Iterable<FlowItem>): Piece {
   return () => kept;
 }
 
-function picturesPiece(place: Place, block: Extract<ReportBlock, { kind: 'pictures' }>): Piece {
+type PicturesBlock = Extract<ReportBlock, { kind: 'pictures' }>;
+
+/** Pictures to compare stay with the check that compares them. */
+function picturesPiece(place: Place, { pictures, isPair = false }: PicturesBlock, isBeforeCheck: boolean): Piece {
   const bySize = new Map<PictureSize, Iterable<FlowItem>>();
   return ({ pictures: size }) => {
-    const drawn =
-      bySize.get(size) ??
-      remembered(spaced(pictureItems(place, { pictures: block.pictures, isPair: block.isPair ?? false, size })));
+    const given = { pictures, isPair, size, keepLast: isPair && isBeforeCheck };
+    const drawn = bySize.get(size) ?? remembered(spaced(pictureItems(place, given)));
     bySize.set(size, drawn);
     return drawn;
   };

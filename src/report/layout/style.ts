@@ -41,6 +41,7 @@ export const TYPE = {
   verdict: { weight: 'bold', size: 17 },
   heading: { weight: 'bold', size: 14 },
   subheading: { weight: 'bold', size: 11 },
+  checkTitle: { weight: 'bold', size: 10 },
   body: { weight: 'regular', size: 9.5 },
   strong: { weight: 'bold', size: 9.5 },
   label: { weight: 'regular', size: 8.5 },

@@ -109,6 +109,19 @@ describe('a report on its pages', () => {
     expect(left && right && left.right < right.left).toBe(true);
   });
 
+  test('two pictures to compare stay on one page with the check that compares them', async () => {
+    const picture = await samplePicture({ caption: 'Face', width: 300, height: 500, colour: '#777' });
+    const check = { title: 'Face match', word: 'APPROVE', tone: 'good' as const, facts: [], subChecks: [] };
+    for (let above = 4; above < 16; above += 1) {
+      const fill = { kind: 'list', items: Array.from({ length: above }, () => 'x') } as const;
+      const pair = { kind: 'pictures', isPair: true, pictures: [picture, picture] } as const;
+      const blocks = [fill, pair, { kind: 'check', check }] as const;
+      const laid = layOutReport(newReport({ sections: [{ heading: 'Section', blocks }] }));
+      const title = inkOf(laid).find(({ ink }) => ink.kind === 'text' && ink.line.text === 'Face match');
+      expect(picturesOf(laid).map(({ page }) => page)).toEqual([title?.page, title?.page]);
+    }
+  });
+
   test('the mark of a value stands below it with the shape of its tone', () => {
     const said = inkOf(pages);
     const mark = said.find(({ ink }) => ink.kind === 'text' && ink.line.text.startsWith('differs from'));
