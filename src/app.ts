@@ -12,8 +12,6 @@ import { buildViewerThread } from '../blocks/viewer-thread.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Clock, createDatabaseClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { buildReportContent } from './core/report/build-report-content.ts';
-import type { ReportSnapshot } from './core/report/report-snapshot.ts';
 import { assertDurable, type Db, openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { createIdentity, type Identity } from './identify.ts';
@@ -25,6 +23,7 @@ import { createSlackReceiver } from './listeners/slack-receiver.ts';
 import type { Logger } from './logger.ts';
 import { createRinger, type Ringer } from './queue/enqueue.ts';
 import { createQueueBackend } from './queue/queue-backend.ts';
+import { createReportRenderer } from './report/report-thread.ts';
 import { createHttpApp } from './routes/http-app.ts';
 import { type Listening, listen } from './routes/listen.ts';
 import { createMediaCache } from './seal/media-cache.ts';
@@ -91,6 +90,7 @@ export function createApp({ config, logger, roles, clock: givenClock }: AppOptio
       await Promise.all(opened.duties.map((duty) => duty.stop()));
       await ringer.close();
       await deps.images.stop();
+      await deps.reports.stop();
       await db.destroy();
     },
   };
@@ -140,11 +140,7 @@ function composeDeps({ config, logger, clock, db, ringer }: Foundations) {
     respond: createRespondEphemeral(config.slack.apiUrl),
     images: createImageStep(),
     present: presenter,
-    // Fonts and the PDF library are heavy: only a process that makes reports loads them, with the first one.
-    renderReport: async ({ snapshotJson, pictures }) => {
-      const { renderReport } = await import('./report/render-report.ts');
-      return renderReport(buildReportContent(JSON.parse(snapshotJson) as ReportSnapshot, pictures));
-    },
+    reports: createReportRenderer(),
     identity: identity.read,
     settings: { ...config.slack, report: config.report, appVersion: packageJson.version },
   };

@@ -3,13 +3,13 @@ import type { CardFacts, ImagesPolicy } from '../core/card-facts.ts';
 import type { DetailsFacts } from '../core/details/details-facts.ts';
 import type { Queue } from '../core/queue-list.ts';
 import type { PageSize } from '../core/report/report-content.ts';
-import type { DrawnPicture } from '../core/report/report-snapshot.ts';
 import type { ViewerFacts } from '../core/viewer/viewer-facts.ts';
 import type { Db } from '../db/database.ts';
 import type { OperatorAlertContent } from '../db/schema.ts';
 import type { ImageStep } from '../images/image-step.ts';
 import type { Logger } from '../logger.ts';
 import type { Ring } from '../queue/enqueue.ts';
+import type { ReportRenderer } from '../report/report-thread.ts';
 import type { MediaCache } from '../seal/media-cache.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { OwnIdentity, SlackDirectory } from '../slack/directory.ts';
@@ -35,7 +35,7 @@ export interface Deps {
   readonly views: SlackViews;
   readonly images: ImageStep;
   readonly present: Presenter;
-  readonly renderReport: (job: ReportJob) => Promise<{ bytes: Uint8Array; pages: number }>;
+  readonly reports: ReportRenderer;
   /** Who we are in Slack. @throws UpstreamError while Slack could not be asked yet. */
   readonly identity: () => OwnIdentity;
   readonly settings: {
@@ -53,12 +53,6 @@ export interface Deps {
     /** Of Countersign, as in package.json. */
     readonly appVersion: string;
   };
-}
-
-/** A snapshot with its pictures, to be drawn as a PDF. The snapshot goes as text to where it is parsed and laid out. */
-export interface ReportJob {
-  readonly snapshotJson: string;
-  readonly pictures: readonly DrawnPicture[];
 }
 
 export type RoleName = 'reviewer' | 'manager' | 'admin' | 'auditor';

@@ -15,7 +15,7 @@ export async function renderSnapshot(
   snapshot: ReportSnapshot,
   pictures: readonly DrawnPicture[],
 ): Promise<RenderedReport> {
-  const { bytes, pages } = await deps.renderReport({ snapshotJson: JSON.stringify(snapshot), pictures });
+  const { bytes, pages } = await deps.reports.render({ snapshotJson: JSON.stringify(snapshot), pictures });
   return { bytes, pages, sha256: sha256(bytes) };
 }
 

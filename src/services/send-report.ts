@@ -9,7 +9,7 @@ import { appendLedger } from '../db/ledger.ts';
 import type { ReportRequestsTable } from '../db/schema.ts';
 import { findSession, type SessionRow } from '../db/sessions.ts';
 import { noteCompleted, storeFile } from '../db/slack-files.ts';
-import { UpstreamError } from '../errors.ts';
+import { RenderError, UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { dmChannelOf } from './dm-channel.ts';
@@ -164,7 +164,7 @@ async function settleFailure(deps: Deps, claim: ReportClaim, owed: Owed, error: 
   const fields = { reportRequestId: claim.id, error: loggedError(error) };
   if (isWaiting) deps.logger.warn('report waits', fields);
   else deps.logger.error('report could not be made', fields);
-  const code = error instanceof UpstreamError ? error.code : 'render_failed';
+  const code = error instanceof UpstreamError || error instanceof RenderError ? error.code : 'unexpected';
   const isRefused = error instanceof UpstreamError && error.retry === 'never';
   if (isRefused || (!isWaiting && claim.tries >= crashBudget)) {
     await refuse(deps, claim, owed, code);

@@ -85,11 +85,15 @@ test('a report comes without its pictures when they cannot be drawn at all', asy
 test('a worker that lost its claim neither sends its report nor refuses it', async () => {
   const reportRequestId = await asked(world().slack.people.manager);
   const takeOver = () => queryDatabase(world(), 'update report_requests set claim = gen_random_uuid()');
-  const renderReport: Deps['renderReport'] = async (content) => {
-    await takeOver();
-    return deps().renderReport(content);
+  const drawnBy = (render: Deps['reports']['render']): Deps => {
+    const stop = () => deps().reports.stop();
+    return { ...deps(), reports: { render, stop } };
   };
-  await sendReport({ ...deps(), renderReport }, { reportRequestId });
+  const slow = drawnBy(async (job) => {
+    await takeOver();
+    return deps().reports.render(job);
+  });
+  await sendReport(slow, { reportRequestId });
   expect(
     world()
       .slack.calls('files.completeUploadExternal')
@@ -97,11 +101,11 @@ test('a worker that lost its claim neither sends its report nor refuses it', asy
   ).not.toContainEqual(expect.objectContaining({ channel_id: expect.anything() }));
   world().clock.advance(60_001);
   await queryDatabase(world(), 'update report_requests set tries = 4');
-  const failing: Deps['renderReport'] = async () => {
+  const failing = drawnBy(async () => {
     await takeOver();
     throw new Error('the renderer fails');
-  };
-  await sendReport({ ...deps(), renderReport: failing }, { reportRequestId });
+  });
+  await sendReport(failing, { reportRequestId });
   expect(await ledgeredReports()).toEqual([]);
   world().clock.advance(60_001);
   await queryDatabase(world(), 'update report_requests set tries = 0');

@@ -14,7 +14,7 @@ export interface ImportRule {
   readonly isPure?: boolean;
 }
 
-const waysOut = ['src/images/', 'src/queue/', 'src/seal/', 'src/slack/', 'src/yoti/'];
+const waysOut = ['src/images/', 'src/queue/', 'src/report/', 'src/seal/', 'src/slack/', 'src/yoti/'];
 /** An edge calls verbs and words what went wrong, a database out of reach included. */
 const edges = ['src/services/', 'src/core/', 'src/errors.ts', 'src/logger.ts', 'src/db/connection-trouble.ts'];
 const everyFolder = ['blocks/', 'src/'];
