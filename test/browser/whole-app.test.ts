@@ -95,5 +95,27 @@ if (findChromium() === undefined && !process.env['CI']) {
       expect(JSON.stringify(message?.files)).toContain('idv-report-');
       await page.close();
     });
+
+    test.each([
+      ['desk', { width: 1280, height: 900 }],
+      ['phone', { width: 390, height: 844 }],
+    ] as const)('Report on a card leads through its form to the file, on a %s', async (_, size) => {
+      const { secondReviewer } = world.slack.people;
+      const page = await openAs(secondReviewer.id);
+      await page.setViewportSize(size);
+      await page.getByRole('article').getByRole('button', { name: 'Get the report' }).first().click();
+      const form = page.getByRole('dialog', { name: 'Report' });
+      await form.getByRole('checkbox', { name: /^Pictures/ }).uncheck();
+      await form.getByRole('radio', { name: /^For the regulator/ }).check();
+      await form.getByRole('button', { name: 'GENERATE' }).click();
+      await form.getByText(/Preparing the report/).waitFor();
+      const link = form.getByRole('link', { name: /^Download the report/ });
+      await link.waitFor();
+      await form.getByText(/for the regulator, without pictures/).waitFor();
+      const answer = await page.request.get(new URL((await link.getAttribute('href')) ?? '', sandbox.url).href);
+      await form.getByRole('button', { name: 'Close', exact: true }).last().click();
+      expect([answer.status(), (await answer.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+      await page.close();
+    });
   });
 }

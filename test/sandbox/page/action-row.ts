@@ -2,7 +2,7 @@ import { createElement as h, type ReactNode, useContext } from 'react';
 import { chosenValue, initialState } from './element-state.ts';
 import { FailureMark } from './failure-mark.ts';
 import { FormControl } from './form-control.ts';
-import { wordsOf } from './resolve-blocks.ts';
+import { linkTarget, wordsOf } from './resolve-blocks.ts';
 import { SandboxContext } from './sandbox-context.ts';
 import type { JsonObject } from './slack-sim.ts';
 import type { Surface } from './surface.ts';
@@ -58,6 +58,7 @@ function RowElement(props: {
 
 function RowButton(props: { readonly element: JsonObject; readonly press: () => void }): ReactNode {
   const { style, accessibility_label: label, url, action_id: actionId } = props.element;
+  const { files } = useContext(SandboxContext);
   const shared = {
     className: typeof style === 'string' ? `push push-${style}` : 'push',
     'data-action': String(actionId),
@@ -67,6 +68,6 @@ function RowButton(props: { readonly element: JsonObject; readonly press: () => 
   const words = h('span', { dir: 'auto' }, wordsOf(props.element['text']));
   // Slack opens the address itself, and tells the app of the click as well.
   return typeof url === 'string'
-    ? h('a', { ...shared, href: url, target: '_blank', rel: 'noreferrer' }, words)
+    ? h('a', { ...shared, href: linkTarget(url, files), target: '_blank', rel: 'noreferrer' }, words)
     : h('button', { ...shared, type: 'button' }, words);
 }

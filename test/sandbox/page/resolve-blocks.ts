@@ -25,7 +25,7 @@ function resolveValue(value: unknown, known: KnownFiles): unknown {
   const entries = Object.entries(value)
     .filter(([key]) => key !== 'confirm' || typeof value['type'] !== 'string')
     .map(([key, inner]) => [key, resolveValue(inner, known)]);
-  const resolved: JsonObject = leadToFile(Object.fromEntries(entries), known);
+  const resolved: JsonObject = Object.fromEntries(entries);
   const id = fileIdOf(value['slack_file']);
   const file = id === undefined ? undefined : known.files[id];
   if (id === undefined || file === undefined) {
@@ -35,11 +35,10 @@ function resolveValue(value: unknown, known: KnownFiles): unknown {
   return { ...resolved, image_url: fileUrl(file), image_width: file.width, image_height: file.height };
 }
 
-/** A link button to a file of Slack's: Slack opens it for who may see it, and so does this page. */
-function leadToFile(element: JsonObject, known: KnownFiles): JsonObject {
-  const id = element['type'] === 'button' ? fileIdOf({ url: element['url'] }) : undefined;
-  const file = id === undefined ? undefined : known.files[id];
-  return file === undefined ? element : { ...element, url: fileUrl(file) };
+/** Where a link leads: to a file of Slack's for who may see it, as Slack itself does; any other address is its own. */
+export function linkTarget(url: string, files: KnownFiles['files']): string {
+  const file = files[fileIdOf({ url }) ?? ''];
+  return file === undefined ? url : fileUrl(file);
 }
 
 function fileIdOf(reference: unknown): string | undefined {
