@@ -1,23 +1,28 @@
 import { hideSecrets } from '../secret-names.ts';
 
-/** What fits this many characters stands in one line: a record would be four times as long otherwise. */
-const lineChars = 96;
+/** What fits this many characters stands in one line, about as many as a page is wide: a record would be twice as long otherwise. */
+const lineChars = 132;
 
 /**
  * JSON as RFC 8785 orders its members, by UTF-16 code units, but with spaces and lines to be read. Parsed and written again
  * without them it is the canonical text. Members that are `undefined` are no members. JSON from outside is nested 64 levels
  * deep at most (`nestingDepth`), which no stack minds.
  */
-export function canonicalText(value: unknown, indent = ''): string {
-  const whole = inOneLine(value, lineChars - indent.length);
+export function canonicalText(value: unknown): string {
+  return inLines(value, '', '');
+}
+
+/** @param label what stands before it in its first line. */
+function inLines(value: unknown, indent: string, label: string): string {
+  const whole = inOneLine(value, lineChars - indent.length - label.length);
   if (whole !== null) return whole;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
-    const items = value.map((item) => `${inner}${canonicalText(item, inner)}`);
+    const items = value.map((item) => `${inner}${inLines(item, inner, '')}`);
     return `[\n${items.join(',\n')}\n${indent}]`;
   }
   if (!isObject(value)) return plain(value);
-  const members = labelled(value).map(([label, member]) => `${inner}${label}${canonicalText(member, inner)}`);
+  const members = labelled(value).map(([name, member]) => `${inner}${name}${inLines(member, inner, name)}`);
   return `{\n${members.join(',\n')}\n${indent}}`;
 }
 
