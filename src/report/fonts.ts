@@ -26,7 +26,7 @@ export interface LoadedFace {
 
 /** Marks and joiners that may be absent from a character map: HarfBuzz shapes them away. */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
-const HAN_TEXT = /[\p{Script=Han}\p{Script=Bopomofo}\u2e80-\u303f\u3200-\u33ff\uff00-\uffef]/u;
+const HAN_TEXT = /[\p{Script=Han}\p{Script=Bopomofo}\u2e80-\u30ff\u3200-\u33ff\uff00-\uffef]/u;
 const KANA_TEXT = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const HANGUL_TEXT = /\p{Script=Hangul}/u;
 
