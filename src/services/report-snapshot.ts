@@ -4,6 +4,7 @@ import { contentsOfPage } from '../core/details/build-details.ts';
 import { type DetailsPageKey, detailsPageKeys } from '../core/details/details-page.ts';
 import type { ReportChoice, ReportedDecision, ReportSnapshot } from '../core/report/report-snapshot.ts';
 import type { Media, Session } from '../core/session.ts';
+import { wordingVersion } from '../core/wording/wording-version.ts';
 import { findDecision } from '../db/decisions.ts';
 import { readLedgerHead } from '../db/ledger.ts';
 import type { ReportSnapshotsTable } from '../db/schema.ts';
@@ -97,6 +98,7 @@ async function makeSnapshot(deps: Deps, order: SnapshotOrder): Promise<ReportSna
     session,
     sessionVersion: row.version,
     sessionDigest: sessionDigest(session),
+    wordingVersion,
     registration: openRegistration(deps, row),
     finalAt: row.final_at?.toISOString() ?? null,
     isGone: row.gone_at !== null,

@@ -1,6 +1,7 @@
 import type { ReportInput } from '../../src/core/report/report-input.ts';
 import type { DrawnPicture, ReportedDecision, ReportSnapshot } from '../../src/core/report/report-snapshot.ts';
 import { listViewerImages } from '../../src/core/viewer/viewer-images.ts';
+import { wordingVersion } from '../../src/core/wording/wording-version.ts';
 import { newBusySession, newRegistration } from './session-factories.ts';
 
 /** An internal report of a COMPLETED session with every kind of trouble in it, without a decision. */
@@ -18,6 +19,7 @@ export function newReportSnapshot(over: Partial<ReportSnapshot> = {}): ReportSna
     session: newBusySession(),
     sessionVersion: 3,
     sessionDigest: 'd16e57',
+    wordingVersion,
     registration: newRegistration(),
     finalAt: '2026-01-10T10:04:00Z',
     isGone: false,

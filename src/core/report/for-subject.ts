@@ -57,6 +57,7 @@ function subjectSnapshot(snapshot: ReportSnapshot): Omit<ReportSnapshot, 'sessio
     pageSize: snapshot.pageSize,
     sessionVersion: snapshot.sessionVersion,
     sessionDigest: '',
+    wordingVersion: snapshot.wordingVersion,
     registration: {
       applicant: { name: registration.applicant.name, email: registration.applicant.email },
       userTrackingId: registration.userTrackingId,

@@ -37,6 +37,8 @@ export interface ReportSnapshot extends ReportChoice {
   readonly sessionVersion: number;
   /** SHA-256 of the canonical session as worded (ruling 22). */
   readonly sessionDigest: string;
+  /** Of the words that the digest was taken with. */
+  readonly wordingVersion: number;
   readonly registration: Registration;
   /** ISO 8601 UTC: when Countersign first saw the session in its final state. */
   readonly finalAt: string | null;

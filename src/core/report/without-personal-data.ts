@@ -41,6 +41,7 @@ function bareSnapshot(snapshot: ReportSnapshot, session: Session): ReportSnapsho
     session,
     sessionVersion: snapshot.sessionVersion,
     sessionDigest: snapshot.sessionDigest,
+    wordingVersion: snapshot.wordingVersion,
     registration: bareRegistration(snapshot.registration),
     finalAt: snapshot.finalAt,
     isGone: snapshot.isGone,

@@ -1,4 +1,3 @@
-import { wordingVersion } from '../../wording/wording-version.ts';
 import { canonicalText, withoutSecrets } from '../canonical-text.ts';
 import type { CutWords, ReportBlock, ReportSection } from '../report-content.ts';
 import type { ReportInput } from '../report-input.ts';
@@ -9,7 +8,7 @@ import type { ReportInput } from '../report-input.ts';
  */
 export function appendixSection({ snapshot }: ReportInput): readonly ReportSection[] {
   if (snapshot.profile !== 'regulator') return [];
-  const { session, registration, decision, contents, withData } = snapshot;
+  const { session, wordingVersion, registration, decision, contents, withData } = snapshot;
   const media = Object.fromEntries(contents.map(([mediaId, content]) => [mediaId, withoutSecrets(content)]));
   const blocks: readonly ReportBlock[] = [
     { kind: 'paragraph', text: withData ? whole : reduced },

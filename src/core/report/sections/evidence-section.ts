@@ -1,7 +1,6 @@
 import { placeholderWords } from '../../image-placeholder.ts';
 import { formatUtc } from '../../time-order.ts';
 import { listViewerImages } from '../../viewer/viewer-images.ts';
-import { wordingVersion } from '../../wording/wording-version.ts';
 import { isForSubject } from '../is-for-subject.ts';
 import type { ReportBlock, ReportFact, ReportSection } from '../report-content.ts';
 import type { ReportInput } from '../report-input.ts';
@@ -33,7 +32,7 @@ function code(label: string, value: string): ReportFact {
 }
 
 function recordFacts(snapshot: ReportSnapshot): readonly ReportFact[] {
-  const { decision, sessionDigest, sessionVersion, ledgerHead, appVersion } = snapshot;
+  const { decision, sessionDigest, sessionVersion, wordingVersion, ledgerHead, appVersion } = snapshot;
   return [
     code('Digest of the session', sessionDigest),
     { label: 'Card version in this report', value: String(sessionVersion) },
