@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { orderImageDeletion } from '../../src/services/order-image-deletion.ts';
+import { askForReport } from '../support/ask-for-report.ts';
 import { openCard } from '../support/cards.ts';
 import { modalShowing, modalText } from '../support/modals.ts';
 import { openWorlds } from '../support/open-worlds.ts';
@@ -58,7 +59,7 @@ test('a report whose picture is deleted while it is made is made anew, without i
     'select session_id::text as session, image_key as image from image_looks',
   );
   world.slack.faults.add({ method: 'upload', kind: 'slow', delayMs: 1500, times: 1 });
-  await press(world, reviewer.id, card, 'request_report');
+  await askForReport(world, reviewer.id, card);
   await world.slack.waitFor(() => uploadsOf(world, 'idv-report-') === 1 || undefined, 'an upload that was begun');
   await orderImageDeletion(world.app().deps, {
     actor: { slackTeamId: world.slack.teamId, slackUserId: admin.id },

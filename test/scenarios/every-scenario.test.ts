@@ -5,10 +5,11 @@ import { describeReason } from '../../src/core/wording/reasons.ts';
 import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
 import type { ExpectedOutcome } from '../fakes/yoti/scenario.ts';
 import { allScenarios } from '../fakes/yoti/scenarios/all-scenarios.ts';
+import { askForReport } from '../support/ask-for-report.ts';
 import { findTexts } from '../support/message-texts.ts';
 import { endWorld } from '../support/open-worlds.ts';
 import { textsOnPage } from '../support/pdf-reading.ts';
-import { cardOf, press, startSession, startWorld, type World } from '../support/world.ts';
+import { cardOf, startSession, startWorld, type World } from '../support/world.ts';
 
 // One world for all of them, as in a team's week: sessions of every kind side by side.
 let world: World;
@@ -32,7 +33,7 @@ test.each(allScenarios)('$name: everything Yoti said is on the card, and its rep
   expect(linesOf(card).join('\n')).toContain(applicant.email);
 
   const before = reportsOf(reviewer.id).length;
-  await press(world, reviewer.id, card, 'request_report', card.channel);
+  await askForReport(world, reviewer.id, card);
   const file = await world.slack.waitFor(
     () => reportsOf(reviewer.id)[before],
     `the report of ${scenario.name}`,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
+import { askForReport } from '../support/ask-for-report.ts';
 import { passTime, textOf } from '../support/cards.ts';
 import { openWorlds } from '../support/open-worlds.ts';
-import { actionIdsOf, press, startSession, type World } from '../support/world.ts';
+import { actionIdsOf, startSession, type World } from '../support/world.ts';
 
 const openWorld = openWorlds();
 
@@ -33,7 +34,7 @@ test('a session abandoned half-way raises one alert that names what is unfinishe
   expect(alert.text).toMatch(/^Identity check expired with 1 step unfinished\./);
   await world.yoti.notify(sessionId, 'session_completion');
   await passTime(world, 20 * 60_000);
-  await press(world, reviewer.id, alert, 'request_report', alert.channel);
+  await askForReport(world, reviewer.id, alert);
   await world.slack.waitFor(() => world.slack.dm(reviewer.id).some(({ files }) => files.length === 1), 'the report');
   expect(world.slack.calls('chat.postMessage')).toHaveLength(1);
 });

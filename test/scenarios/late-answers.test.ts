@@ -29,6 +29,7 @@ describe('whoever is put off because the work takes longer than Slack waits', ()
     const { reviewer } = world.slack.people;
     const command = { user: reviewer.id, channel: world.slack.channels.general.id, command: '/idv-report', text: '' };
     await world.slack.command(command);
+    world.clock.advance(60_001);
     world.slack.faults.add({ method: 'users.info', kind: 'slow', delayMs: 3500, times: 1 });
     world.slack.faults.add({ method: 'views.update', kind: 'rate_limited', retryAfterSeconds: 1, times: 2 });
     const values = { report_query_block: { report_query: 'nobody at all' } };

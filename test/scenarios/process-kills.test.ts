@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { startAppProcess } from '../support/app-process.ts';
+import { askForReport } from '../support/ask-for-report.ts';
 import { decidedCard, knowRoles, openCard, verdicts } from '../support/cards.ts';
 import { loseQueue } from '../support/lose-queue.ts';
 import { openWorlds, queues } from '../support/open-worlds.ts';
@@ -96,7 +97,7 @@ test('the app as an operator runs it is killed, started again knowing everything
   const ready = await fetch(`http://127.0.0.1:${second.port}/readyz`);
   expect(ready.status).toBe(200);
   // A click that died with its process is simply made again.
-  await press(world, reviewer.id, card, 'request_report');
+  await askForReport(world, reviewer.id, card);
   await world.slack.waitFor(
     () => world.slack.dm(reviewer.id).some(({ files }) => files.length === 1),
     'a report',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredView } from '../../fakes/slack/slack-fake.ts';
+import { askForReport } from '../../support/ask-for-report.ts';
 import { decidedCard, openCard, textOf } from '../../support/cards.ts';
 import { liveMessages } from '../../support/invariants.ts';
 import { findTexts } from '../../support/message-texts.ts';
@@ -166,7 +167,7 @@ describe('the text that screen readers speak and lock screens show', () => {
     const card = await cardOf(world, sessionId);
     expect(card.text).toMatch(outcome);
     expect(card.text).toContain(`Session …${sessionId.slice(-8)}.`);
-    await press(world, manager.id, card, 'request_report');
+    await askForReport(world, manager.id, card);
     if (expected.state === 'COMPLETED') {
       await openViewer(world, reviewer.id, card);
       await press(world, reviewer.id, card, 'reject_session');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SlackMessage } from '../../fakes/slack/slack-fake.ts';
+import { askForReport } from '../../support/ask-for-report.ts';
 import { decidedCard, openCard } from '../../support/cards.ts';
 import { close, pressIn } from '../../support/modals.ts';
 import { openWorlds } from '../../support/open-worlds.ts';
@@ -26,7 +27,8 @@ async function playThrough(world: World, card: SlackMessage): Promise<void> {
   const { reviewer, manager } = world.slack.people;
   await openViewer(world, manager.id, card);
   await close(world, manager.id);
-  await press(world, manager.id, card, 'request_report');
+  await askForReport(world, manager.id, card);
+  await close(world, manager.id);
   await rowOnceThere(world, "select seq from ledger where kind = 'report.sent'");
   await press(world, reviewer.id, card, 'reject_session');
   await toldTo(world, reviewer.id, /^You rejected/);
