@@ -3,7 +3,7 @@ import type { FlowItem, Place, TableHead } from './flow.ts';
 import { keepsWithNext, type RowCell, rowItems, SYMBOL_SPACE } from './row.ts';
 import { COLOURS, TONES, TYPE } from './style.ts';
 import { newTag, type TagElement } from './tags.ts';
-import { blockHeight, blockInk, textBlock } from './text-block.ts';
+import { blockHeight, blockInk, cutBlock, textBlock } from './text-block.ts';
 
 type Table = Omit<Extract<ReportBlock, { kind: 'table' }>, 'kind'>;
 
@@ -15,6 +15,8 @@ interface Column {
 
 const INSET = 8;
 const HEAD_PADDING = 5;
+/** A head comes back on every page and must leave room for rows. */
+const MAX_HEAD_LINES = 6;
 const PADDING = { top: 4.5, bottom: 4.5 } as const;
 const SUMMARY_COLUMNS = [
   { heading: 'Check', weight: 4.9 },
@@ -64,7 +66,7 @@ function tableHead(table: {
 }): TableHead {
   const blocks = table.columns.map(({ x, width, heading }) => ({
     at: { x, y: HEAD_PADDING, tag: newTag('TH', table.tag) },
-    block: textBlock(heading, TYPE.tableHead, COLOURS.brand, width),
+    block: cutBlock(textBlock(heading, TYPE.tableHead, COLOURS.brand, width), MAX_HEAD_LINES),
     isBlank: heading.trim() === '',
   }));
   const height = Math.max(...blocks.map(({ block }) => blockHeight(block)), 0) + 2 * HEAD_PADDING;

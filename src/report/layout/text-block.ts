@@ -9,7 +9,7 @@ export interface TextBlock {
   readonly lines: readonly ShapedLine[];
   readonly style: TextStyle;
   readonly colour: Colour;
-  /** Base line to base line; Arabic, with marks above and below, needs more. */
+  /** Base line to base line; a script with marks above and below its letters needs more. */
   readonly leading: number;
   readonly width: number;
 }
@@ -22,7 +22,12 @@ export interface InkPlace {
 }
 
 const LEADING = 1.42;
-const ARABIC_LEADING = 1.75;
+/** Scripts that stack marks above and below their letters. */
+const TALL_SCRIPTS: readonly (readonly [face: string, leading: number])[] = [
+  ['arabic', 1.75],
+  ['thai', 1.6],
+  ['devanagari', 1.6],
+];
 /** From the top of a line to its base line, as a share of the leading. */
 const BASE_LINE = 0.74;
 
@@ -32,8 +37,7 @@ const NOTHING = '–';
 export function textBlock(text: string, style: TextStyle, colour: Colour, width: number): TextBlock {
   const wrapped = wrapText(text, style, width);
   const lines = wrapped.length === 1 && wrapped[0]?.text === '' ? wrapText(NOTHING, style, width) : wrapped;
-  const tall = lines.some((line) => line.runs.some((run) => run.face.startsWith('arabic')));
-  return { lines, style, colour, width, leading: style.size * (tall ? ARABIC_LEADING : LEADING) };
+  return { lines, style, colour, width, leading: style.size * leadingOf(lines) };
 }
 
 export function blockHeight(block: TextBlock): number {
@@ -79,4 +83,10 @@ export function blockInk(block: TextBlock, at: InkPlace): readonly Ink[] {
 /** Points. */
 export function lineWidth(line: ShapedLine, style: TextStyle): number {
   return (line.width * style.size) / 1000;
+}
+
+function leadingOf(lines: readonly ShapedLine[]): number {
+  const faces = new Set(lines.flatMap(({ runs }) => runs.map(({ face }) => face)));
+  const tall = TALL_SCRIPTS.filter(([script]) => [...faces].some((face) => face.startsWith(script)));
+  return Math.max(LEADING, ...tall.map(([, leading]) => leading));
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { breakPages, type PageLimits } from '../../../src/report/layout/break-pages.ts';
 
@@ -70,6 +71,21 @@ describe('page breaking', () => {
     expect(result.firstLeftOut).toBeNull();
   });
 
+  test('every item is placed once, in order and inside its page, and no heading ends a page', () => {
+    fc.assert(
+      fc.property(fc.array(anyPart, { maxLength: 30 }), (parts) => {
+        const items = parts.flat();
+        const { pages } = breakPages<Head, Item>(items, LIMITS);
+        expect(pages.flat().flatMap(({ item }) => (isItem(item) ? [item] : []))).toEqual(items);
+        for (const page of pages) {
+          const last = page.at(-1);
+          expect((last?.y ?? 0) + (last?.item.height ?? 0)).toBeLessThanOrEqual(LIMITS.height);
+          expect(last && isItem(last.item) && last.item.keepWithNext).toBeFalsy();
+        }
+      }),
+    );
+  });
+
   test('nothing to say is one empty page', () => {
     expect(broken([])).toEqual([[]]);
   });
@@ -77,6 +93,23 @@ describe('page breaking', () => {
 
 function newItem(name: string, height: number, parts: Partial<Item> = {}): Item {
   return { name, height, spaceBefore: 0, keepWithNext: false, head: null, ...parts };
+}
+
+/** A row of a table or a plain item, with or without a heading above. */
+const anyPart: fc.Arbitrary<readonly Item[]> = fc
+  .record({
+    height: fc.integer({ min: 1, max: 60 }),
+    spaceBefore: fc.integer({ min: 0, max: 9 }),
+    isRow: fc.boolean(),
+    isHeaded: fc.boolean(),
+  })
+  .map(({ height, spaceBefore, isRow, isHeaded }) => [
+    ...(isHeaded ? [newItem('heading', 12, { spaceBefore, keepWithNext: true })] : []),
+    newItem('item', height, { spaceBefore, head: isRow ? HEAD : null }),
+  ]);
+
+function isItem(placed: Item | Head): placed is Item {
+  return 'keepWithNext' in placed;
 }
 
 function* endless(): Generator<Item> {
