@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reportProfiles } from '../core/report/report-snapshot.ts';
-import { shortSessionId } from '../core/session.ts';
+import { shortIdForFileName } from '../core/session.ts';
 import { assertNever, UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from '../services/deps.ts';
@@ -57,11 +57,10 @@ function toResponse(fetched: FetchedReport, yotiSessionId: string): Response {
   switch (fetched.kind) {
     case 'report': {
       const { bytes, pages, sha256 } = fetched.rendered;
-      const short = shortSessionId(yotiSessionId).replace(/[^A-Za-z0-9-]/g, '');
       return new Response(Uint8Array.from(bytes), {
         headers: {
           'content-type': 'application/pdf',
-          'content-disposition': `attachment; filename="idv-report-${short}.pdf"`,
+          'content-disposition': `attachment; filename="idv-report-${shortIdForFileName(yotiSessionId)}.pdf"`,
           etag: `"${sha256}"`,
           'countersign-snapshot': fetched.snapshotId,
           'countersign-pages': String(pages),
