@@ -3,23 +3,13 @@ import { layOutReport } from '../../../src/report/layout/lay-out-report.ts';
 import { sheets } from '../../../src/report/layout/style.ts';
 import { renderReport } from '../../../src/report/render-report.ts';
 import { type GreyPage, missingPdfTools, renderGrey, withPdfTool } from '../../support/pdf-tools.ts';
-import { approvedReport, mixedScriptsReport, newReport, rejectedReport } from '../../support/report-samples.ts';
+import { approvedReport, mixedScriptsReport, rejectedReport } from '../../support/report-samples.ts';
 
 const MISSING = missingPdfTools();
 /** Without the tools these tests can only run where their absence is an error: in CI. */
 const checked = test.runIf(MISSING.length === 0 || Boolean(process.env['CI']));
 
 const DPI = 110;
-/** Letters that a broken subset leaves blank without any error, in every script we have a font for. */
-const CHARACTERS = [
-  ...'AÅÇĐĞİŁŐŠẞŻƠĂfgijpqñøßüŵẓẽðœ',
-  ...'ΑΓΔΞΨάβγφώ',
-  ...'БЖЩЪЭЮяґїљ',
-  ...'אבגךםץתש',
-  ...'ابتجحدرزسشصضطعغفقكلمنهويپچگ',
-  ...'0189٣۴€£§µ½№',
-  ...'王😀ธ',
-];
 
 describe('a report, looked at with other people’s tools', () => {
   const reports = new Map<string, Uint8Array>();
@@ -80,7 +70,7 @@ describe('a report, looked at with other people’s tools', () => {
     }
   });
 
-  checked('pdftotext finds the characters that are drawn as boxes', async () => {
+  checked('pdftotext finds names in Chinese, Korean and Thai, and what is drawn as a box', async () => {
     expect(await extracted(bytesOf('mixed'))).toContain('王小明 김민준 ธนา 😀 👨‍👩‍👧');
   });
 
@@ -88,24 +78,6 @@ describe('a report, looked at with other people’s tools', () => {
     const text = await extracted(bytesOf('rejected'), ['-layout']);
     expect(text.match(/No\. +Name +List +Year +Note/g)?.length).toBeGreaterThanOrEqual(3);
     for (let row = 1; row <= 57; row += 1) expect(text.match(new RegExp(`^ *${row} {2,}Jean`, 'gm'))).toHaveLength(1);
-  });
-
-  checked('every one of a hundred characters leaves ink on the page', async () => {
-    const content = newReport({
-      sections: [
-        { heading: 'x', blocks: [{ kind: 'facts', facts: CHARACTERS.map((value) => ({ label: '-', value })) }] },
-      ],
-    });
-    const { bytes, pages } = await renderReport(content);
-    const placed = layOutReport(content);
-    const inked = new Set<string>();
-    for (let page = 0; page < pages; page += 1) {
-      const grey = await renderGrey(bytes, page + 1, DPI);
-      for (const { text, box } of textsOf(placed[page] ?? [])) {
-        if (inkIn(grey, box) > 0.01) inked.add(text);
-      }
-    }
-    expect(CHARACTERS.filter((character) => !inked.has(character))).toEqual([]);
   });
 
   checked('a picture is drawn where its frame is', async () => {
@@ -134,25 +106,6 @@ interface Box {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-}
-
-type PlacedPage = ReturnType<typeof layOutReport>[number];
-
-/** Each text of a page with the box around it, in points from the top left. */
-function textsOf(page: PlacedPage): readonly { readonly text: string; readonly box: Box }[] {
-  return page.flatMap(({ item, y }) =>
-    item.ink.flatMap((ink) => {
-      if (ink.kind !== 'text') return [];
-      const width = (ink.line.width * ink.size) / 1000;
-      const box = {
-        x: sheets.A4.left + ink.x,
-        y: sheets.A4.top + y + ink.y - ink.size * 0.8,
-        width,
-        height: ink.size * 1.05,
-      };
-      return [{ text: ink.line.text, box }];
-    }),
-  );
 }
 
 /** Share of the pixels in a box that are clearly darker than paper. */
