@@ -10,6 +10,9 @@ FROM ${NODE_IMAGE} AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
+# Reports print two weights of nine: 150 MB less.
+RUN find node_modules/@expo-google-fonts -mindepth 2 -maxdepth 2 -name '[1-9]00*' \
+    ! -name '400Regular' ! -name '700Bold' -exec rm -r {} +
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production

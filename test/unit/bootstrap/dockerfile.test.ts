@@ -1,4 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
@@ -41,7 +44,31 @@ describe('the image', () => {
   });
 
   test('installs by the lock file, without development packages', () => {
-    expect(argumentsOf('RUN')).toEqual(['npm ci --omit=dev']);
+    expect(argumentsOf('RUN')[0]).toBe('npm ci --omit=dev');
+  });
+
+  test('keeps the weights of fonts that reports print, and no other', () => {
+    const named = readFileSync(`${root}src/report/font-families.ts`, 'utf8').matchAll(
+      /'(@expo-google-fonts\/.+\.ttf)'/g,
+    );
+    const printed = Array.from(named, ([, path]) => path ?? '');
+    const folder = mkdtempSync(join(tmpdir(), 'fonts-'));
+    const write = (path: string) => {
+      mkdirSync(join(folder, 'node_modules', dirname(path)), { recursive: true });
+      writeFileSync(join(folder, 'node_modules', path), '');
+    };
+    try {
+      const unused = printed.map((path) => path.replaceAll(/400Regular|700Bold/g, '900Black'));
+      for (const path of [...printed, ...unused, '@expo-google-fonts/noto-sans/package.json']) write(path);
+      execFileSync('sh', ['-c', argumentsOf('RUN')[1] ?? 'false'], { cwd: folder });
+      const isThere = (path: string) => existsSync(join(folder, 'node_modules', path));
+      expect(printed.length).toBeGreaterThan(10);
+      expect(printed.filter((path) => !isThere(path))).toEqual([]);
+      expect(unused.filter(isThere)).toEqual([]);
+      expect(isThere('@expo-google-fonts/noto-sans/package.json')).toBe(true);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('uses the Node that development pins', () => {
