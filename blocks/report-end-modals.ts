@@ -41,6 +41,10 @@ export function buildReportReadyModal(view: ReportReadyView): ModalView {
   const pages = view.pages === 1 ? '1 page' : `${view.pages} pages`;
   const size = view.sizeBytes === null ? [] : [sizeWords(view.sizeBytes)];
   const url = safeUrl(view.permalink);
+  const where =
+    url === null
+      ? 'It is in your direct messages, for you alone.'
+      : 'For you alone; it is in your direct messages too.';
   const download = {
     actionId: actionIds.downloadReport,
     label: 'DOWNLOAD',
@@ -55,7 +59,7 @@ export function buildReportReadyModal(view: ReportReadyView): ModalView {
     blocks: [
       section(`✅ *Your report is ready*\n${reportWords(view)}.\n${['PDF', pages, ...size].join(' · ')}`),
       ...(url === null ? [] : [actions([button({ ...download, url })])]),
-      context(`For you alone; it is in your direct messages too.\nSHA-256 ${code(`${view.sha256.slice(0, 16)}…`, 20)}`),
+      context(`${where}\nSHA-256 ${code(`${view.sha256.slice(0, 16)}…`, 20)}`),
     ],
   };
 }

@@ -16,7 +16,7 @@ export interface ReadyReport extends ReportChoice {
 
 /**
  * The requester's window says by now that the report is being prepared: from here on it is told how that ends. Only now,
- * because Slack puts what a form was answered with in place after any update that comes before. Never rejects.
+ * because Slack puts what a form was answered with in place after any update that comes before.
  */
 export async function awaitReport(
   deps: Deps,

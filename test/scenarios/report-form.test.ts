@@ -188,6 +188,35 @@ describe('from a card', () => {
     world.slack.faults.clear();
   });
 
+  test('when Slack does not say where the file is, the window says that it is in the direct messages', async () => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world);
+    world.slack.faults.add({ method: 'files.info', kind: 'api_error', error: 'file_not_found', times: 1 });
+    await press(world, reviewer.id, card, 'request_report');
+    await submit(world, reviewer.id);
+    const view = await ready(world, reviewer);
+    expect(modalText(view)).toContain('It is in your direct messages, for you alone.');
+    expect(buttonsOf(view)).toEqual([]);
+  });
+
+  test('a window that Slack does not change costs no report, and no second one', async () => {
+    const world = await openWorld();
+    const { reviewer } = world.slack.people;
+    const { card } = await openCard(world);
+    await press(world, reviewer.id, card, 'request_report');
+    world.slack.faults.add({ method: 'views.update', kind: 'error_before', times: 100 });
+    await submit(world, reviewer.id);
+    await world.slack.waitFor(
+      () => world.logs.some((line) => line.includes('a window could not be told')),
+      'a log line',
+      20_000,
+    );
+    expect(pdfsOf(world, reviewer)).toHaveLength(1);
+    expect(await queryDatabase(world, 'select state from report_requests')).toEqual([{ state: 'sent' }]);
+    world.slack.faults.clear();
+  });
+
   test('a GENERATE that takes longer than Slack waits is answered at once, and its window still ends at the file', async () => {
     const world = await openWorld();
     const { reviewer } = world.slack.people;

@@ -194,6 +194,13 @@ describe('the log', () => {
     ['decision.recorded', { verdict: 'REJECT' }, 'Decision: REJECTED'],
     ['click.refused', { verdict: 'APPROVE', reason: 'guest' }, 'Click on Approve refused: a guest of the workspace'],
     ['report.requested', { withImages: false, withData: true }, 'Report asked for (without images)'],
+    [
+      'report.requested',
+      { profile: 'regulator', withImages: false, withData: false },
+      'Report asked for (for the regulator, without images, without personal data)',
+    ],
+    ['report.requested', { profile: 'internal', withImages: true, withData: true }, 'Report asked for'],
+    ['look.refused', { what: 'report', reason: 'guest' }, 'Report refused: a guest of the workspace'],
     ['report.sent', { pages: 5, sha256: 'ab12' }, 'Report sent (5 pages, SHA-256 ab12)'],
     ['look.refused', { what: 'image', reason: 'guest' }, 'Look at a picture refused: a guest of the workspace'],
     [
