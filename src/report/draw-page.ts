@@ -4,6 +4,7 @@ import type { GlyphCodes } from './glyph-codes.ts';
 import type { Ink } from './layout/flow.ts';
 import type { PageItem } from './layout/lay-out-report.ts';
 import { COLOURS, type Sheet, TYPE } from './layout/style.ts';
+import { cutBlock, textBlock } from './layout/text-block.ts';
 import { type DrawnPiece, type Mark, markContent, markFooter } from './mark-content.ts';
 import { fillColour, nums, strokeColour } from './operators.ts';
 import { shapeLine } from './shape-text.ts';
@@ -21,7 +22,7 @@ export interface DrawTarget {
   readonly beforeSpace: ReadonlySet<Ink>;
 }
 
-const FOOTER = { rule: 46, baseLine: 32, pageWidth: 90 } as const;
+const FOOTER = { rule: 46, baseLine: 34, leading: 11, pageWidth: 90, maxLines: 2 } as const;
 
 /** The operators of one page: its items, every piece of them marked, then the footer with "Page x of y". */
 export function drawPage(
@@ -103,14 +104,16 @@ function drawFooter(
 ): readonly string[] {
   const { size } = TYPE.footer;
   const count = elideText(`Page ${footer.page} of ${footer.pages}`, TYPE.footer, FOOTER.pageWidth);
-  const text = elideText(footer.text, TYPE.footer, sheet.textWidth - FOOTER.pageWidth);
+  const block = textBlock(footer.text, TYPE.footer, COLOURS.muted, sheet.textWidth - FOOTER.pageWidth);
   const right = sheet.left + sheet.textWidth - (count.width * size) / 1000;
-  const place = { y: FOOTER.baseLine, size, colour: COLOURS.muted };
+  const place = { size, colour: COLOURS.muted };
   const rule = { kind: 'rect', x: 0, y: 0, width: sheet.textWidth, height: 0.5, fill: COLOURS.rule } as const;
   return [
     drawRect(rule, sheet.left, FOOTER.rule),
-    drawText(codes, text, { x: sheet.left, ...place }),
-    drawText(codes, count, { x: right, ...place }),
+    ...cutBlock(block, FOOTER.maxLines).lines.map((line, index) =>
+      drawText(codes, line, { x: sheet.left, y: FOOTER.baseLine - index * FOOTER.leading, ...place }),
+    ),
+    drawText(codes, count, { x: right, y: FOOTER.baseLine, ...place }),
   ];
 }
 

@@ -140,6 +140,15 @@ describe('the text', () => {
     expect((await textsOnPage(bytes, 0)).join(' ')).not.toContain('empty box');
   });
 
+  test('a footer too long for one line goes on in a second, whole', async () => {
+    const words =
+      'session 12345678 · generated 2026-03-04 10:15:22 UTC by the Compliance Department of Example Bank plc';
+    const { bytes } = await renderReport(newReport({ footer: `${words} · Copy for the person it is about` }));
+    const texts = (await textsOnPage(bytes, 0)).join(' ');
+    expect(texts).toContain('Copy for the person it is about');
+    expect(texts).not.toContain('…');
+  });
+
   test('every page ends with its number and the footer', async () => {
     const { bytes, pages } = await renderReport(await rejectedReport());
     expect(pages).toBeGreaterThan(3);
