@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-const TOOLS = ['pdftotext', 'pdftoppm', 'pdfinfo', 'pdffonts', 'qpdf'] as const;
+const TOOLS = ['pdftotext', 'pdftoppm', 'pdfinfo', 'pdffonts', 'pdfimages', 'qpdf'] as const;
 type PdfTool = (typeof TOOLS)[number];
 
 /** The tools of poppler-utils and qpdf that cannot be found. */
@@ -16,16 +16,45 @@ export function missingPdfTools(): readonly string[] {
 }
 
 /** Runs a tool on a PDF; `{pdf}` among the arguments is the file. Rejects when the tool finds fault with it. */
-export async function withPdfTool(tool: PdfTool, bytes: Uint8Array, args: readonly string[]): Promise<string> {
+export function withPdfTool(tool: PdfTool, bytes: Uint8Array, args: readonly string[]): Promise<string> {
+  return runTool(bytes, { tool, args, encoding: 'utf8' });
+}
+
+/** The whole file as qpdf writes it without any compression but that of its pictures, one character a byte. */
+export function uncompressed(bytes: Uint8Array): Promise<string> {
+  const args = ['--qdf', '--object-streams=disable', '{pdf}', '-'];
+  return runTool(bytes, { tool: 'qpdf', args, encoding: 'latin1' });
+}
+
+/** How often a picture is placed in the file. */
+export async function countPictures(bytes: Uint8Array): Promise<number> {
+  const list = await withPdfTool('pdfimages', bytes, ['-list', '{pdf}']);
+  return list.split('\n').filter((line) => /^ +\d+ +\d+ image /.test(line)).length;
+}
+
+/** As one searches: without white space and marks of direction, each letter with its accents as one. */
+export function squeeze(text: string): string {
+  return text.normalize('NFC').replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, '');
+}
+
+interface ToolRun {
+  readonly tool: PdfTool;
+  readonly args: readonly string[];
+  readonly encoding: 'utf8' | 'latin1';
+}
+
+async function runTool(bytes: Uint8Array, { tool, args, encoding }: ToolRun): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'report-'));
   try {
     const file = join(folder, 'report.pdf');
     await writeFile(file, bytes);
-    const { stdout } = await run(
+    const { stdout, stderr } = await run(
       pathOf(tool),
       args.map((arg) => (arg === '{pdf}' ? file : arg)),
-      { maxBuffer: 64 * 1024 * 1024 },
+      { maxBuffer: 128 * 1024 * 1024, encoding },
     );
+    // Poppler ends well although it found errors, and only says so.
+    if (stderr !== '') throw new Error(`${tool} says: ${stderr}`);
     return stdout;
   } finally {
     await rm(folder, { recursive: true, force: true });
