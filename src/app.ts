@@ -46,7 +46,7 @@ import { createYotiClient } from './yoti/client.ts';
 export interface App {
   /** Migrates, connects and opens the ways in. Rejects when the settings cannot work. */
   start(): Promise<{ port: number | null }>;
-  /** Closes the ways in, waits for what runs, closes the ways out. */
+  /** Draws no more reports, closes the ways in, waits for what runs, closes the ways out. */
   stop(): Promise<void>;
   /** For tests and the demonstration, which play Slack's and Yoti's part: the same verbs' dependencies as inside. */
   readonly deps: ListenerDeps;
@@ -85,12 +85,13 @@ export function createApp({ config, logger, roles, clock: givenClock }: AppOptio
       return { port: opened.listening.port };
     },
     stop: async () => {
+      // First, so that no request and no job is waited for until its report is drawn: both are answered "later".
+      await deps.reports.stop();
       await opened.listening?.stop();
       await opened.workers?.stop();
       await Promise.all(opened.duties.map((duty) => duty.stop()));
       await ringer.close();
       await deps.images.stop();
-      await deps.reports.stop();
       await db.destroy();
     },
   };
