@@ -46,10 +46,11 @@ export function startReportThread(maxHeapMb: number): ReportThread {
     asked = null;
   });
   const ask = (job: ReportJob): Promise<ThreadReply> => {
-    asked = Promise.withResolvers();
     const { pictures, bytes } = ownPictures(job.pictures);
-    worker.ref();
     worker.postMessage({ snapshotJson: job.snapshotJson, pictures }, bytes);
+    worker.ref();
+    // Not before it is posted: of a job that cannot be, nobody would hold the promise that the thread's end rejects.
+    asked = Promise.withResolvers();
     return asked.promise;
   };
   return { ask, isGone: () => isGone, end };
