@@ -41,6 +41,7 @@ export function newReportedDecision(over: Partial<ReportedDecision> = {}): Repor
     decidedAt: '2026-01-10T11:00:00Z',
     sessionVersion: 3,
     evidenceDigest: 'digest-1',
+    evidenceImages: ['sha256-of-m-front', 'deleted'],
     reviewerName: 'Robin Reviewer',
     ...over,
   };

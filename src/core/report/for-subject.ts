@@ -85,6 +85,7 @@ function subjectDecision(decision: ReportedDecision, operatorName: string | null
     decidedAt: decision.decidedAt,
     sessionVersion: decision.sessionVersion,
     evidenceDigest: '',
+    evidenceImages: null,
     reviewerName: subjectReviewer(operatorName),
   };
 }

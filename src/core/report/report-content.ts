@@ -18,7 +18,7 @@ export interface ReportContent {
   readonly footer: string;
   /** ISO 8601 UTC: creation and modification date of the file, so that equal input gives equal bytes. */
   readonly generatedAt: string;
-  /** Stable hex text: becomes the PDF's file identifier. */
+  /** A UUID: becomes the PDF's file identifier. */
   readonly snapshotId: string;
 }
 

@@ -23,7 +23,7 @@ export interface ReportChoice {
  * pictures gives the same bytes (ruling 12).
  */
 export interface ReportSnapshot extends ReportChoice {
-  /** 32 hex digits. */
+  /** A UUID. */
   readonly snapshotId: string;
   /** ISO 8601 UTC. */
   readonly generatedAt: string;
@@ -56,6 +56,11 @@ export interface ReportSnapshot extends ReportChoice {
 }
 
 export interface ReportedDecision extends Decision {
+  /**
+   * What stood for each picture of the card in the evidence digest, in the order of the card: its SHA-256, or the word for
+   * why it was not shown. `null` for a decision from before this was kept.
+   */
+  readonly evidenceImages: readonly string[] | null;
   /** Display name at the time of the report; `null` when Slack no longer knows the person. */
   readonly reviewerName: string | null;
 }

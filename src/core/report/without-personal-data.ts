@@ -62,6 +62,8 @@ function bareDecision(decision: ReportedDecision): ReportedDecision {
     decidedAt: decision.decidedAt,
     sessionVersion: decision.sessionVersion,
     evidenceDigest: decision.evidenceDigest,
+    // The hash of a picture would find the picture.
+    evidenceImages: null,
     reviewerName: decision.reviewerName,
   };
 }

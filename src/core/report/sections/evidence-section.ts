@@ -4,7 +4,7 @@ import { listViewerImages } from '../../viewer/viewer-images.ts';
 import { isForSubject } from '../is-for-subject.ts';
 import type { ReportBlock, ReportFact, ReportSection } from '../report-content.ts';
 import type { ReportInput } from '../report-input.ts';
-import type { DrawnPicture, ReportSnapshot } from '../report-snapshot.ts';
+import type { DrawnPicture, ReportedDecision, ReportSnapshot } from '../report-snapshot.ts';
 
 /** What lets an examiner hold this document against the ledger and against Yoti, and how to do it. */
 export function evidenceSection(input: ReportInput): readonly ReportSection[] {
@@ -19,6 +19,7 @@ export function evidenceSection(input: ReportInput): readonly ReportSection[] {
       kind: 'facts',
       facts: [...recordFacts(snapshot), ...making, { label: 'Requested by', value: snapshot.requestedBy }],
     },
+    ...cardPictures(snapshot),
     { kind: 'subheading', text: 'Pictures used' },
     picturesUsed(input),
     { kind: 'subheading', text: 'How to verify' },
@@ -49,6 +50,25 @@ function recordFacts(snapshot: ReportSnapshot): readonly ReportFact[] {
   ];
 }
 
+/** The second half of what the evidence digest is made from: without it nobody could make the digest again. */
+function cardPictures({ decision, withData }: ReportSnapshot): readonly ReportBlock[] {
+  if (decision === null) return [];
+  const heading = { kind: 'subheading', text: 'Pictures on the card that was decided on' } as const;
+  const { evidenceImages } = decision;
+  if (withData && evidenceImages !== null && evidenceImages.length > 0) {
+    const facts = evidenceImages.map((image, index) => code(`Picture ${index + 1}`, image));
+    return [heading, { kind: 'facts', facts }];
+  }
+  return [heading, { kind: 'paragraph', text: withData ? noList(evidenceImages) : leftOut, isQuiet: true }];
+}
+
+const leftOut = 'Left out of this report: a report with personal data lists their SHA-256.';
+
+function noList(evidenceImages: readonly string[] | null): string {
+  if (evidenceImages === null) return 'Not kept: the session was decided before Countersign kept the list.';
+  return 'None: the card showed no picture.';
+}
+
 /** Every picture that this report prints, or stands in for, by the hash of its original. */
 function picturesUsed({ snapshot, pictures }: ReportInput): ReportBlock {
   const facts = listViewerImages(snapshot.session).flatMap(({ mediaId, name }) => {
@@ -67,14 +87,18 @@ function hashFact(name: string, { sha256, placeholder }: DrawnPicture): ReportFa
 const pictureStep =
   'Pictures: the SHA-256 is that of the original file as Yoti gave it, not of the smaller copy printed here. Ask Yoti for the file while it holds it, or look for the hash in the ledger entries “image.viewed”.';
 
+function decisionStep({ sessionVersion }: ReportedDecision): string {
+  return `Decision: write {"images": LIST, "session": DIGEST} as canonical JSON (RFC 8785) and take the SHA-256: it is the evidence digest of the decision, which the ledger entry “decision.recorded” holds as well. LIST is the array of the texts under “Pictures on the card that was decided on”, in their order; a word stands where a picture could not be shown. DIGEST is the digest of the session that was decided on: the ledger entry “session.state_changed” or “session.version_changed” of version ${sessionVersion}, or else of the last version before it, holds it as evidenceDigest.`;
+}
+
 /** For somebody who has never seen Countersign: what is hashed, in which form, and what to hold it against. */
 function howToVerify({ snapshot, pictures }: ReportInput): readonly string[] {
-  const { profile, withData, snapshotId, ledgerHead } = snapshot;
+  const { profile, withData, snapshotId, ledgerHead, decision } = snapshot;
   const isHere = profile === 'regulator' && withData;
   const where = isHere ? 'the appendix prints it' : 'a report for the regulator, with personal data, prints it';
   return [
     `Session: put the session as ${where} and the wording version into one object {session, wordingVersion}, write it as canonical JSON (RFC 8785) and take the SHA-256: it is the digest of the session.`,
-    'Decision: the SHA-256 over the canonical JSON of {session, images} is its evidence digest, with the digest of the session in the version decided on, and the list of the SHA-256 of the pictures on its card in their order. The ledger entry “decision.recorded” holds the same.',
+    ...(decision === null ? [] : [decisionStep(decision)]),
     ...(pictures.size === 0 ? [] : [pictureStep]),
     `Ledger: every entry holds the hash of the one before it. Recompute the hashes of an export from the first entry on: when the one at position ${ledgerHead.seq} is the ledger hash above, no entry up to it was changed since.`,
     `This file: it cannot hold its own hash. Its SHA-256 stands in a ledger entry “report.sent” or “report.fetched” after position ${ledgerHead.seq}; printed again from snapshot ${snapshotId} by the same version of Countersign it has the same bytes.`,

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { evidenceSection } from '../../../../src/core/report/sections/evidence-section.ts';
+import { evidenceDigest, sha256 } from '../../../../src/services/evidence.ts';
 import { newDrawnPicture, newReportedDecision, newReportInput } from '../../../support/report-inputs.ts';
-import { blocksOf, factsIn, valuesIn } from './section-reading.ts';
+import { allTextOf, blocksOf, factsIn, valuesIn } from './section-reading.ts';
 
 test('every picture used stands with the hash of its original, or with why it has none', () => {
   const pictures = [
@@ -36,8 +37,40 @@ test('digests, ledger, versions and the snapshot are given sign by sign', () => 
   expect(valuesIn(sections, 'Requested by')).toEqual(['Morgan Manager']);
 });
 
+describe('the pictures that a decision was made on', () => {
+  test('are listed in the order of the card, a word in the place of what was not shown', () => {
+    const sections = evidenceSection(newReportInput({ decision: newReportedDecision() }));
+    expect(valuesIn(sections, 'Picture 1')).toEqual(['sha256-of-m-front']);
+    expect(valuesIn(sections, 'Picture 2')).toEqual(['deleted']);
+  });
+
+  test.each([
+    [{ decision: newReportedDecision({ evidenceImages: null }) }, 'decided before Countersign kept the list'],
+    [{ decision: newReportedDecision({ evidenceImages: [] }) }, 'the card showed no picture'],
+    [{ decision: newReportedDecision(), withData: false }, 'Left out of this report'],
+  ])('are said not to be listed where they are not: %#', (over, words) => {
+    const text = allTextOf(evidenceSection(newReportInput(over)));
+    expect(text).toContain(words);
+    expect(text).not.toContain('Picture 1');
+  });
+
+  test('are not spoken of without a decision', () => {
+    expect(allTextOf(evidenceSection(newReportInput()))).not.toContain('decided on');
+  });
+
+  test('and the digest of the session give the evidence digest, made as the steps say', () => {
+    const [session, images] = ['ab'.repeat(32), ['cd'.repeat(32), 'heic']];
+    const decision = newReportedDecision({ evidenceImages: images, evidenceDigest: evidenceDigest(session, images) });
+    const sections = evidenceSection(newReportInput({ decision }));
+    const list = factsIn(sections).filter(({ label }) => /^Picture \d/.test(label));
+    const made = sha256(`{"images":${JSON.stringify(list.map(({ value }) => value))},"session":"${session}"}`);
+    expect(valuesIn(sections, 'Evidence digest of the decision')).toEqual([made]);
+  });
+});
+
 test('an examiner is told how to check each of them, in at most five steps', () => {
-  const [steps] = blocksOf(evidenceSection(newReportInput({ profile: 'regulator' })), 'list');
+  const input = newReportInput({ profile: 'regulator', decision: newReportedDecision() });
+  const [steps] = blocksOf(evidenceSection(input), 'list');
   expect(steps?.items.map((item) => item.split(':')[0])).toEqual([
     'Session',
     'Decision',
