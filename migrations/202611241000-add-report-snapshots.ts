@@ -10,7 +10,7 @@ const statements = [
       check (profile in ('internal', 'regulator', 'subject')),
     with_images boolean not null,
     with_data boolean not null,
-    session_version integer not null,
+    facts_digest text not null,
     snapshot_sealed text not null,
     pictures jsonb,
     sha256 text,
@@ -24,8 +24,10 @@ const statements = [
     drop column snapshot_sealed,
     add column profile text not null default 'internal' constraint report_requests_profile_check
       check (profile in ('internal', 'regulator', 'subject')),
-    add column view_id text`,
-  sql`alter table report_requests alter column profile drop default`,
+    add column view_id text,
+    add column started_at timestamptz`,
+  // What the evidence digest was made from besides the session, so that it can be made again.
+  sql`alter table decisions add column evidence_images jsonb`,
   // The newest request of a person tells what they chose last.
   sql`create index report_requests_person on report_requests (slack_user_id, created_at)`,
 ];
@@ -36,8 +38,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop index report_requests_person`.execute(db);
-  await sql`alter table report_requests add column snapshot_sealed text, drop column profile, drop column view_id`.execute(
-    db,
-  );
+  await sql`alter table report_requests add column snapshot_sealed text, drop column profile, drop column view_id,
+    drop column started_at`.execute(db);
+  await sql`alter table decisions drop column evidence_images`.execute(db);
   await db.schema.dropTable('report_snapshots').execute();
 }

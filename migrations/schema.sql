@@ -31,7 +31,8 @@ create table decisions (
   evidence_digest text not null,
   role_snapshot jsonb not null,
   channel text not null,
-  message_ts text not null
+  message_ts text not null,
+  evidence_images jsonb
 );
 
 create table deliveries (
@@ -149,8 +150,9 @@ create table report_requests (
   last_code text,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
-  profile text not null,
-  view_id text
+  profile text default 'internal'::text not null,
+  view_id text,
+  started_at timestamp with time zone
 );
 
 create table report_snapshots (
@@ -160,7 +162,7 @@ create table report_snapshots (
   profile text not null,
   with_images boolean not null,
   with_data boolean not null,
-  session_version integer not null,
+  facts_digest text not null,
   snapshot_sealed text not null,
   pictures jsonb,
   sha256 text,

@@ -6,8 +6,15 @@ import type { Database, DecisionsTable, RoleSnapshot } from './schema.ts';
 type Queryable = Db | Transaction<Database>;
 type DecisionRow = Selectable<DecisionsTable>;
 
-export interface NewDecision extends Omit<DecisionRow, 'role_snapshot'> {
+export interface NewDecision extends Omit<DecisionRow, 'role_snapshot' | 'evidence_images'> {
   readonly role_snapshot: RoleSnapshot;
+  readonly evidence_images: readonly string[];
+}
+
+export interface StoredDecision extends Decision {
+  readonly actionId: string;
+  /** What stands for each picture in the evidence digest; `null` where that was not kept yet. */
+  readonly evidenceImages: readonly string[] | null;
 }
 
 /**
@@ -17,30 +24,28 @@ export interface NewDecision extends Omit<DecisionRow, 'role_snapshot'> {
 export async function insertDecision(tx: Transaction<Database>, decision: NewDecision): Promise<boolean> {
   const inserted = await tx
     .insertInto('decisions')
-    .values({ ...decision, role_snapshot: JSON.stringify(decision.role_snapshot) })
+    .values({
+      ...decision,
+      role_snapshot: JSON.stringify(decision.role_snapshot),
+      evidence_images: JSON.stringify(decision.evidence_images),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning('session_id')
     .executeTakeFirst();
   return inserted !== undefined;
 }
 
-export async function findDecision(
-  db: Queryable,
-  sessionId: string,
-): Promise<(Decision & { actionId: string }) | null> {
+export async function findDecision(db: Queryable, sessionId: string): Promise<StoredDecision | null> {
   const row = await db.selectFrom('decisions').selectAll().where('session_id', '=', sessionId).executeTakeFirst();
   return row === undefined ? null : toDecision(row);
 }
 
-export async function findDecisionByAction(
-  db: Queryable,
-  actionId: string,
-): Promise<(Decision & { actionId: string }) | null> {
+export async function findDecisionByAction(db: Queryable, actionId: string): Promise<StoredDecision | null> {
   const row = await db.selectFrom('decisions').selectAll().where('action_id', '=', actionId).executeTakeFirst();
   return row === undefined ? null : toDecision(row);
 }
 
-function toDecision(row: DecisionRow): Decision & { actionId: string } {
+function toDecision(row: DecisionRow): StoredDecision {
   return {
     verdict: row.verdict,
     slackUserId: row.slack_user_id,
@@ -49,6 +54,7 @@ function toDecision(row: DecisionRow): Decision & { actionId: string } {
     sessionVersion: row.session_version,
     evidenceDigest: row.evidence_digest,
     actionId: row.action_id,
+    evidenceImages: row.evidence_images,
   };
 }
 

@@ -117,6 +117,7 @@ export interface DecisionsTable {
   session_version: number;
   evidence_digest: string;
   role_snapshot: JSONColumnType<RoleSnapshot>;
+  evidence_images: JSONColumnType<string[]> | null;
   channel: string;
   message_ts: string;
 }
@@ -170,6 +171,7 @@ export interface ReportRequestsTable extends WorkColumns {
   profile: ReportProfile;
   /** The modal that waits for the report. */
   view_id: string | null;
+  started_at: Defaulted<Date | null>;
   state: 'owed' | 'sent' | 'refused';
   slack_file_id: string | null;
   sha256: string | null;
@@ -188,7 +190,7 @@ export interface ReportSnapshotsTable {
   profile: ReportProfile;
   with_images: boolean;
   with_data: boolean;
-  session_version: number;
+  facts_digest: string;
   snapshot_sealed: string;
   /** What each picture was when the report was drawn: the same bytes need the same pictures. */
   pictures: JSONColumnType<PrintedPicture[]> | null;

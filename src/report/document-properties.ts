@@ -66,6 +66,7 @@ function embedOutputIntent({ context, catalog }: PDFDocument): void {
 }
 
 function fileIdentifier(snapshotId: string): PDFHexString {
-  const isHex = /^(?:[0-9a-f]{2}){1,64}$/iu.test(snapshotId);
-  return PDFHexString.of(isHex ? snapshotId : utf16Hex(snapshotId.slice(0, 64)));
+  const digits = snapshotId.replaceAll('-', '');
+  const isHex = /^(?:[0-9a-f]{2}){1,64}$/iu.test(digits);
+  return PDFHexString.of(isHex ? digits : utf16Hex(snapshotId.slice(0, 64)));
 }

@@ -6,7 +6,7 @@ import type { SlackReceiver } from '../listeners/slack-receiver.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from '../services/deps.ts';
 import { healthz, type ReadinessProbe, readyz } from './health.ts';
-import { problemResponse, unavailable } from './problem.ts';
+import { getOnly, problemResponse, unavailable } from './problem.ts';
 import { readReport } from './read-report.ts';
 import { readRequest } from './read-request.ts';
 import { registerSession } from './register-session.ts';
@@ -45,7 +45,9 @@ export function createHttpApp({ deps, config, receiver, probe }: HttpAppOptions)
   app.post('/yoti/notifications', ({ req }) => yotiNotification(deps, req.raw, config.yoti.notificationAuthSha256));
   app.post('/v1/sessions', ({ req }) => registerSession(deps, req.raw, config.apiKeys));
   app.get('/v1/sessions/:yotiSessionId/report', ({ req }) => {
-    const { headers } = req.raw;
+    const { headers, method } = req.raw;
+    // A HEAD would make a report and put on record that somebody got it.
+    if (method !== 'GET') return problemResponse(getOnly, { allow: 'GET' });
     return readReport(deps, { headers, url: req.url, yotiSessionId: req.param('yotiSessionId') }, config.apiKeys);
   });
   app.notFound(() => problemResponse({ status: 404, code: 'not_found', title: 'There is nothing at this address.' }));

@@ -25,3 +25,9 @@ export const unavailable: Problem = {
   code: 'temporarily_unavailable',
   title: 'Nothing was stored. Send it again in a few seconds.',
 };
+
+export const getOnly: Problem = {
+  status: 405,
+  code: 'method_not_allowed',
+  title: 'Ask with GET.',
+};

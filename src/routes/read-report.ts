@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reportProfiles } from '../core/report/report-snapshot.ts';
 import { shortIdForFileName } from '../core/session.ts';
-import { assertNever, UpstreamError } from '../errors.ts';
+import { assertNever, RenderError, UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from '../services/deps.ts';
 import { type FetchedReport, fetchReport, type ReportFetch } from '../services/fetch-report.ts';
@@ -14,19 +14,20 @@ export interface ApiKey {
   readonly mayReadReports: boolean;
 }
 
-const onOff = z.enum(['true', 'false'], { error: 'must be true or false' }).default('true');
-const Query = z
+const onOff = z.enum(['true', 'false'], { error: 'must be true or false' });
+const Choice = z
   .strictObject({
-    images: onOff,
-    data: onOff,
+    images: onOff.default('true'),
+    data: onOff.default('true'),
     profile: z.enum(reportProfiles, { error: `must be ${reportProfiles.join(', ')}` }).default('internal'),
-    snapshot: z.uuid('must be the id of a snapshot').optional(),
   })
-  .transform(({ images, data, profile, snapshot }): ReportFetch['wanted'] =>
-    snapshot === undefined
-      ? { choice: { profile, withImages: images === 'true', withData: data === 'true' } }
-      : { snapshotId: snapshot },
-  );
+  .transform(({ images, data, profile }): ReportFetch['wanted'] => ({
+    choice: { profile, withImages: images === 'true', withData: data === 'true' },
+  }));
+/** A snapshot has its choice already: another one beside it would be ignored, so it is refused. */
+const Snapshot = z
+  .strictObject({ snapshot: z.uuid('must be the id of a snapshot') })
+  .transform(({ snapshot }): ReportFetch['wanted'] => ({ snapshotId: snapshot }));
 
 /** `GET /v1/sessions/{yotiSessionId}/report`: the PDF, with the id of its snapshot, to a key that may read reports. */
 export async function readReport(
@@ -38,7 +39,8 @@ export async function readReport(
   const keyName = matchCredential(bearer, apiKeys);
   if (keyName === null) return problemResponse(unauthorised);
   if (!apiKeys.some((key) => key.name === keyName && key.mayReadReports)) return problemResponse(notForThisKey);
-  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const given = new URL(request.url).searchParams;
+  const query = (given.has('snapshot') ? Snapshot : Choice).safeParse(Object.fromEntries(given));
   if (!query.success) {
     const errors = query.error.issues.map(({ path, message }) => ({ field: path.join('.') || 'query', message }));
     return problemResponse({ status: 422, code: 'invalid_query', title: 'Some parameters cannot be used.', errors });
@@ -47,16 +49,19 @@ export async function readReport(
   try {
     return toResponse(await fetchReport(deps, { keyName, yotiSessionId, wanted: query.data }), yotiSessionId);
   } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    deps.logger.warn('a report could not be fetched now', { code: error.code, error: loggedError(error) });
-    return problemResponse(laterAgain, { 'retry-after': '10' });
+    if (!(error instanceof UpstreamError || error instanceof RenderError)) throw error;
+    deps.logger.warn('a report could not be fetched', { code: error.code, error: loggedError(error) });
+    if (error instanceof UpstreamError && error.retry === 'later') {
+      return problemResponse(laterAgain, { 'retry-after': '10' });
+    }
+    return problemResponse(cannotBeMade);
   }
 }
 
 function toResponse(fetched: FetchedReport, yotiSessionId: string): Response {
   switch (fetched.kind) {
     case 'report': {
-      const { bytes, pages, sha256 } = fetched.rendered;
+      const { bytes, pages, sha256 } = fetched.report;
       return new Response(Uint8Array.from(bytes), {
         headers: {
           'content-type': 'application/pdf',
@@ -72,6 +77,7 @@ function toResponse(fetched: FetchedReport, yotiSessionId: string): Response {
         status: 409,
         code: 'session_not_final',
         title: `The session is ${fetched.stateLabel}. Its report can be had when it is COMPLETED or EXPIRED.`,
+        errors: fetched.waitsFor.map((message) => ({ field: 'session', message })),
       });
     case 'too_many':
       return problemResponse(tooMany, { 'retry-after': '60' });
@@ -98,10 +104,16 @@ const laterAgain: Problem = {
   title: 'The report cannot be made right now. Ask again in a few seconds.',
 };
 
+const cannotBeMade: Problem = {
+  status: 500,
+  code: 'report_not_made',
+  title: 'This report cannot be made. The request id finds why in our log; ask an operator.',
+};
+
 const tooMany: Problem = {
   status: 429,
   code: 'too_many_reports',
-  title: 'This key has fetched too many reports within a minute.',
+  title: 'This key has asked for too many reports within a minute.',
 };
 
 const problems: Readonly<Record<'unknown_session' | 'unknown_snapshot' | 'changed', Problem>> = {

@@ -40,7 +40,7 @@ export async function drawReportPictures(
   const isMissing = (mediaId: string) => before.get(imageKeyOf(mediaId))?.printedSha256 === null;
   const share = Math.floor(allPicturesBytes / Math.max(1, chosen.length));
   const use = async (picture: ReviewPicture): Promise<[string, Drawing]> => {
-    const drawing = await drawPicture(deps, picture, share);
+    const drawing = await drawPicture(deps, picture, { shareBytes: share, patient });
     assertSame(before.get(picture.key), drawing);
     await onDrawn?.();
     return [picture.key, drawing];
@@ -71,10 +71,14 @@ export function printedPictures(pictures: readonly DrawnPicture[]): PrintedPictu
 
 type Drawing = Omit<DrawnPicture, 'mediaId'>;
 
-async function drawPicture(deps: Deps, picture: ReviewPicture, shareBytes: number): Promise<Drawing> {
+async function drawPicture(
+  deps: Deps,
+  picture: ReviewPicture,
+  { shareBytes, patient }: PicturePatience & { readonly shareBytes: number },
+): Promise<Drawing> {
   if (picture.bytes === null) return missing(picture);
   for (const sizePx of sizesPx) {
-    const image = await render(deps, picture.bytes, sizePx);
+    const image = await render(deps, picture.bytes, { sizePx, patient });
     if (image.kind === 'placeholder') return missing({ placeholder: image.reason, sha256: picture.sha256 });
     if (image.jpeg.length > shareBytes && sizePx !== sizesPx.at(-1)) continue;
     const { jpeg, widthPx, heightPx, damaged } = image;
@@ -89,12 +93,16 @@ function missing(why: Pick<PrintedPicture, 'placeholder' | 'sha256'> | undefined
   return { ...nothing, placeholder: why?.placeholder ?? 'unavailable', sha256: why?.sha256 ?? null };
 }
 
-/** An image step that cannot serve costs the report its picture, not the reader the report. */
-async function render(deps: Deps, bytes: Uint8Array, sizePx: number): ReturnType<Deps['images']['render']> {
+/** An image step that cannot serve for long costs the report its picture, not the reader the report. */
+async function render(
+  deps: Deps,
+  bytes: Uint8Array,
+  { sizePx, patient }: PicturePatience & { readonly sizePx: number },
+): ReturnType<Deps['images']['render']> {
   try {
     return await deps.images.render(bytes, sizePx);
   } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
+    if (!(error instanceof UpstreamError) || (patient && error.retry === 'later')) throw error;
     deps.logger.warn('a picture of a report could not be drawn', { system: error.system, error: loggedError(error) });
     return { kind: 'placeholder', reason: 'unavailable' };
   }

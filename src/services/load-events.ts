@@ -11,24 +11,23 @@ export async function loadEvents(
   document: Session,
 ): Promise<LoggedEvent[]> {
   const names = new Map(keyedImages(document).map(({ key, name }) => [key, name]));
-  const [ledger, notifications, deliveries] = await Promise.all([
-    deps.db
-      .selectFrom('ledger')
-      .select(['at', 'kind', 'actor', 'payload'])
-      .where('session_id', '=', session.id)
-      .orderBy('seq')
-      .execute(),
-    deps.db
-      .selectFrom('inbox')
-      .select(['received_at', 'topic'])
-      .where('yoti_session_id', '=', session.yoti_session_id)
-      .execute(),
-    deps.db
-      .selectFrom('deliveries')
-      .select(['created_at', 'kind', 'sequence'])
-      .where('session_id', '=', session.id)
-      .execute(),
-  ]);
+  // One after the other: they may be part of a transaction, which has one connection.
+  const ledger = await deps.db
+    .selectFrom('ledger')
+    .select(['at', 'kind', 'actor', 'payload'])
+    .where('session_id', '=', session.id)
+    .orderBy('seq')
+    .execute();
+  const notifications = await deps.db
+    .selectFrom('inbox')
+    .select(['received_at', 'topic'])
+    .where('yoti_session_id', '=', session.yoti_session_id)
+    .execute();
+  const deliveries = await deps.db
+    .selectFrom('deliveries')
+    .select(['created_at', 'kind', 'sequence'])
+    .where('session_id', '=', session.id)
+    .execute();
   const events: LoggedEvent[] = [
     ...ledger.map(({ at, kind, actor, payload }) => ({
       at: at.toISOString(),

@@ -85,7 +85,8 @@ async function decide(
   if (version === undefined) return refused(deps, tx, click, { session, outcome: { kind: 'stale' } });
   const now = deps.clock.now();
   // Pictures that Slack never showed were seen by nobody.
-  const digest = evidenceDigest(version.evidence_digest, message.sheet_shown ? (message.sheet_hashes ?? []) : []);
+  const evidenceImages = message.sheet_shown ? (message.sheet_hashes ?? []) : [];
+  const digest = evidenceDigest(version.evidence_digest, evidenceImages);
   const inserted = await insertDecision(tx, {
     session_id: session.id,
     verdict: click.verdict,
@@ -96,6 +97,7 @@ async function decide(
     session_version: session.version,
     evidence_digest: digest,
     role_snapshot: roleSnapshot,
+    evidence_images: evidenceImages,
     channel: click.channel,
     message_ts: click.messageTs,
   });

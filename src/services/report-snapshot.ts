@@ -1,12 +1,10 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { JsonContent } from '../core/contents.ts';
 import { contentsOfPage } from '../core/details/build-details.ts';
 import { type DetailsPageKey, detailsPageKeys } from '../core/details/details-page.ts';
-import type { ReportChoice, ReportedDecision, ReportSnapshot } from '../core/report/report-snapshot.ts';
+import type { ReportChoice, ReportSnapshot } from '../core/report/report-snapshot.ts';
 import type { Media, Session } from '../core/session.ts';
 import { wordingVersion } from '../core/wording/wording-version.ts';
-import { findDecision } from '../db/decisions.ts';
-import { readLedgerHead } from '../db/ledger.ts';
 import type { ReportSnapshotsTable } from '../db/schema.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import { UpstreamError } from '../errors.ts';
@@ -14,15 +12,15 @@ import type { Deps } from './deps.ts';
 import { displayNames } from './display-names.ts';
 import { sessionDigest } from './evidence.ts';
 import { fetchContents } from './fetch-contents.ts';
-import { loadEvents } from './load-events.ts';
+import { factsDigest, readReportFacts } from './report-facts.ts';
 import { reportLogo } from './report-logo.ts';
 import type { PicturePatience } from './review-pictures.ts';
-import { openRegistration, openSession, sealOf } from './stored-session.ts';
+import { sealOf } from './stored-session.ts';
 
 export type SnapshotRow = Selectable<ReportSnapshotsTable>;
 
 export interface SnapshotOrder extends PicturePatience {
-  /** Also the id of the snapshot: the same order is never taken twice. */
+  /** Also the id of the snapshot. */
   readonly id: string;
   readonly session: SessionRow;
   readonly choice: ReportChoice;
@@ -30,85 +28,104 @@ export interface SnapshotOrder extends PicturePatience {
   readonly requestedBy: string;
 }
 
+export interface MadeSnapshot {
+  readonly snapshot: ReportSnapshot;
+  /** The same as it is stored: the renderer reads it, and always from the same text. */
+  readonly json: string;
+  readonly factsDigest: string;
+}
+
 const place = { table: 'report_snapshots', column: 'snapshot_sealed' } as const;
 
 /**
- * The stored snapshot of this order; taken, sealed and stored by the first run (ruling 12).
+ * The stored snapshot of this order; made, sealed and stored by the first run (ruling 12).
  * @throws UpstreamError when Yoti or Slack cannot say right now, and the order is patient.
  */
-export async function takeSnapshot(deps: Deps, order: SnapshotOrder): Promise<ReportSnapshot> {
-  const { id, session, choice } = order;
-  const stored = await findSnapshot(deps, id);
-  if (stored !== undefined) return openSnapshot(deps, stored, session);
-  const snapshot = await makeSnapshot(deps, order);
+export async function takeSnapshot(deps: Deps, order: SnapshotOrder): Promise<MadeSnapshot> {
+  const stored = await findSnapshot(deps, order.id);
+  if (stored !== undefined) return openSnapshot(deps, stored, order.session);
+  await storeSnapshot(deps, order, { made: await makeSnapshot(deps, order), printed: {} });
+  // Another worker may have been first: what counts is what is stored.
+  const kept = await findSnapshot(deps, order.id);
+  if (kept === undefined) throw new Error('a snapshot that was just stored is gone');
+  return openSnapshot(deps, kept, order.session);
+}
+
+/** What was printed of a snapshot, as `notePrinted` of render-snapshot.ts has it. */
+export type PrintedColumns = Pick<Insertable<ReportSnapshotsTable>, 'pictures' | 'sha256' | 'pages' | 'byte_length'>;
+
+/** Stores a snapshot once, sealed under its session's key. */
+export async function storeSnapshot(
+  deps: Deps,
+  { id, session, choice, requestedBy }: SnapshotOrder,
+  { made, printed }: { readonly made: MadeSnapshot; readonly printed: PrintedColumns },
+): Promise<void> {
   await deps.db
     .insertInto('report_snapshots')
     .values({
       id,
       session_id: session.id,
-      requested_by: order.requestedBy,
+      requested_by: requestedBy,
       profile: choice.profile,
       with_images: choice.withImages,
       with_data: choice.withData,
-      session_version: session.version,
-      snapshot_sealed: sealOf(deps, session).seal(place, JSON.stringify(snapshot)),
+      facts_digest: made.factsDigest,
+      snapshot_sealed: sealOf(deps, session).seal(place, made.json),
       created_at: deps.clock.now(),
+      ...printed,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
-  return snapshot;
 }
 
 export async function findSnapshot(deps: Pick<Deps, 'db'>, id: string): Promise<SnapshotRow | undefined> {
   return deps.db.selectFrom('report_snapshots').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** The shape is ours, authenticated by the seal. @throws SealError when its key cannot be opened any more. */
-export function openSnapshot(deps: Pick<Deps, 'sealer'>, row: SnapshotRow, session: SessionRow): ReportSnapshot {
-  return JSON.parse(sealOf(deps, session).open(place, row.snapshot_sealed)) as ReportSnapshot;
+/** Forgets what no report was handed out of, so that the next try reads the session anew. */
+export async function dropSnapshot(deps: Pick<Deps, 'db'>, id: string): Promise<void> {
+  await deps.db.deleteFrom('report_snapshots').where('id', '=', id).execute();
 }
 
-async function makeSnapshot(deps: Deps, order: SnapshotOrder): Promise<ReportSnapshot> {
-  const { session: row, choice, requestedBy } = order;
-  const session = await openSession(deps, row);
-  if (session === null) throw new Error('a report was requested of a session without any version');
-  const [decision, events, ledgerHead] = await Promise.all([
-    findDecision(deps.db, row.id),
-    loadEvents(deps, row, session),
-    readLedgerHead(deps.db),
-  ]);
+/** The shape is ours, authenticated by the seal. @throws SealError when its key cannot be opened any more. */
+export function openSnapshot(deps: Pick<Deps, 'sealer'>, row: SnapshotRow, session: SessionRow): MadeSnapshot {
+  const json = sealOf(deps, session).open(place, row.snapshot_sealed);
+  return { snapshot: JSON.parse(json) as ReportSnapshot, json, factsDigest: row.facts_digest };
+}
+
+/** Everything a report says, read now. @throws UpstreamError as `takeSnapshot`. */
+export async function makeSnapshot(deps: Deps, order: SnapshotOrder): Promise<MadeSnapshot> {
+  const { choice, requestedBy, patient } = order;
+  const facts = await readReportFacts(deps, order.session.id);
+  const { row, session, decision, events } = facts;
   const asker = slackUserOf(requestedBy);
   const actors = events.map(({ actor }) => slackUserOf(actor)).reverse();
-  const people = await displayNames(
-    deps,
-    [asker, decision?.slackUserId ?? null, ...actors].filter((id) => id !== null),
-  );
-  const named: ReportedDecision | null = decision && {
-    ...decision,
-    reviewerName: people[decision.slackUserId] ?? null,
-  };
-  return {
+  const wanted = [asker, decision?.slackUserId ?? null, ...actors].filter((id) => id !== null);
+  const people = await displayNames(deps, wanted, { patient });
+  const named = decision && { ...decision, reviewerName: people[decision.slackUserId] ?? null };
+  const snapshot: ReportSnapshot = {
     ...choice,
-    snapshotId: order.id.replaceAll('-', ''),
-    generatedAt: deps.clock.now().toISOString(),
+    snapshotId: order.id,
+    generatedAt: facts.at.toISOString(),
     requestedBy: asker === null ? requestedBy.replace(/^api:/, '') : (people[asker] ?? asker),
     operatorName: deps.settings.report.operatorName,
-    operatorLogo: await reportLogo(deps),
+    operatorLogo: await reportLogo(deps, { patient }),
     pageSize: deps.settings.report.pageSize,
     session,
     sessionVersion: row.version,
     sessionDigest: sessionDigest(session),
     wordingVersion,
-    registration: openRegistration(deps, row),
+    registration: facts.registration,
     finalAt: row.final_at?.toISOString() ?? null,
     isGone: row.gone_at !== null,
     decision: named,
     contents: await readContents(deps, session, order),
     events,
     people,
-    ledgerHead,
+    ledgerHead: facts.ledgerHead,
     appVersion: deps.settings.appVersion,
   };
+  return { snapshot, json: JSON.stringify(snapshot), factsDigest: factsDigest(row, decision) };
 }
 
 /** What stands behind JSON media; what this report does not print is not read either. */

@@ -1,13 +1,19 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { orderImageDeletion } from '../../src/services/order-image-deletion.ts';
 import { decidedCard, openCard } from '../support/cards.ts';
 import { askHttp, snapshotOf } from '../support/http-reports.ts';
 import { openWorlds } from '../support/open-worlds.ts';
-import { queryDatabase } from '../support/sql.ts';
+import { textsOnPage } from '../support/pdf-reading.ts';
+import { apiKey } from '../support/settings.ts';
+import { queryDatabase, rowOnceThere } from '../support/sql.ts';
 import { press, startSession, type World } from '../support/world.ts';
 
 const openWorld = openWorlds();
+
+async function pdfText(bytes: Uint8Array): Promise<string> {
+  return (await textsOnPage(bytes, 0)).join('\n');
+}
 
 function fetched(world: World) {
   return queryDatabase<{ actor: string; payload: string }>(
@@ -69,6 +75,20 @@ test('a decision makes a new report; the old snapshot stays what it was', async 
   expect(Buffer.compare(old.bytes, before.bytes)).toBe(0);
 });
 
+test('a decision that comes while a report is made is in the next report, not missing from it', async () => {
+  const world = await openWorld();
+  const { sessionId, card } = await openCard(world);
+  world.slack.faults.add({ method: 'users.info', kind: 'slow', delayMs: 1200, times: 1 });
+  world.clock.advance(60_001);
+  const early = askHttp(world, sessionId, 'images=false');
+  await press(world, world.slack.people.reviewer.id, card, 'approve_session');
+  await decidedCard(world, sessionId);
+  const [first, second] = [await early, await askHttp(world, sessionId, 'images=false')];
+  expect([200, 503]).toContain(first.status);
+  expect(second.status).toBe(200);
+  expect(await pdfText(second.bytes)).toContain('Approved');
+});
+
 test('after a picture was deleted its snapshot is refused, never printed otherwise, and a new report has a placeholder', async () => {
   const world = await openWorld();
   const { sessionId } = await openCard(world);
@@ -120,11 +140,34 @@ describe('a back end that asks for what it cannot have', () => {
     expect(await asked(sessionId, 'profile=everything')).toEqual([422, 'invalid_query']);
     expect(await asked(sessionId, 'image=false')).toEqual([422, 'invalid_query']);
     expect(await asked(sessionId, 'snapshot=newest')).toEqual([422, 'invalid_query']);
+    const both = 'snapshot=0b0b0b0b-0000-4000-8000-000000000000&data=false';
+    expect(await asked(sessionId, both)).toEqual([422, 'invalid_query']);
     expect(await asked(sessionId, 'snapshot=0b0b0b0b-0000-4000-8000-000000000000')).toEqual([
       404,
       'snapshot_not_found',
     ]);
     expect(await fetched(world)).toEqual([]);
+  });
+
+  test('reads what an unfinished session still waits for', async () => {
+    const world = await openWorld();
+    const { sessionId } = await startSession(world, 'all-approved');
+    await world.yoti.advanceTo(sessionId, 'passport-uploaded');
+    await rowOnceThere(world, 'select id from sessions where version > 1');
+    const answer = await askHttp(world, sessionId);
+    expect([answer.status, answer.json()['code']]).toEqual([409, 'session_not_final']);
+    expect(JSON.stringify(answer.json()['errors'])).toMatch(/Passport GBR: .+ \(owed by Yoti\)/);
+  });
+
+  test('makes no report by asking for its head', async () => {
+    const world = await openWorld();
+    const { sessionId } = await openCard(world);
+    const answer = await fetch(`${world.url()}/v1/sessions/${sessionId}/report`, {
+      method: 'HEAD',
+      headers: { authorization: `Bearer ${apiKey}` },
+    });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET']);
+    expect(await queryDatabase(world, 'select id from report_snapshots')).toEqual([]);
   });
 
   test('may not, unless its key is named for it', async () => {
@@ -145,7 +188,12 @@ describe('a back end that asks for what it cannot have', () => {
   test('waits after thirty within a minute', async () => {
     const world = await openWorld();
     const { sessionId } = await openCard(world);
-    for (let count = 0; count < 30; count += 1) await askHttp(world, sessionId, 'data=false');
+    // However many ask at once, and whatever comes of it.
+    const asked = Array.from({ length: 40 }, (_, index) =>
+      askHttp(world, sessionId, index % 2 === 0 ? 'data=false' : `snapshot=${randomUUID()}`),
+    );
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10);
     const answer = await askHttp(world, sessionId, 'data=false');
     expect([answer.status, answer.json()['code'], answer.headers.get('retry-after')]).toEqual([
       429,

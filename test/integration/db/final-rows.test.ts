@@ -11,7 +11,14 @@ const open = shareDatabase(20);
 function newDecision(sessionId: string, over: Partial<NewDecision> = {}): NewDecision {
   return {
     ...{ session_id: sessionId, verdict: 'APPROVE', slack_team_id: 'T1', slack_user_id: 'U1', decided_at: seedTime },
-    ...{ action_id: randomUUID(), session_version: 1, evidence_digest: 'digest', channel: 'C1', message_ts: '1.1' },
+    ...{
+      action_id: randomUUID(),
+      session_version: 1,
+      evidence_digest: 'digest',
+      evidence_images: [],
+      channel: 'C1',
+      message_ts: '1.1',
+    },
     role_snapshot: { role: 'reviewer', via: 'U1', personRefreshedAt: seedTime.toISOString(), groupRefreshedAt: null },
     ...over,
   };
