@@ -25,7 +25,8 @@ async function judgeFor(deps: Deps, actor: Actor, roles: readonly RoleName[]): P
 /** What somebody wanted to see, or to have deleted. */
 export interface WantedLook {
   readonly actor: Actor;
-  readonly sessionId: string;
+  /** `null` when the search for it found none, or several. */
+  readonly sessionId: string | null;
   readonly what: 'details' | 'image' | 'deletion' | 'report';
 }
 
@@ -46,7 +47,16 @@ async function recordRefusal(deps: Deps, look: WantedLook, reason: RoleRefusal):
  * whoever keeps pressing fills the ledger.
  */
 export async function recordTooMany(deps: Deps, look: WantedLook): Promise<void> {
-  const entry = refusalOf(deps, look, 'too_many_in_a_minute');
+  await recordOnceAMinute(deps, look, 'too_many_in_a_minute');
+}
+
+/** As a refused look at one session, for a search by words: those can be tried in any number, so it counts once a minute. */
+export async function recordRefusedSearch(deps: Deps, look: WantedLook, reason: RoleRefusal): Promise<void> {
+  await recordOnceAMinute(deps, look, reason);
+}
+
+async function recordOnceAMinute(deps: Deps, look: WantedLook, reason: string): Promise<void> {
+  const entry = refusalOf(deps, look, reason);
   await inDurableTransaction(deps.db, async (tx) => {
     await lockPerson(tx, look.actor.slackUserId);
     if ((await countRecentEntries(tx, { ...entry, since: addMs(entry.at, -60_000) })) > 0) return;

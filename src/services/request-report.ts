@@ -11,7 +11,7 @@ import type { Database } from '../db/schema.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { findPicked, findSessions } from './find-sessions.ts';
-import { judgeLook, judgeLooker, recordTooMany } from './judge-looker.ts';
+import { judgeLook, judgeLooker, recordRefusedSearch, recordTooMany } from './judge-looker.ts';
 import type { Actor } from './judge-role.ts';
 import { openRegistration, openSession } from './stored-session.ts';
 
@@ -42,7 +42,7 @@ export type ReportRequestOutcome =
       readonly kind: 'requested';
       readonly reportRequestId: string;
       readonly yotiSessionId: string;
-      /** As it was recorded: without personal data there are no pictures. */
+      /** As it was made and recorded; without personal data there are no pictures, whatever is ticked. */
       readonly choice: ReportChoice;
     }
   | ReportInProgress
@@ -64,12 +64,20 @@ export interface NoSuchReport {
   readonly kind: 'nothing';
 }
 
-/** When this says `requested`, the report is owed to the person as a committed row, and a job makes it. */
+/**
+ * When this says `requested`, the report is owed to the person as a committed row, and a job makes it. Who may not have one is
+ * in the ledger, once a minute.
+ */
 export async function requestReport(deps: Deps, query: ReportQuery): Promise<ReportRequestOutcome> {
-  if ((await judgeLooker(deps, query.actor)).kind === 'refused') return { kind: 'nothing' };
+  const judged = await judgeLooker(deps, query.actor);
   const picked = query.pickedId === null ? undefined : await findPicked(deps, query.text, query.pickedId);
   const found = picked === undefined ? await findSessions(deps, query.text) : [picked];
   const [session] = found;
+  if (judged.kind === 'refused') {
+    const sessionId = found.length === 1 ? (session?.id ?? null) : null;
+    await recordRefusedSearch(deps, { actor: query.actor, sessionId, what: 'report' }, judged.reason);
+    return { kind: 'nothing' };
+  }
   if (session === undefined) return { kind: 'nothing' };
   if (found.length > 1) return { kind: 'several', matches: found.map((row) => toMatch(deps, row)) };
   return orderReport(deps, session, query);
@@ -97,16 +105,14 @@ export async function offerReport(
 
 async function orderReport(deps: Deps, session: SessionRow, { actor, choice }: ReportWish) {
   if (!isFinalState(session.state)) return describeUnready(deps, session);
-  // A picture shows the name and the face.
-  const kept = { ...choice, withImages: choice.withImages && choice.withData };
-  const reportRequestId = await oweReport(deps, session, { actor, choice: kept });
+  const reportRequestId = await oweReport(deps, session, { actor, choice });
   if (reportRequestId === null) {
     await recordTooMany(deps, { actor, sessionId: session.id, what: 'report' });
     return { kind: 'too_many' } as const;
   }
   // Slack's three seconds run: nobody waits for the queue, and what it does not take the sweep rings for.
   void deps.ring('send-report', { reportRequestId });
-  return { kind: 'requested', reportRequestId, yotiSessionId: session.yoti_session_id, choice: kept } as const;
+  return { kind: 'requested', reportRequestId, yotiSessionId: session.yoti_session_id, choice } as const;
 }
 
 async function describeUnready(deps: Deps, session: SessionRow): Promise<ReportInProgress> {

@@ -161,15 +161,26 @@ describe('from a card', () => {
     expect(chosenIn(world, manager)).toMatch(/"images".*"data".*"internal"/);
   });
 
-  test('without personal data no pictures are promised, whatever is ticked', async () => {
+  test('without personal data no pictures are promised, whatever is ticked, and the tick is remembered', async () => {
     const world = await openWorld();
     const { reviewer } = world.slack.people;
     const { card } = await openCard(world);
     await press(world, reviewer.id, card, 'request_report');
     await submit(world, reviewer.id, entries({ on: ['images'] }));
     expect(modalText(await ready(world, reviewer))).toContain('without personal data and therefore without pictures');
-    const rows = await queryDatabase(world, 'select with_images, with_data from report_requests');
-    expect(rows).toEqual([{ with_images: false, with_data: false }]);
+    const recorded = await queryDatabase(
+      world,
+      `select kind, payload::json->>'withImages' as images, payload::json->>'withData' as data
+       from ledger where kind in ('report.requested', 'report.sent') order by seq`,
+    );
+    expect(recorded).toEqual([
+      { kind: 'report.requested', images: 'true', data: 'false' },
+      { kind: 'report.sent', images: 'false', data: 'false' },
+    ]);
+    await close(world, reviewer.id);
+    await press(world, reviewer.id, card, 'request_report');
+    expect(chosenIn(world, reviewer)).toContain('"images"');
+    expect(chosenIn(world, reviewer)).not.toContain('"data"');
   });
 
   test('a report that cannot be made is said to have failed, in the window too', async () => {

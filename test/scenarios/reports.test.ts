@@ -126,6 +126,29 @@ test('unknown and not allowed are answered alike, to the letter', async () => {
   expect(world.slack.files().filter(({ mimetype }) => mimetype === 'application/pdf')).toEqual([]);
 });
 
+test('whoever asks without the role is on record: for what, and once a minute', async () => {
+  const world = await openWorld();
+  const { member, guest } = world.slack.people;
+  const { sessionId, applicant } = await openCard(world);
+  await ask(world, member, applicant.email);
+  await ask(world, member, sessionId);
+  await ask(world, guest, 'nobody by that name');
+  world.clock.advance(60_001);
+  await ask(world, member, 'nobody by that name');
+  const refused = await queryDatabase(
+    world,
+    `select l.actor, l.payload, s.yoti_session_id as session from ledger l left join sessions s on s.id = l.session_id
+     where l.kind = 'look.refused' order by l.seq`,
+  );
+  const by = ({ id }: Person) => `slack:${world.slack.teamId}:${id}`;
+  const [notInRole, aGuest] = ['not_in_role', 'guest'].map((reason) => JSON.stringify({ reason, what: 'report' }));
+  expect(refused).toEqual([
+    { actor: by(member), payload: notInRole, session: sessionId },
+    { actor: by(guest), payload: aGuest, session: null },
+    { actor: by(member), payload: notInRole, session: null },
+  ]);
+});
+
 test('when the list of several matches comes too late for a form, it is told with ids to repeat the command with', async () => {
   const world = await openWorld();
   const { manager } = world.slack.people;

@@ -106,6 +106,20 @@ describe('a report that cannot be drawn', () => {
     expect((await renderer.render(job())).pages).toBeGreaterThan(0);
   });
 
+  test('because it cannot be handed to the thread is refused, and is nobody’s any more', async () => {
+    const unheld: unknown[] = [];
+    const note = (reason: unknown) => unheld.push(reason);
+    process.on('unhandledRejection', note);
+    const renderer = newRenderer();
+    const detached = new Uint8Array(8);
+    structuredClone(detached.buffer, { transfer: [detached.buffer] });
+    const pictures = [newDrawnPicture('m-front', { jpeg: detached })];
+    await expect(renderer.render(job({}, pictures))).rejects.toMatchObject({ code: 'render_thread_lost' });
+    expect((await renderer.render(job())).pages).toBeGreaterThan(0);
+    process.off('unhandledRejection', note);
+    expect(unheld).toEqual([]);
+  });
+
   test('because it takes too long ends its thread, and the next one gets another', async () => {
     const limits: number[] = [];
     let isLate = true;
@@ -125,7 +139,7 @@ describe('a report that cannot be drawn', () => {
   test('because the thread has no memory left costs that report only', async () => {
     const renderer = newRenderer({ maxHeapMb: 32 });
     const payload = Array.from({ length: 200 }, () => ({ a: {}, b: {} }));
-    const vast = JSON.stringify({ ...newReportSnapshot(), events: Array.from({ length: 800 }, () => ({ payload })) });
+    const vast = JSON.stringify({ ...newReportSnapshot(), events: Array.from({ length: 4000 }, () => ({ payload })) });
     await expect(renderer.render({ snapshotJson: vast, pictures: [] })).rejects.toMatchObject({
       code: 'render_thread_lost',
       cause: { code: 'ERR_WORKER_OUT_OF_MEMORY' },
