@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { orderImageDeletion } from '../../src/services/order-image-deletion.ts';
-import { decidedCard, openCard } from '../support/cards.ts';
+import { decidedCard, openCard, passTime } from '../support/cards.ts';
 import { askHttp, snapshotOf } from '../support/http-reports.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { textsOnPage } from '../support/pdf-reading.ts';
@@ -151,12 +151,14 @@ describe('a back end that asks for what it cannot have', () => {
 
   test('reads what an unfinished session still waits for', async () => {
     const world = await openWorld();
-    const { sessionId } = await startSession(world, 'all-approved');
-    await world.yoti.advanceTo(sessionId, 'passport-uploaded');
-    await rowOnceThere(world, 'select id from sessions where version > 1');
+    const { sessionId } = await startSession(world, 'two-documents-comparison');
+    await world.yoti.advanceTo(sessionId, 'passport-read');
+    await world.yoti.advance(sessionId);
+    await passTime(world, 60_000);
+    await rowOnceThere(world, "select seq from ledger where kind = 'session.version_changed'");
     const answer = await askHttp(world, sessionId);
     expect([answer.status, answer.json()['code']]).toEqual([409, 'session_not_final']);
-    expect(JSON.stringify(answer.json()['errors'])).toMatch(/Passport GBR: .+ \(owed by Yoti\)/);
+    expect(JSON.stringify(answer.json()['errors'])).toMatch(/Driving licence GBR: .+ \(owed by Yoti\)/);
   });
 
   test('makes no report by asking for its head', async () => {
