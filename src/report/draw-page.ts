@@ -1,8 +1,7 @@
 import { drawSymbol } from './draw-symbol.ts';
 import { drawText } from './draw-text.ts';
 import type { GlyphCodes } from './glyph-codes.ts';
-import type { Ink } from './layout/flow.ts';
-import type { PageItem } from './layout/lay-out-report.ts';
+import type { Ink, PageItem } from './layout/flow.ts';
 import { COLOURS, type Sheet, TYPE } from './layout/style.ts';
 import { cutBlock, textBlock } from './layout/text-block.ts';
 import { type DrawnPiece, type Mark, markContent, markFooter } from './mark-content.ts';

@@ -120,8 +120,11 @@ function graphemeAt({ text, starts }: Paragraph, at: number): string {
   return text.slice(starts[at], starts[at + 1]);
 }
 
-/** Cluster widths spread over graphemes: what a cluster takes is booked on the grapheme that it starts in. */
-function runningWidths(text: string, starts: readonly number[], whole: ShapedLine): readonly number[] {
+/**
+ * Running width before each grapheme of a line, thousandths of an em. Cluster widths are spread over graphemes: what a cluster
+ * takes is booked on the grapheme that it starts in.
+ */
+export function runningWidths(text: string, starts: readonly number[], whole: ShapedLine): readonly number[] {
   const perUnit = new Float64Array(text.length);
   for (const cluster of whole.runs.flatMap((run) => run.clusters)) {
     const width = cluster.glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);

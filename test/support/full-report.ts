@@ -306,6 +306,6 @@ export function sourceBlock(lines: number): ReportBlock {
   return {
     kind: 'source',
     text: JSON.stringify({ session_id: '2b7e1c34-5f60-4c8e-9a43-7d0f1e52b6aa', checks }, null, 2),
-    cut: { what: 'lines', where: 'The whole record is answered by the API under the snapshot id.' },
+    cut: { what: 'characters', where: 'The whole record is answered by the API under the snapshot id.' },
   };
 }

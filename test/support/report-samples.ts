@@ -11,6 +11,7 @@ export function newReport(parts: Partial<ReportContent> = {}): ReportContent {
     pageSize: 'A4',
     cover: newCover(),
     sections: [],
+    restWhere: 'It stands in Slack, under Details.',
     footer: 'Session 2b7e1c34-5f60-4c8e-9a43-7d0f1e52b6aa · generated 2026-03-04 10:15 UTC by Dana Whitfield',
     generatedAt: '2026-03-04T10:15:22.000Z',
     snapshotId: '5a0d7c51e9b84f0e8a6f1f0f6f2f9b11',

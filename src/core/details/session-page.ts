@@ -21,7 +21,7 @@ export function sessionPage(input: DetailsInput): DetailsPage {
 }
 
 /** Everything that happened to the session, in one entry; none when nothing is known. */
-export function logEntry(input: DetailsInput): readonly DetailsEntry[] {
+function logEntry(input: DetailsInput): readonly DetailsEntry[] {
   return eventsEntry(buildTimeline(input));
 }
 

@@ -6,6 +6,7 @@ import { isForSubject } from './is-for-subject.ts';
 import type { ReportContent, ReportSection } from './report-content.ts';
 import type { ReportInput } from './report-input.ts';
 import type { DrawnPicture, ReportSnapshot } from './report-snapshot.ts';
+import { restWhere } from './rest-where.ts';
 import { addressSection } from './sections/address-section.ts';
 import { amlSection } from './sections/aml-section.ts';
 import { appendixSection } from './sections/appendix-section.ts';
@@ -56,6 +57,7 @@ export function buildReportContent(snapshot: ReportSnapshot, pictures: readonly 
     pageSize: snapshot.pageSize,
     cover: reportCover(input),
     sections: sections.flatMap((section) => section(input)),
+    restWhere: restWhere(input),
     footer: footerOf(input),
     generatedAt: snapshot.generatedAt,
     snapshotId: snapshot.snapshotId,

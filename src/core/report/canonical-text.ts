@@ -1,11 +1,12 @@
 import { hideSecrets } from '../secret-names.ts';
+import { exactJsonString } from './exact-json-string.ts';
 
 /** What fits this many characters stands in one line, about as many as a page is wide: a record would be twice as long otherwise. */
 const lineChars = 132;
 
 /**
- * JSON as RFC 8785 orders its members, by UTF-16 code units, but with spaces and lines to be read. Parsed and written again
- * without them it is the canonical text. Members that are `undefined` are no members. JSON from outside is nested 64 levels
+ * JSON as RFC 8785 orders its members, by UTF-16 code units, but with spaces and lines to be read, and escapes for what paper
+ * would lose. Parsed and written again without them it is the canonical text. Members that are `undefined` are no members. JSON from outside is nested 64 levels
  * deep at most (`nestingDepth`), which no stack minds.
  */
 export function canonicalText(value: unknown): string {
@@ -56,7 +57,7 @@ function fitting(text: string, room: number): string | null {
 }
 
 function plain(value: unknown): string {
-  return JSON.stringify(value ?? null);
+  return typeof value === 'string' ? exactJsonString(value) : JSON.stringify(value ?? null);
 }
 
 function isObject(value: unknown): value is object {

@@ -1,13 +1,14 @@
 import type {
   DetailsCheck,
   DetailsEntry,
-  DetailsEvent,
   DetailsFact,
   DetailsSubCheck,
   DetailsValue,
 } from '../details/details-page.ts';
 import { formatUtc } from '../time-order.ts';
+import { eventsTable } from './events-table.ts';
 import { isForSubject } from './is-for-subject.ts';
+import { personName } from './person-name.ts';
 import { picturesBlock } from './pictures-block.ts';
 import type { CutWords, ReportBlock, ReportCheck, ReportFact, ReportSubCheck, Tone } from './report-content.ts';
 import type { ReportInput } from './report-input.ts';
@@ -132,11 +133,6 @@ function valueWords(input: ReportInput, value: DetailsValue): string {
   return 'code' in value ? value.code : personName(input, value.slackUserId);
 }
 
-/** A person as the report names them; who is unknown to Slack by now is named by their id. */
-export function personName({ snapshot }: ReportInput, slackUserId: string): string {
-  return snapshot.people[slackUserId] ?? slackUserId;
-}
-
 function comparisonTable({ left, right, rows }: Extract<DetailsEntry, { kind: 'comparison' }>): ReportBlock {
   const columns = [
     { heading: '', weight: 3 },
@@ -151,20 +147,6 @@ function comparisonTable({ left, right, rows }: Extract<DetailsEntry, { kind: 'c
 function sameCell(same: boolean | null) {
   if (same === null) return 'not compared';
   return same ? ({ text: 'same', tone: 'good' } as const) : ({ text: 'differs', tone: 'attention' } as const);
-}
-
-function eventsTable(input: ReportInput, events: readonly DetailsEvent[]): ReportBlock {
-  const columns = [
-    { heading: 'When', weight: 3.4 },
-    { heading: 'What', weight: 6 },
-    { heading: 'Who', weight: 2.6 },
-  ];
-  const rows = events.map(({ at, what, who }) => [
-    at === null ? 'unknown' : formatUtc(at),
-    what,
-    who === null || typeof who === 'string' ? (who ?? '') : personName(input, who.slackUserId),
-  ]);
-  return { kind: 'table', columns, rows };
 }
 
 function unknownEntry(entry: never): never {

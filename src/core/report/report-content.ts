@@ -14,6 +14,8 @@ export interface ReportContent {
   readonly pageSize: PageSize;
   readonly cover: ReportCover;
   readonly sections: readonly ReportSection[];
+  /** Where sections can be had for which there is no room even when everything gives way: a whole sentence. */
+  readonly restWhere: string;
   /** Printed in the footer of every page, with "Page x of y" added by the renderer. */
   readonly footer: string;
   /** ISO 8601 UTC: creation and modification date of the file, so that equal input gives equal bytes. */
@@ -58,6 +60,8 @@ export interface ReportSummaryRow {
 /** A chapter: it has a bookmark of its own. */
 export interface ReportSection {
   readonly heading: string;
+  /** Together with all that follow it: printed however long the rest is, which ends earlier in its place. */
+  readonly isKept?: boolean;
   readonly blocks: readonly ReportBlock[];
 }
 
@@ -81,18 +85,20 @@ export type ReportBlock =
       readonly kind: 'table';
       readonly columns: readonly { readonly heading: string; readonly weight: number }[];
       readonly rows: readonly (readonly ReportCell[])[];
+      /** Of a table whose last rows go when the report grows too long, after the last records; without, it is printed whole. */
+      readonly cut?: CutWords;
     }
   | { readonly kind: 'check'; readonly check: ReportCheck }
   /** Things of one sort, each below a name of its own; the last ones go first when the report grows too long. */
   | { readonly kind: 'records'; readonly records: readonly ReportRecord[]; readonly cut: CutWords }
   /** `pair`: side by side and of one height, to be compared. */
   | { readonly kind: 'pictures'; readonly pictures: readonly ReportPicture[]; readonly isPair?: boolean }
-  /** Text as it is, line by line, such as canonical JSON; the end goes first of all when the report grows too long. */
+  /** Text in which every character counts, such as canonical JSON; the end goes first of all when the report grows too long. */
   | { readonly kind: 'source'; readonly text: string; readonly cut: CutWords };
 
 /** What is said of the part that found no room: "The other 940 matches are in Slack, under Details, AML." */
 export interface CutWords {
-  /** What is counted, in the plural: "matches", "lines". */
+  /** What is counted, in the plural: "matches", "rows"; of a text always "characters". */
   readonly what: string;
   /** Where the rest can be had: a whole sentence. */
   readonly where: string;

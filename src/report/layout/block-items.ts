@@ -4,10 +4,9 @@ import { factItems } from './facts.ts';
 import type { FlowItem, Place } from './flow.ts';
 import { subheadingItems } from './heading.ts';
 import { listItems, paragraphItems } from './paragraph.ts';
-import { tableItems } from './table.ts';
 
 /** A block that is drawn whole and in one size, however long the report is. */
-export type UncutBlock = Exclude<ReportBlock, { kind: 'pictures' | 'records' | 'source' }>;
+export type UncutBlock = Exclude<ReportBlock, { kind: 'pictures' | 'records' | 'source' | 'table' }>;
 
 /** Everything that one block of a chapter draws, from top to bottom. */
 export function blockItems(place: Place, block: UncutBlock): Iterable<FlowItem> {
@@ -20,8 +19,6 @@ export function blockItems(place: Place, block: UncutBlock): Iterable<FlowItem> 
       return paragraphItems(place, block);
     case 'list':
       return listItems(place, block.items);
-    case 'table':
-      return tableItems(place, block);
     case 'check':
       return checkItems(place, block.check);
     default:

@@ -7,34 +7,40 @@ export interface Allowance {
   readonly lines: number;
   /** Records of each list of them. */
   readonly records: number;
+  /** Rows of each table that may be cut. */
+  readonly rows: number;
   /** Of everything: 1 is the usual size. */
   readonly scale: number;
 }
 
 /** Up to how many there are; what is not there need not be tried. */
-export type Most = Pick<Allowance, 'lines' | 'records'>;
+export type Most = Pick<Allowance, 'lines' | 'records' | 'rows'>;
 
 const EVERYTHING: Allowance = {
   pictures: 'large',
   lines: Number.POSITIVE_INFINITY,
   records: Number.POSITIVE_INFINITY,
+  rows: Number.POSITIVE_INFINITY,
   scale: 1,
 };
 /** Text of 9.5 points is 7.8 points high: as small as one still reads in print without effort. */
 const SMALL_SCALE = 0.82;
 
+/** What is left when not even this much fits. */
+const leastOfAll: Allowance = { pictures: 'small', lines: 0, records: 0, rows: 0, scale: SMALL_SCALE };
+
 /**
  * The first of these that fits: everything; smaller pictures; as many lines of source as there is room for; none of them and as
- * many records as there is room for; the same with everything set smaller. When nothing does, what is made with the least of
- * all. `make` is called a few dozen times at most and decides by `fits`; that less takes no more room is assumed, that the
- * outcome fits is not.
+ * many records as there is room for; none of either and as many rows of long tables; the same with everything set smaller.
+ * When nothing does, what is made with the least of all. `make` is called a few dozen times at most and decides by `fits`;
+ * that less takes no more room is assumed, that the outcome fits is not.
  */
 export function fitPages<Made>(most: Most, make: (allowance: Allowance) => Made, fits: (made: Made) => boolean): Made {
   for (const scale of [1, SMALL_SCALE]) {
     const made = fitAtScale({ ...EVERYTHING, scale }, most, { make, fits });
     if (made !== null) return made;
   }
-  return make({ pictures: 'small', lines: 0, records: 0, scale: SMALL_SCALE });
+  return make(leastOfAll);
 }
 
 interface Trial<Made> {
@@ -50,7 +56,12 @@ function fitAtScale<Made>(everything: Allowance, most: Most, { make, fits }: Tri
   const small: Allowance = { ...everything, pictures: 'small' };
   const withLines = (lines: number): Made => make({ ...small, lines });
   const withRecords = (records: number): Made => make({ ...small, lines: 0, records });
-  return mostThatFits(most.lines, withLines, fits) ?? mostThatFits(most.records, withRecords, fits);
+  const withRows = (rows: number): Made => make({ ...small, lines: 0, records: 0, rows });
+  return (
+    mostThatFits(most.lines, withLines, fits) ??
+    mostThatFits(most.records, withRecords, fits) ??
+    mostThatFits(most.rows, withRows, fits)
+  );
 }
 
 /** By halving, between none and `most`; `null` when not even none fits. */

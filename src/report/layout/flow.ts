@@ -1,6 +1,7 @@
 import type { Tone } from '../../core/report/report-content.ts';
 import type { Colour } from '../operators.ts';
 import type { ShapedLine } from '../shape-text.ts';
+import type { PlacedItem } from './break-pages.ts';
 import type { TagElement } from './tags.ts';
 
 /** What is drawn, as data. Points; `x` from the left margin, `y` downwards from the top of the item. */
@@ -62,11 +63,14 @@ export interface TableHead {
   readonly ink: readonly Ink[];
 }
 
+/** What stands where on a page. */
+export type PageItem = PlacedItem<FlowItem | TableHead>;
+
 /** What is kept or left out as a whole: a record, a stretch of a line. */
 export interface CutUnit {
   readonly items: readonly FlowItem[];
-  /** Whether one more of what is counted is complete with it. */
-  readonly isWhole: boolean;
+  /** How many it is of what is counted: one record, the characters of a line. */
+  readonly count: number;
 }
 
 /** An item with the usual settings: alone, no space, free to be last. */

@@ -1,9 +1,10 @@
 import type { ReportContent } from '../../core/report/report-content.ts';
-import { breakPages, type PlacedItem } from './break-pages.ts';
+import { boxNotice } from './box-notice.ts';
+import { breakPages } from './break-pages.ts';
+import { endedPages } from './ended-pages.ts';
 import { type Allowance, fitPages } from './fit-pages.ts';
-import { type FlowItem, flowItem, type Ink, type Place, type TableHead } from './flow.ts';
-import { paragraphItems } from './paragraph.ts';
-import { mostIn, type Piece, reportPieces } from './pieces.ts';
+import type { FlowItem, Ink, PageItem, Place, TableHead } from './flow.ts';
+import { chaptersItems, mostIn, reportChapters } from './pieces.ts';
 import { scaleItem } from './scale-item.ts';
 import { sheets } from './style.ts';
 import { documentTag } from './tags.ts';
@@ -11,20 +12,11 @@ import { documentTag } from './tags.ts';
 /** reliability-security 8.6. */
 const MAX_PAGES = 60;
 
-const CUT_NOTICE = `This report ends here: it has reached its limit of ${MAX_PAGES} pages. What follows in the session's record is not shown.`;
-const BOX_NOTICE =
-  'A character shown as an empty box has no glyph in the fonts of this report. The character itself is kept: copy the text to see it.';
-/** Room for the notice on the last page allowed. */
-const NOTICE_HEIGHT = 44;
-const NOTICE_SPACE = 18;
-
-export type PageItem = PlacedItem<FlowItem | TableHead>;
-
 /**
  * Lays a report out on pages, as data: pure, the same pages for the same content. A report longer than `MAX_PAGES` is drawn with
- * smaller pictures, then with less of its sources and records, of each of which a line says what was left out, then smaller as
- * a whole; when that is not enough it stops at the last page with a line that says so. Empty boxes are explained when there
- * are any.
+ * smaller pictures, then with less of its sources, records and long tables, of each of which a line says what was left out, then
+ * smaller as a whole; when that is not enough it leaves out what stands before the sections that are always kept, and says
+ * which sections these are. Empty boxes are explained when there are any.
  */
 export function layOutReport(content: ReportContent): readonly (readonly PageItem[])[] {
   const makers = new Map<number, (allowance: Allowance) => LaidOut>();
@@ -33,16 +25,15 @@ export function layOutReport(content: ReportContent): readonly (readonly PageIte
     makers.set(allowance.scale, maker);
     return maker(allowance);
   };
-  const { pages, isWhole, place, scale } = fitPages(mostIn(content), make, (made) => made.isWhole);
-  const last = pages.at(-1) ?? [];
-  const ended = isWhole ? pages : [...pages.slice(0, -1), [...last, ...cutNotice(place, last)]];
-  return withQuietHeads(ended).map((page) => page.map((placed) => scaled(placed, scale)));
+  const made = fitPages(mostIn(content), make, ({ pages }) => pages !== null);
+  return withQuietHeads(made.pages ?? made.ended()).map((page) => page.map((placed) => scaled(placed, made.scale)));
 }
 
 interface LaidOut {
-  readonly pages: readonly (readonly PageItem[])[];
-  readonly isWhole: boolean;
-  readonly place: Place;
+  /** `null` when they would be more than `MAX_PAGES`. */
+  readonly pages: readonly (readonly PageItem[])[] | null;
+  /** As many as there may be, with the sections that are always kept at the end. */
+  readonly ended: () => readonly (readonly PageItem[])[];
   readonly scale: number;
 }
 
@@ -50,11 +41,16 @@ interface LaidOut {
 function pageMaker(content: ReportContent, scale: number): (allowance: Allowance) => LaidOut {
   const sheet = sheets[content.pageSize];
   const place = { width: sheet.textWidth / scale, parent: documentTag };
-  const pieces = [...reportPieces(place, content)];
-  const limits = { height: sheet.textHeight / scale, maxPages: MAX_PAGES, reserve: NOTICE_HEIGHT };
+  const limits = { height: sheet.textHeight / scale, maxPages: MAX_PAGES };
+  const chapters = reportChapters(place, content);
+  const firstKept = content.sections.findIndex(({ isKept }) => isKept);
+  // The cover is a chapter as well, and no section.
+  const kept = firstKept < 0 ? chapters.length : firstKept + 1;
   return (allowance) => {
-    const { pages, firstLeftOut } = breakPages<TableHead, FlowItem>(reportItems(place, pieces, allowance), limits);
-    return { pages, isWhole: firstLeftOut === null, place, scale };
+    const items = withBoxNotice(place, chaptersItems(chapters, allowance));
+    const { pages, firstLeftOut } = breakPages<TableHead, FlowItem>(items, { ...limits, reserve: 0 });
+    const ended = () => endedPages({ place, limits, chapters, kept, allowance, restWhere: content.restWhere });
+    return { pages: firstLeftOut === null ? pages : null, ended, scale };
   };
 }
 
@@ -62,22 +58,13 @@ function scaled(placed: PageItem, scale: number): PageItem {
   return scale === 1 ? placed : { item: scaleItem(placed.item, scale), y: placed.y * scale };
 }
 
-function* reportItems(
-  place: Place,
-  pieces: readonly Piece[],
-  allowance: Allowance,
-): Generator<FlowItem, void, undefined> {
+function* withBoxNotice(place: Place, items: Iterable<FlowItem>): Generator<FlowItem, void, undefined> {
   let boxes = false;
-  for (const piece of pieces) {
-    for (const item of piece(allowance)) {
-      boxes ||= item.ink.some((ink) => ink.kind === 'text' && ink.line.runs.some(({ face }) => face === 'box'));
-      yield item;
-    }
+  for (const item of items) {
+    boxes ||= item.ink.some((ink) => ink.kind === 'text' && ink.line.runs.some(({ face }) => face === 'box'));
+    yield item;
   }
-  if (!boxes) return;
-  for (const [index, item] of paragraphItems(place, { text: BOX_NOTICE, tone: 'neutral' }).entries()) {
-    yield index === 0 ? { ...item, spaceBefore: NOTICE_SPACE } : item;
-  }
+  if (boxes) yield* boxNotice(place);
 }
 
 /** The head of a table is read out once; where it is drawn again, on later pages, it is decoration. */
@@ -96,13 +83,4 @@ function untagged(ink: Ink): Ink {
   if (ink.kind !== 'text') return ink;
   const { tag: _, ...rest } = ink;
   return rest;
-}
-
-function cutNotice(place: Place, page: readonly PageItem[]): readonly PageItem[] {
-  let y = page.reduce((lowest, placed) => Math.max(lowest, placed.y + placed.item.height), 0) + 10;
-  return paragraphItems(place, { text: CUT_NOTICE, tone: 'attention' }).map((item) => {
-    const placed = { item: flowItem(item), y };
-    y += item.height;
-    return placed;
-  });
 }

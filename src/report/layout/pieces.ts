@@ -1,4 +1,4 @@
-import type { CutWords, ReportBlock, ReportContent } from '../../core/report/report-content.ts';
+import type { CutWords, ReportBlock, ReportContent, ReportSection } from '../../core/report/report-content.ts';
 import { blockItems, type UncutBlock } from './block-items.ts';
 import { coverItems } from './cover.ts';
 import type { Allowance, Most } from './fit-pages.ts';
@@ -8,8 +8,8 @@ import { paragraphItems } from './paragraph.ts';
 import { type PictureSize, pictureItems } from './pictures.ts';
 import { recordItems } from './records.ts';
 import { remembered } from './remembered.ts';
-import { sourceUnits } from './source.ts';
-import { summaryItems } from './table.ts';
+import { countCharacters, sourceUnits } from './source.ts';
+import { summaryItems, tableItems, tableRows } from './table.ts';
 import { newTag } from './tags.ts';
 
 /** A part of a report, in the length that is allowed. Asked again, it lays out no text a second time. */
@@ -19,27 +19,51 @@ const BLOCK_SPACE = 8;
 /** More lines than sixty pages can hold. */
 const MOST_LINES = 6_000;
 
-/** All parts in order: the cover with the summary of the checks, then chapter by chapter. */
-export function* reportPieces(place: Place, content: ReportContent): Generator<Piece, void, undefined> {
+/** The cover with the summary of the checks, or one section. */
+export interface Chapter {
+  readonly heading: string;
+  readonly pieces: readonly Piece[];
+}
+
+/** All parts in order: the cover, then section by section. */
+export function reportChapters(place: Place, content: ReportContent): readonly Chapter[] {
+  return [coverChapter(place, content), ...content.sections.map((section) => sectionChapter(place, section))];
+}
+
+/** What chapters draw, one after the other. */
+export function* chaptersItems(
+  chapters: readonly Chapter[],
+  allowance: Allowance,
+): Generator<FlowItem, void, undefined> {
+  for (const { pieces } of chapters) {
+    for (const piece of pieces) yield* piece(allowance);
+  }
+}
+
+function coverChapter(place: Place, content: ReportContent): Chapter {
   const cover = { ...place, parent: newTag('Sect', place.parent) };
-  yield fixedPiece(coverItems(cover, content));
-  if (content.cover.summary.length > 0) {
-    yield fixedPiece(headingItems(cover, 'Summary of all checks'));
-    yield fixedPiece(summaryItems(cover, content.cover.summary));
-  }
-  for (const { heading, blocks } of content.sections) {
-    const chapter = { ...place, parent: newTag('Sect', place.parent) };
-    yield fixedPiece(headingItems(chapter, heading));
-    for (const [index, block] of blocks.entries()) yield blockPiece(chapter, block, blocks[index + 1]);
-  }
+  const { summary } = content.cover;
+  const heading = 'Summary of all checks';
+  const pieces = [
+    coverItems(cover, content),
+    ...(summary.length === 0 ? [] : [headingItems(cover, heading), summaryItems(cover, summary)]),
+  ];
+  return { heading, pieces: pieces.map(fixedPiece) };
+}
+
+function sectionChapter(place: Place, { heading, blocks }: ReportSection): Chapter {
+  const chapter = { ...place, parent: newTag('Sect', place.parent) };
+  const pieces = blocks.map((block, index) => blockPiece(chapter, block, blocks[index + 1]));
+  return { heading, pieces: [fixedPiece(headingItems(chapter, heading)), ...pieces] };
 }
 
 /** How long the longest parts are that may be cut. */
 export function mostIn({ sections }: ReportContent): Most {
   const blocks = sections.flatMap((section) => section.blocks);
   const records = blocks.map((block) => (block.kind === 'records' ? block.records.length : 0));
+  const rows = blocks.map((block) => (block.kind === 'table' && block.cut ? block.rows.length : 0));
   const hasSource = blocks.some(({ kind }) => kind === 'source');
-  return { records: Math.max(0, ...records), lines: hasSource ? MOST_LINES : 0 };
+  return { records: Math.max(0, ...records), rows: Math.max(0, ...rows), lines: hasSource ? MOST_LINES : 0 };
 }
 
 function blockPiece(place: Place, block: ReportBlock, next: ReportBlock | undefined): Piece {
@@ -48,7 +72,7 @@ function blockPiece(place: Place, block: ReportBlock, next: ReportBlock | undefi
       return picturesPiece(place, block, next?.kind === 'check');
     case 'records':
       return cutPiece(place, {
-        units: lazily(block.records, (record) => ({ items: recordItems(place, record), isWhole: true })),
+        units: lazily(block.records, (record) => ({ items: recordItems(place, record), count: 1 })),
         total: block.records.length,
         allowed: ({ records }) => records,
         cut: block.cut,
@@ -56,10 +80,12 @@ function blockPiece(place: Place, block: ReportBlock, next: ReportBlock | undefi
     case 'source':
       return cutPiece(place, {
         units: sourceUnits(place, block.text),
-        total: block.text.split('\n').length,
+        total: countCharacters(block.text),
         allowed: ({ lines }) => lines,
         cut: block.cut,
       });
+    case 'table':
+      return block.cut ? tablePiece(place, block, block.cut) : fixedPiece(tableItems(place, block));
     default:
       return fixedPiece(spaced(blockItems(place, block satisfies UncutBlock)));
   }
@@ -68,6 +94,17 @@ function blockPiece(place: Place, block: ReportBlock, next: ReportBlock | undefi
 function fixedPiece(items: Iterable<FlowItem>): Piece {
   const kept = remembered(items);
   return () => kept;
+}
+
+type TableBlock = Extract<ReportBlock, { kind: 'table' }>;
+
+function tablePiece(place: Place, table: TableBlock, cut: CutWords): Piece {
+  return cutPiece(place, {
+    units: lazily(tableRows(place, table), (items) => ({ items, count: 1 })),
+    total: table.rows.length,
+    allowed: ({ rows }) => rows,
+    cut,
+  });
 }
 
 type PicturesBlock = Extract<ReportBlock, { kind: 'pictures' }>;
@@ -94,15 +131,15 @@ interface CuttableBlock {
 function cutPiece(place: Place, { units, total, allowed, cut }: CuttableBlock): Piece {
   const kept = remembered(units);
   return function* (allowance) {
-    let [taken, whole] = [0, 0];
-    for (const { items, isWhole } of kept) {
+    let [taken, shown] = [0, 0];
+    for (const { items, count } of kept) {
       if (taken >= allowed(allowance)) break;
       yield* items;
       taken += 1;
-      whole += isWhole ? 1 : 0;
+      shown += count;
     }
-    if (whole < total)
-      yield* spaced(paragraphItems(place, { text: cutLine(total - whole, total, cut), tone: 'neutral' }));
+    if (shown < total)
+      yield* spaced(paragraphItems(place, { text: cutLine(total - shown, total, cut), tone: 'neutral' }));
   };
 }
 
@@ -112,7 +149,7 @@ function cutLine(left: number, total: number, { what, where }: CutWords): string
   return `Left out here to keep this report within its limit of pages: ${counts.format(left)} of ${counts.format(total)} ${what}. ${where}`;
 }
 
-function* lazily<From, To>(things: readonly From[], make: (thing: From) => To): Generator<To, void, undefined> {
+function* lazily<From, To>(things: Iterable<From>, make: (thing: From) => To): Generator<To, void, undefined> {
   for (const thing of things) yield make(thing);
 }
 

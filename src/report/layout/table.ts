@@ -32,6 +32,11 @@ const SUB_CHECK_COLUMNS = [
 
 /** A table under a head that comes back on every page. Columns share the width by weight. */
 export function* tableItems(place: Place, table: Table): Generator<FlowItem, void, undefined> {
+  for (const row of tableRows(place, table)) yield* row;
+}
+
+/** The same row by row. */
+export function* tableRows(place: Place, table: Table): Generator<readonly FlowItem[], void, undefined> {
   const columns = placeColumns(place, table.columns);
   const tag = newTag('Table', place.parent);
   const head = tableHead({ columns, width: place.width, tag: newTag('TR', tag) });
@@ -39,7 +44,7 @@ export function* tableItems(place: Place, table: Table): Generator<FlowItem, voi
     const rowTag = newTag('TR', tag);
     const cells = cellsOf(row, columns.length).map((cell, at) => rowCell(cell, columns[at], newTag('TD', rowTag)));
     const keep = keepsWithNext(index, table.rows.length);
-    yield* rowItems(cells, { padding: PADDING, head, keep, rule: place.width });
+    yield rowItems(cells, { padding: PADDING, head, keep, rule: place.width });
   }
 }
 

@@ -37,7 +37,15 @@ const NOTHING = '–';
 export function textBlock(text: string, style: TextStyle, colour: Colour, width: number): TextBlock {
   const wrapped = wrapText(text, style, width);
   const lines = wrapped.length === 1 && wrapped[0]?.text === '' ? wrapText(NOTHING, style, width) : wrapped;
-  return { lines, style, colour, width, leading: style.size * leadingOf(lines) };
+  return linesBlock(lines, { style, colour, width });
+}
+
+/** Lines that were wrapped already, as a block. */
+export function linesBlock(
+  lines: readonly ShapedLine[],
+  look: Pick<TextBlock, 'style' | 'colour' | 'width'>,
+): TextBlock {
+  return { ...look, lines, leading: look.style.size * leadingOf(lines) };
 }
 
 export function blockHeight(block: TextBlock): number {

@@ -27,7 +27,7 @@ describe('a report that would grow too long', () => {
     const text = textOf(pages);
     expect(pages.length).toBeGreaterThan(LIMIT - 2);
     expect(text).toMatch(
-      /Left out here to keep this report within its limit of pages: [\d,]+ of 21,005 lines\. The whole/,
+      /Left out here to keep this report within its limit of pages: [\d,]+ of [\d,]+ characters\. The whole/,
     );
     expect(text).toContain('20. Jean-Baptiste Emanuel Zorg');
     expect(text).toContain('"session_id"');
@@ -63,7 +63,7 @@ describe('a report that would grow too long', () => {
       },
       { kind: 'paragraph', text: name },
       { kind: 'list', items: [name] },
-      { kind: 'source', text: name, cut: { what: 'lines', where: 'Here.' } },
+      { kind: 'source', text: name, cut: { what: 'characters', where: 'Here.' } },
     ];
     const text = textOf(layOutReport(newReport({ title: name, sections: [section(blocks), lastSection()] })));
     expect(text.match(/Name0499,/g)).toHaveLength(8);
@@ -72,11 +72,42 @@ describe('a report that would grow too long', () => {
 
   test('the end of a text without any line break is cut as well', () => {
     const text = 'abcdefgh '.repeat(20_000);
-    const source: ReportBlock = { kind: 'source', text, cut: { what: 'lines', where: 'Elsewhere.' } };
+    const source: ReportBlock = { kind: 'source', text, cut: { what: 'characters', where: 'Elsewhere.' } };
     const pages = layOutReport(newReport({ sections: [section([fiftyPages(), source]), lastSection()] }));
     expect(pages).toHaveLength(LIMIT);
-    expect(textOf(pages)).toContain('1 of 1 lines. Elsewhere.');
+    const [, left, total] = /limit of pages: ([\d,]+) of ([\d,]+) characters\. Elsewhere\./.exec(textOf(pages)) ?? [];
+    expect(total).toBe('179,999');
+    expect(Number(left?.replace(',', ''))).toBeGreaterThan(10_000);
+    expect(Number(left?.replace(',', ''))).toBeLessThan(179_999);
     expect(textOf(pages)).toContain('The last words');
+  });
+
+  test('rows of long tables give way when nothing else is left to, and one line says how many', () => {
+    const rows = Array.from({ length: 1800 }, (_, index) => [`Row ${index + 1}.`]);
+    const cut = { what: 'rows', where: 'All of them are in Slack.' };
+    const long: ReportBlock = { kind: 'table', columns: [{ heading: 'x', weight: 1 }], rows, cut };
+    const sections = [section([fiftyPages(), long]), watchlistSection(10), lastSection()];
+    const text = textOf(layOutReport(newReport({ sections })));
+    const shown = text.match(/Row \d+\./g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(50);
+    expect(text).toContain(`limit of pages: ${(1800 - shown).toLocaleString('en-GB')} of 1,800 rows. All of them`);
+    expect(text).toContain('10 of 10 matches');
+    expect(text).toContain('The last words');
+  });
+
+  test('what is always kept ends a report that nothing makes short enough, after a line that names what is missing', () => {
+    const checks = Array.from({ length: 100 }, (_, index) => ({
+      ...section([fiftyPages()]),
+      heading: `Part ${index}`,
+    }));
+    const kept = [{ ...lastSection(), heading: 'Evidence', isKept: true }, section([sourceBlock(400)])];
+    const pages = layOutReport(newReport({ sections: [...checks, ...kept] }));
+    const text = textOf(pages);
+    expect(pages).toHaveLength(LIMIT);
+    expect(text).toContain(
+      'This report has reached its limit of 60 pages. Missing here: the rest of “Part 1”, “Part 2”, “Part 3”, “Part 4”, “Part 5”, “Part 6”, “Part 7”, “Part 8”, and 91 more. It stands in Slack, under Details.',
+    );
+    expect(linesOn(pages, LIMIT - 1).join(' ')).toMatch(/^Evidence The last words Section Left out here .* characters/);
   });
 
   test('the same content is laid out in the same way each time', async () => {

@@ -1,8 +1,7 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { drawReport } from '../../../src/report/draw-report.ts';
-import { flowItem } from '../../../src/report/layout/flow.ts';
-import type { PageItem } from '../../../src/report/layout/lay-out-report.ts';
+import { flowItem, type PageItem } from '../../../src/report/layout/flow.ts';
 import { newReport } from '../../support/report-samples.ts';
 
 describe('the bookmarks', () => {

@@ -13,7 +13,7 @@ export function evidenceSection(input: ReportInput): readonly ReportSection[] {
     code('Snapshot id', snapshot.snapshotId),
     { label: 'Generated at', value: formatUtc(snapshot.generatedAt) },
   ];
-  if (isForSubject(input)) return [{ heading: 'Evidence', blocks: [{ kind: 'facts', facts: making }] }];
+  if (isForSubject(input)) return [{ heading: 'Evidence', isKept: true, blocks: [{ kind: 'facts', facts: making }] }];
   const blocks: readonly ReportBlock[] = [
     {
       kind: 'facts',
@@ -25,7 +25,7 @@ export function evidenceSection(input: ReportInput): readonly ReportSection[] {
     { kind: 'subheading', text: 'How to verify' },
     { kind: 'list', items: howToVerify(input) },
   ];
-  return [{ heading: 'Evidence', blocks }];
+  return [{ heading: 'Evidence', isKept: true, blocks }];
 }
 
 function code(label: string, value: string): ReportFact {

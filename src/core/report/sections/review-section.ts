@@ -4,19 +4,23 @@ import { describeEvent } from '../../details/event-words.ts';
 import { decisionFacts } from '../../details/overview-page.ts';
 import { whoIs } from '../../details/timeline.ts';
 import { describeRecommendations } from '../../outcome.ts';
-import { formatUtc, groupBy, parseTime } from '../../time-order.ts';
-import { personName, reportFact } from '../entry-blocks.ts';
+import { groupBy, parseTime } from '../../time-order.ts';
+import { reportFact } from '../entry-blocks.ts';
 import { leftOutForSubject, subjectReviewer } from '../for-subject.ts';
 import { isForSubject } from '../is-for-subject.ts';
+import { personName } from '../person-name.ts';
 import type { ReportBlock, ReportSection } from '../report-content.ts';
 import type { ReportInput } from '../report-input.ts';
+import { eventsCut } from '../rest-where.ts';
+import { looks, refusals, reports } from '../review-kinds.ts';
+import { timesWords } from '../times-words.ts';
 
 /** Who looked at what and when, what was refused to whom, and how the decision stands to what Yoti recommends. */
 export function reviewSection(input: ReportInput): readonly ReportSection[] {
   const heading = 'Human review';
-  if (isForSubject(input)) return [{ heading, blocks: subjectBlocks(input) }];
+  if (isForSubject(input)) return [{ heading, isKept: true, blocks: subjectBlocks(input) }];
   const blocks = [...decisionBlocks(input), ...actTables.flatMap((table) => actBlocks(input, table))];
-  return [{ heading, blocks }];
+  return [{ heading, isKept: true, blocks }];
 }
 
 function subjectBlocks({ snapshot }: ReportInput): readonly ReportBlock[] {
@@ -55,14 +59,12 @@ interface ActTable {
   readonly ifNone: string | null;
 }
 
-const looks = ['details.viewed', 'image.viewed'];
-
 const actTables: readonly ActTable[] = [
   { title: 'Looked at', kinds: looks, part: 'before the decision', ifNone: 'No look is on record.' },
   { title: 'Looked at after the decision', kinds: looks, part: 'after the decision', ifNone: null },
   {
     title: 'Refused clicks and requests',
-    kinds: ['click.refused', 'look.refused', 'report.refused'],
+    kinds: refusals,
     part: 'at any time',
     ifNone: 'Nothing was refused.',
   },
@@ -74,7 +76,7 @@ const actTables: readonly ActTable[] = [
   },
   {
     title: 'Reports',
-    kinds: ['report.requested', 'report.sent', 'report.fetched'],
+    kinds: reports,
     part: 'at any time',
     ifNone: null,
   },
@@ -108,14 +110,8 @@ function actTable(input: ReportInput, acts: readonly LoggedEvent[]): ReportBlock
       { heading: 'When', weight: 4.4 },
     ],
     rows: rows.map((same) => [same[0]?.who ?? '', same[0]?.what ?? '', timesWords(same.map(({ at }) => at))]),
+    cut: eventsCut(input),
   };
-}
-
-function timesWords(times: readonly string[]): string {
-  const [first = '', ...others] = times;
-  const last = others.at(-1);
-  if (last === undefined) return formatUtc(first);
-  return `${times.length} times: first ${formatUtc(first)}, last ${formatUtc(last)}`;
 }
 
 function actorName(input: ReportInput, { actor }: LoggedEvent): string {
