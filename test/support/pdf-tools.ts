@@ -26,6 +26,12 @@ export function uncompressed(bytes: Uint8Array): Promise<string> {
   return runTool(bytes, { tool: 'qpdf', args, encoding: 'latin1' });
 }
 
+/** One page, counted from 1, as a PNG. */
+export async function pagePng(bytes: Uint8Array, page: number, dpi: number): Promise<Buffer> {
+  const args = ['-png', '-singlefile', '-r', String(dpi), '-f', String(page), '{pdf}'];
+  return Buffer.from(await runTool(bytes, { tool: 'pdftoppm', args, encoding: 'latin1' }), 'latin1');
+}
+
 /** How often a picture is placed in the file. */
 export async function countPictures(bytes: Uint8Array): Promise<number> {
   const list = await withPdfTool('pdfimages', bytes, ['-list', '{pdf}']);
