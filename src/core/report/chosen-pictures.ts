@@ -36,10 +36,10 @@ function rankedGroups(session: Session): readonly (readonly Media[])[] {
   ];
 }
 
-/** Front and back first, then an uploaded file, further frames, and the photo cut out of the document. */
+/** Front and back first, then an uploaded file, the photo that faces are compared with, and the frames of a burst. */
 export function documentMedia({ pages, portrait, file }: DocumentResource): readonly (Media | null)[] {
   const mains = pages.map(({ image, frames }) => image ?? frames[0] ?? null);
-  return [...mains, file, ...pages.flatMap(({ frames }) => frames), portrait];
+  return [...mains, file, portrait, ...pages.flatMap(({ frames }) => frames)];
 }
 
 function pictures(media: readonly (Media | null)[]): readonly Media[] {

@@ -15,9 +15,8 @@ function unprinted(input: ReportInput): readonly string[] {
   const all = listViewerImages(input.snapshot.session);
   const missing = all.filter(({ mediaId }) => !input.pictures.has(mediaId)).length;
   if (missing === 0) return [];
-  const where = isForSubject(input)
-    ? 'The organisation can show the others.'
-    : 'The others are in Slack, under Images.';
+  const others = missing === 1 ? 'The other is' : 'The others are';
+  const where = isForSubject(input) ? `${others} with the organisation.` : `${others} in Slack, under Images.`;
   const limit = `a report prints at most 6 of a document, 3 of an attempt and ${maxReportPictures} in all`;
   return [`${missing} of ${all.length} pictures ${missing === 1 ? 'is' : 'are'} not printed, as ${limit}. ${where}`];
 }

@@ -68,9 +68,9 @@ function fieldTable(input: ReportInput, rows: readonly FieldRow[]): ReportBlock 
   const isPlain = isForSubject(input);
   const columns = [
     { heading: 'Field', weight: 2 },
-    { heading: 'Value', weight: 3.2 },
-    { heading: 'Source', weight: 2.2 },
-    ...(isPlain ? [] : [{ heading: 'Compared', weight: 4.6 }]),
+    { heading: 'Value', weight: 3.5 },
+    { heading: 'Source', weight: 2.8 },
+    ...(isPlain ? [] : [{ heading: 'Compared', weight: 3.7 }]),
   ];
   const cells = rows.map(({ document, fact }) => [
     fact.label,

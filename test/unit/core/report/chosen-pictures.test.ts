@@ -27,10 +27,10 @@ describe('the pictures that a report prints', () => {
     ]);
   });
 
-  test('are at most six of a document: its pages come before their frames, and the cut-out photo last', () => {
+  test('are at most six of a document: its pages and the photo cut out of it come before further frames', () => {
     const pages = [newPage('front', ['f1', 'f2', 'f3', 'f4']), newPage('back', ['b1', 'b2'])];
     const session = newSession({ documents: [newDocument({ pages, portrait: newMedia('portrait') })] });
-    expect(idsOf(session)).toEqual(['front', 'f1', 'f2', 'f3', 'f4', 'back']);
+    expect(idsOf(session)).toEqual(['front', 'f1', 'f2', 'f3', 'back', 'portrait']);
   });
 
   test('of a page without its main picture are its frames', () => {

@@ -39,17 +39,17 @@ describe('the section of a document', () => {
     });
   });
 
-  test('shows front and back before further frames, six pictures at most', () => {
+  test('shows front, back and the photo cut out before further frames, six pictures at most', () => {
     const pages = [newPage('front', ['f2', 'f3', 'f4']), newPage('back', ['b2', 'b3'])];
     const session = newSession({ documents: [newDocument({ pages })] });
     const [block] = blocksOf(documentSections(newReportInput({ session })), 'pictures');
     expect(block?.pictures.map(({ caption }) => caption)).toEqual([
       'Passport GBR, front, 1 of 4',
       'Passport GBR, back, 1 of 3',
+      'Passport GBR, photo cut out of the document',
       'Passport GBR, front, 2 of 4',
       'Passport GBR, front, 3 of 4',
       'Passport GBR, front, 4 of 4',
-      'Passport GBR, back, 2 of 3',
     ]);
   });
 
