@@ -74,6 +74,34 @@ describe('the session’s details', () => {
     expect(rows.map(([at]) => at)).toEqual(rows.map(([at]) => at).toSorted());
   });
 
+  test('say once what was the same all day, with its first and its last time', () => {
+    const times = ['2026-01-10T10:30:00Z', '2026-01-10T10:40:00Z', '2026-01-10T23:00:00Z', '2026-01-11T08:00:00Z'];
+    const events = times.map((at) => {
+      return { at, kind: 'notification.received', actor: 'yoti', payload: { topic: 'session_completion' } };
+    });
+    const rows = rowsBelow(sessionSection(newReportInput({ events })), 'Timeline');
+    expect(rows.filter(([, what]) => what?.startsWith('Notification'))).toEqual([
+      [
+        '3 times: first 2026-01-10 10:30:00 UTC, last 2026-01-10 23:00:00 UTC',
+        ...['Notification: Session completion', 'Yoti'],
+      ],
+      ['2026-01-11 08:00:00 UTC', 'Notification: Session completion', 'Yoti'],
+    ]);
+  });
+
+  test('leave looks, refusals and reports to Human review, and say how many there were', () => {
+    const event = (kind: string, actor: string) => ({ at: '2026-01-10T10:30:00Z', kind, actor, payload: {} });
+    const [one, other] = ['slack:T0TEAM:U0REVIEW', 'slack:T0TEAM:U0OTHER'];
+    const looks = [event('details.viewed', one), event('image.viewed', one), event('image.viewed', other)];
+    const rest = [event('click.refused', one), event('report.requested', one), event('report.sent', 'system')];
+    const sections = sessionSection(newReportInput({ events: [...looks, ...rest] }));
+    expect(allTextOf(sections)).toContain(
+      'Not listed here: 3 looks by 2 people; 1 refusal; 2 events of reports. See Human review.',
+    );
+    expect(JSON.stringify(rowsBelow(sections, 'Timeline'))).not.toMatch(/looked at|refused|Report/);
+    expect(allTextOf(sessionSection(newReportInput()))).not.toContain('Not listed here');
+  });
+
   test('name people as Slack does and say what Yoti no longer holds', () => {
     const event = { at: '2026-01-10T10:30:00Z', kind: 'decision.recorded', actor: 'slack:T0TEAM:U0REVIEW' };
     const sections = sessionSection(
