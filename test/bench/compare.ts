@@ -57,11 +57,11 @@ function toComparison(name: string, times: readonly number[], baseline: readonly
   };
 }
 
-function median(times: readonly number[]): number {
-  const sorted = [...times].sort((a, b) => a - b);
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }

@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Comparison } from './compare.ts';
+import { benchReport } from './report.ts';
 import { benchViewer } from './viewer.ts';
 
 /** `npm run bench -- NAME [--json FILE]`: times as ratios to a baseline of the same run, never as promises. */
-const benches = new Map<string, () => Promise<readonly Comparison[]>>([['viewer', benchViewer]]);
+const benches = new Map<string, () => Promise<readonly { readonly name: string }[]>>([
+  ['viewer', benchViewer],
+  ['report', benchReport],
+]);
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const bench = benches.get(positionals[0] ?? '');
