@@ -59,6 +59,15 @@ describe('who imports what', () => {
     expect(decoders.map(({ path }) => path).filter((path) => !child.has(path) || main.has(path))).toEqual([]);
     expect([...child].filter((path) => !path.startsWith('src/images/') && !path.startsWith('src/core/'))).toEqual([]);
   });
+
+  test('reports are drawn in their thread, which loads no settings, and nowhere else', () => {
+    const thread = loadedBy(src, 'src/report/report-worker.ts');
+    const main = loadedBy(src, 'src/main.ts');
+    expect(thread.has('src/report/render-report.ts')).toBe(true);
+    expect(main.has('src/report/report-thread.ts')).toBe(true);
+    expect(main.has('src/report/render-report.ts')).toBe(false);
+    expect([...thread].filter((path) => !path.startsWith('src/report/') && !path.startsWith('src/core/'))).toEqual([]);
+  });
 });
 
 describe('what code may say', () => {
