@@ -6,7 +6,7 @@ import { notSupplied } from '../registration.ts';
 import { stateLabel } from '../session.ts';
 import { formatUtc } from '../time-order.ts';
 import { coverNotes } from './cover-notes.ts';
-import { markTones } from './entry-blocks.ts';
+import { toneOf } from './entry-blocks.ts';
 import { isForSubject } from './is-for-subject.ts';
 import type { ReportCover, ReportFact, ReportSummaryRow, ReportVerdict } from './report-content.ts';
 import type { ReportInput } from './report-input.ts';
@@ -26,7 +26,10 @@ export function reportCover(input: ReportInput): ReportCover {
     profile: profileTitles[profile],
     facts: coverFacts(input),
     decision: verdictOf(input),
-    summary: [...summariseChecks(session).map(checkRow), ...summariseProfiles(session).map(profileRow)],
+    summary: [
+      ...summariseChecks(session).map((check) => checkRow(input, check)),
+      ...summariseProfiles(session).map(profileRow),
+    ],
     notes: coverNotes(input),
   };
 }
@@ -76,7 +79,7 @@ function decided(input: ReportInput, decision: ReportedDecision, last: readonly 
   return {
     headline: isApproved ? 'Approved' : 'Rejected',
     tone: isApproved ? 'good' : 'bad',
-    lines: isForSubject(input) ? [who] : [who, overrideWords(input, decision), ...last],
+    lines: isForSubject(input) ? [who] : [who, 'No reason is recorded.', overrideWords(input, decision), ...last],
   };
 }
 
@@ -86,11 +89,11 @@ function overrideWords({ snapshot }: ReportInput, { verdict }: ReportedDecision)
     : 'No override: the decision does not go against Yoti’s recommendation.';
 }
 
-function checkRow(check: CheckSummary): ReportSummaryRow {
+function checkRow(input: ReportInput, check: CheckSummary): ReportSummaryRow {
   return {
     check: check.subject === null ? check.label : `${check.label}: ${check.subject}`,
     recommendation: check.word,
-    tone: markTones[markOf(check)],
+    tone: toneOf(input, { word: check.word, mark: markOf(check) }),
     reason: check.superseded ? `${check.reason} (set aside: a later attempt counts)` : check.reason,
   };
 }

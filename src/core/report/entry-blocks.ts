@@ -6,12 +6,14 @@ import type {
   DetailsValue,
 } from '../details/details-page.ts';
 import { formatUtc } from '../time-order.ts';
+import { codeLeftOut } from './bare/known-code.ts';
 import { eventsTable } from './events-table.ts';
 import { isForSubject } from './is-for-subject.ts';
 import { personName } from './person-name.ts';
 import { picturesBlock } from './pictures-block.ts';
 import type { CutWords, ReportBlock, ReportCheck, ReportFact, ReportSubCheck, Tone } from './report-content.ts';
 import type { ReportInput } from './report-input.ts';
+import { carriedOutWord } from './subject-session.ts';
 
 /** What the pages of the session result say, on paper: the same words, without buttons, links and time zones of a viewer. */
 export function entryBlocks(input: ReportInput, entries: readonly DetailsEntry[]): readonly ReportBlock[] {
@@ -29,7 +31,7 @@ function entryBlock(input: ReportInput, entry: DetailsEntry): readonly ReportBlo
     case 'check_lines':
       return [{ kind: 'list', items: entry.lines.map(checkLine) }];
     case 'facts':
-      return [{ kind: 'facts', facts: entry.facts.map((fact) => reportFact(input, fact)) }];
+      return [{ kind: 'facts', facts: entry.facts.map(withTrueMeaning).map((fact) => reportFact(input, fact)) }];
     case 'list':
       return [{ kind: 'list', items: entry.items }];
     case 'records': {
@@ -60,7 +62,12 @@ function textBlock(entry: Extract<DetailsEntry, { kind: 'text' }>): ReportBlock 
   return { kind: 'paragraph', text, isQuiet: tone === 'quiet' };
 }
 
-export const markTones: Readonly<Record<DetailsCheck['mark'], Tone>> = {
+/** How the word of a check is set off. */
+export function toneOf(input: ReportInput, { mark, word }: Pick<DetailsCheck, 'mark' | 'word'>): Tone {
+  return isForSubject(input) && word === carriedOutWord ? 'neutral' : markTones[mark];
+}
+
+const markTones: Readonly<Record<DetailsCheck['mark'], Tone>> = {
   reject: 'bad',
   consider: 'attention',
   unavailable: 'attention',
@@ -73,13 +80,13 @@ export const markTones: Readonly<Record<DetailsCheck['mark'], Tone>> = {
 
 /** The person concerned reads the outcome alone: what it means and what to do next is said to reviewers. */
 function reportCheck(input: ReportInput, check: DetailsCheck): ReportCheck {
-  const { label, subject, word, mark, subChecks } = check;
+  const { label, subject, word, subChecks } = check;
   const isOutcomeOnly = isForSubject(input);
   const facts = isOutcomeOnly ? outcomeFacts(check) : checkFacts(check);
   return {
     title: subject === null ? label : `${label}: ${subject}`,
     word,
-    tone: markTones[mark],
+    tone: toneOf(input, check),
     facts: facts.flatMap(([name, value]) => (value ? [{ label: name, value }] : [])),
     subChecks: isOutcomeOnly ? [] : subChecks.map(reportSubCheck),
   };
@@ -97,12 +104,20 @@ function outcomeFacts({ reason, note }: DetailsCheck): readonly NamedText[] {
 function checkFacts({ reason, reasonCode, meaning, nextStep, note, updatedAt }: DetailsCheck): readonly NamedText[] {
   return [
     ['Reason', reasonCode === null ? reason : `${reason} [${reasonCode}]`],
-    ['Meaning', meaning],
+    ['Meaning', reasonCode === codeLeftOut ? leftOutMeaning : meaning],
     ['Next step', nextStep],
     ['Note', note],
     ['Last changed', updatedAt === null ? null : formatUtc(updatedAt)],
   ];
 }
+
+/** What a reason means that was left out, and so is not "shown as it came". */
+function withTrueMeaning(fact: DetailsFact, index: number, facts: readonly DetailsFact[]): DetailsFact {
+  const isOfLeftOut = fact.label === 'Meaning' && facts[index - 1]?.code === codeLeftOut;
+  return isOfLeftOut ? { ...fact, value: leftOutMeaning } : fact;
+}
+
+const leftOutMeaning = 'Yoti gave a reason that this version has no words for; it is left out with the personal data.';
 
 function reportSubCheck({ label, result, passed, by, details }: DetailsSubCheck): ReportSubCheck {
   const tone: Tone = passed === null ? 'neutral' : passed ? 'good' : 'attention';

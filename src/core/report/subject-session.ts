@@ -134,7 +134,7 @@ function subjectShareCode(shareCode: ShareCode): ShareCode {
   };
 }
 
-/** That it was made, and its outcome. Which document it used is theirs to know; what it found in it may concern fraud. */
+/** That it was made, and how it ended. Which document it used is theirs to know; what it found in it may concern fraud. */
 function subjectCheck(check: Check): Check {
   return {
     id: check.id,
@@ -152,15 +152,22 @@ function subjectCheck(check: Check): Check {
   };
 }
 
+/** Ours, not Yoti's: stands for what a check of lists ended in. Whether it found something is not for whom it concerns. */
+export const carriedOutWord = 'CARRIED OUT';
+
 /**
  * Without a reason Yoti's own outcome would be put in words ("possibly altered or forged"), and so is left out as well,
- * unless it is to approve. Of a watchlist check not even that there were no hits is said.
+ * unless it is to approve. Of a check of lists only that it was carried out is said, whatever it ended in.
  */
-function subjectRecommendation({ type, recommendation }: Check): Check['recommendation'] {
+function subjectRecommendation({ type, state, recommendation }: Check): Check['recommendation'] {
+  if (isFindingOfLists(type)) {
+    const isEnded = state === 'DONE';
+    return isEnded ? { value: carriedOutWord, reason: withheldReasonCode, recoverySuggestion: null } : null;
+  }
   if (recommendation === null) return null;
   const { value, reason } = recommendation;
-  const isPlainApproval = value === 'APPROVE' && reason === null && !isFindingOfLists(type);
-  const told = reason === null || isFindingOfLists(type) ? withheldReasonCode : subjectReason(reason);
+  const isPlainApproval = value === 'APPROVE' && reason === null;
+  const told = reason === null ? withheldReasonCode : subjectReason(reason);
   return {
     value: known(value, ['APPROVE', 'REJECT', 'CONSIDER', 'NOT_AVAILABLE']),
     reason: isPlainApproval ? null : told,
@@ -168,7 +175,7 @@ function subjectRecommendation({ type, recommendation }: Check): Check['recommen
   };
 }
 
-/** Fraud databases are asked as watchlists are: what they answer warns whom it concerns. */
+/** Fraud databases are asked as watchlists are: what they answer warns whom it concerns. A type not known may be either. */
 function isFindingOfLists(type: string): boolean {
   return isWatchlistCheck(type) || type.includes('FRAUD') || !Object.hasOwn(checkTypes, type);
 }

@@ -105,7 +105,8 @@ function framedInk(place: Place, { picture, frame, caption }: FramedPicture): re
   return [
     { ...box, fill: COLOURS.panel, stroke: COLOURS.rule },
     { kind: 'picture', jpeg: picture.jpeg, ...contain(picture, frame), tag },
-    ...blockInk(caption, { ...captionAt, tag: newTag('Caption', tag) }),
+    // Said already in place of the picture: tagged as well, it would be heard twice.
+    ...blockInk(caption, captionAt),
   ];
 }
 

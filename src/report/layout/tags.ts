@@ -26,8 +26,7 @@ export type TagRole =
   | 'LI'
   | 'Lbl'
   | 'LBody'
-  | 'Figure'
-  | 'Caption';
+  | 'Figure';
 
 /** The root of every report's tree. */
 export const documentTag: TagElement = { role: 'Document', parent: null };

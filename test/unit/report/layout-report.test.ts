@@ -83,17 +83,18 @@ describe('a report on its pages', () => {
     for (const page of pages.keys()) {
       const texts = inkOf(pages).filter(({ page: on, ink }) => on === page && ink.kind === 'text');
       const last = texts.at(-1)?.ink;
-      expect(last?.kind === 'text' ? last.tag?.role : '').not.toMatch(/^H/);
+      expect(last?.kind === 'text' ? (last.tag?.role ?? '') : '').not.toMatch(/^H/);
     }
   });
 
   test('every picture stands on one page with its caption', () => {
-    const captions = inkOf(pages).filter(({ ink }) => ink.kind === 'text' && ink.tag?.role === 'Caption');
+    // A caption is decoration beside words that are said in place of the picture: it has no tag.
+    const captions = inkOf(pages).filter(({ ink }) => ink.kind === 'text' && ink.tag === undefined);
     const pictures = inkOf(pages).filter(({ ink }) => ink.kind === 'picture' && ink.tag?.alt !== 'Northwind Bank plc');
     expect(pictures).toHaveLength(10);
     for (const { page, ink, bottom } of pictures) {
-      const figure = ink.kind === 'picture' ? ink.tag : null;
-      const own = captions.filter(({ ink: text }) => text.kind === 'text' && text.tag?.parent === figure);
+      const words = ink.kind === 'picture' ? (ink.tag?.alt ?? '') : '';
+      const own = captions.filter(({ ink: text }) => text.kind === 'text' && text.line.text === words);
       expect(own.map((caption) => [caption.page, caption.top > bottom])).toEqual([[page, true]]);
     }
   });
@@ -163,12 +164,16 @@ describe('what a reader hears', () => {
     ]);
   });
 
-  test('every text is a part of the document but the heads of tables that come again', async () => {
+  test('every text is a part of the document but heads of tables that come again and captions, which are the words of their pictures', async () => {
     const pages = layOutReport(await fullReport());
     const silent = inkOf(pages).flatMap(({ page, ink }) =>
       ink.kind === 'text' && !ink.tag ? [`${page}: ${ink.line.text}`] : [],
     );
-    expect(silent).toEqual(['5: When', '5: What', '5: Who']);
+    const captions = inkOf(pages).flatMap(({ page, ink }) =>
+      ink.kind === 'picture' ? [`${page}: ${ink.tag?.alt}`] : [],
+    );
+    expect(silent.filter((text) => !captions.includes(text))).toEqual(['5: When', '5: What', '5: Who']);
+    expect(silent).toContain('1: Front');
     expect(readAloud(pages).filter(([, text]) => text === 'When')).toEqual([['TH', 'When']]);
   });
 

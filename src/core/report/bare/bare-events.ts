@@ -18,11 +18,13 @@ export function bareEvent(event: LoggedEvent): LoggedEvent {
   };
 }
 
-/** People of ours stay: they are not whom the report is about. API keys are named by their owner, so they go unnamed. */
+/** People and API keys of ours stay, as in footer and Evidence: who acted is on record, and they are not whom it is about. */
 function bareActor(actor: string): string {
-  if (actor === 'yoti' || actor === 'system' || /^slack:[A-Z0-9]+:[A-Z0-9]+$/.test(actor)) return actor;
-  return actor.startsWith('api:') ? 'api:an API key' : 'not named';
+  return actor === 'yoti' || actor === 'system' || ourActor.test(actor) ? actor : 'not named';
 }
+
+/** A person of Slack, or a key by the name that it has in our settings. */
+const ourActor = /^(?:slack:[A-Z0-9]+:[A-Z0-9]+|api:[a-z0-9-]{1,40})$/;
 
 const sessionStates = ['ONGOING', 'COMPLETED', 'EXPIRED'];
 const topics = ['resource_update', 'task_completion', 'check_completion', 'session_completion'];

@@ -21,10 +21,7 @@ export function subjectSection(input: ReportInput): readonly ReportSection[] {
     ...entryBlocks(input, [heading('As the documents say')]),
     ...(rows.length === 0
       ? entryBlocks(input, [paragraph('Nothing was read off a document.', 'quiet')])
-      : [
-          ...entryBlocks(input, isForSubject(input) ? [] : unregisteredName(details, documents)),
-          fieldTable(input, rows),
-        ]),
+      : [...entryBlocks(input, isForSubject(input) ? [] : unregisteredName(details, documents)), fieldTable(rows)]),
   ];
   return [{ heading: 'Subject data', blocks }];
 }
@@ -45,11 +42,12 @@ const ofDocument: ReadonlySet<string> = new Set([
 ]);
 
 interface FieldRow {
-  readonly document: string;
+  /** Every document that says the same. */
+  readonly documents: readonly string[];
   readonly fact: ReportFact;
 }
 
-/** One row a field and document; the same field of all documents stands together. */
+/** One row a field and value, with the documents it comes from; what documents say of one field stands together. */
 function rowsOf(input: ReportInput, documents: readonly ReadDocument[]): readonly FieldRow[] {
   const details = detailsInputOf(input);
   const all = documents.flatMap((read) =>
@@ -57,26 +55,37 @@ function rowsOf(input: ReportInput, documents: readonly ReadDocument[]): readonl
       .filter(({ key }) => !ofDocument.has(key))
       .map((field) => ({ document: read.name, label: field.label, fact: reportFact(input, withoutKey(field)) })),
   );
-  return [...groupBy(all, ({ label }) => label).values()].flat();
+  return [...groupBy(all, ({ label }) => label).values()].flatMap((field) => {
+    const same = groupBy(field, ({ fact }) => JSON.stringify([fact.value, differenceOf(fact)]));
+    return [...same.values()].flatMap((group) =>
+      group.slice(0, 1).map(({ fact }) => ({ documents: group.map(({ document }) => document), fact })),
+    );
+  });
+}
+
+/** That a value agrees with that of another document is said by naming both. */
+function differenceOf({ mark }: ReportFact): string | null {
+  return mark?.tone === 'attention' ? mark.text : null;
 }
 
 function withoutKey({ label, value, mark, differs }: DetailsFact): DetailsFact {
   return { label, value, mark, ...(differs === undefined ? {} : { differs }) };
 }
 
-function fieldTable(input: ReportInput, rows: readonly FieldRow[]): ReportBlock {
-  const isPlain = isForSubject(input);
+/** Where nothing was held against anything there is no column for it. */
+function fieldTable(rows: readonly FieldRow[]): ReportBlock {
+  const hasMarks = rows.some(({ fact }) => fact.mark !== undefined);
   const columns = [
     { heading: 'Field', weight: 2 },
-    { heading: 'Value', weight: 3.5 },
+    { heading: 'Value', weight: 3.8 },
     { heading: 'Source', weight: 2.8 },
-    ...(isPlain ? [] : [{ heading: 'Compared', weight: 3.7 }]),
+    ...(hasMarks ? [{ heading: 'Compared', weight: 3.4 }] : []),
   ];
-  const cells = rows.map(({ document, fact }) => [
+  const cells = rows.map(({ documents, fact }) => [
     fact.label,
     fact.value,
-    document,
-    ...(isPlain ? [] : [markCell(fact)]),
+    documents.join(', '),
+    ...(hasMarks ? [markCell(fact)] : []),
   ]);
   return { kind: 'table', columns, rows: cells };
 }

@@ -33,8 +33,13 @@ describe('the cover', () => {
   test('calls an override an override', () => {
     const lines = (verdict: 'APPROVE' | 'REJECT') =>
       reportCover(newReportInput({ session: approved, decision: newReportedDecision({ verdict }) })).decision.lines;
-    expect(lines('APPROVE')[1]).toMatch(/^No override/);
-    expect(lines('REJECT')[1]).toMatch(/^An override/);
+    expect(lines('APPROVE')[2]).toMatch(/^No override/);
+    expect(lines('REJECT')[2]).toMatch(/^An override/);
+  });
+
+  test('says that no reason of the decision is on record', () => {
+    const { lines } = reportCover(newReportInput({ session: approved, decision: newReportedDecision() })).decision;
+    expect(lines[1]).toBe('No reason is recorded.');
   });
 
   test('names who decided by their id where Slack no longer knows them', () => {

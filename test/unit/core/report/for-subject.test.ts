@@ -157,8 +157,8 @@ describe('a data subject’s copy', () => {
       expect.arrayContaining([
         ['Document authenticity: Passport GBR', 'REJECT'],
         ['Face match: Passport GBR', 'UNKNOWN'],
-        ['AML screening, advanced', 'CONSIDER'],
-        ['Other check (not known to this version)', 'APPROVE'],
+        ['AML screening, advanced', 'CARRIED OUT'],
+        ['Other check (not known to this version)', 'UNKNOWN'],
       ]),
     );
   });
@@ -227,6 +227,43 @@ describe('reasons in a data subject’s copy', () => {
 
   test('to approve need none', () => {
     expect(rowOf('LIVENESS', ['APPROVE'])).toBe('A live person');
+  });
+});
+
+describe('a check of lists in a data subject’s copy', () => {
+  const types = ['WATCHLIST_SCREENING', 'WATCHLIST_ADVANCED_CA', 'THIRD_PARTY_IDENTITY_FRAUD_1', 'NEW_CHECK_OF_YOTI'];
+  const outcomes = [
+    ['APPROVE'],
+    ['CONSIDER', 'POTENTIAL_MATCH'],
+    ['REJECT'],
+    ['NOT_AVAILABLE', 'NO_VALID_FIELDS'],
+  ] as const;
+
+  function copyWith(type: string, recommends: (typeof outcomes)[number]): ReportContent {
+    const session = newSession({
+      documents: [newDocument()],
+      checks: [newCheck('LIVENESS'), newCheck(type, { resourceIds: ['doc-1'], recommends })],
+    });
+    return subjectReport({ session });
+  }
+
+  test.each(types)('of type %s was carried out, and the copy is the same whatever it found', (type) => {
+    const [first, ...others] = outcomes.map((recommends) => copyWith(type, recommends));
+    expect(first?.cover.summary).toContainEqual(
+      expect.objectContaining({ recommendation: 'CARRIED OUT', tone: 'neutral' }),
+    );
+    expect(allTextOf(first)).toMatch(/: CARRIED OUT"/);
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  test('without a recommendation of Yoti’s is the same as well', () => {
+    const session = newSession({ checks: [{ ...newCheck('WATCHLIST_SCREENING'), recommendation: null }] });
+    expect(subjectReport({ session }).cover.summary[0]?.recommendation).toBe('CARRIED OUT');
+  });
+
+  test('that is not finished was not carried out', () => {
+    const session = newSession({ checks: [newCheck('WATCHLIST_SCREENING', { state: 'PENDING' })] });
+    expect(subjectReport({ session }).cover.summary[0]?.recommendation).toBe('IN PROGRESS');
   });
 });
 

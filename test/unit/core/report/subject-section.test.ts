@@ -37,6 +37,22 @@ describe('the subject’s data', () => {
     ]);
   });
 
+  test('name every document of a value that several have', () => {
+    const contents = ['m-fields', 'm-licence-fields'].map(
+      (id) => [id, { kind: 'json', value: { full_name: 'Alex Sample', nationality: 'GBR' } }] as const,
+    );
+    expect(rowsBelow(subjectSection(newReportInput({ ...two, contents })), 'As the documents say')).toEqual([
+      ['Full name', 'Alex Sample', 'Passport GBR, Driving licence FRA', 'agrees with what was registered'],
+      ['Nationality', expect.stringContaining('GBR'), 'Passport GBR, Driving licence FRA', ''],
+    ]);
+  });
+
+  test('have no column for comparisons where there are none', () => {
+    const contents = [['m-fields', { kind: 'json', value: { nationality: 'GBR' } }]] as const;
+    const [table] = blocksOf(subjectSection(newReportInput({ ...two, contents })), 'table');
+    expect(table?.columns.map(({ heading }) => heading)).toEqual(['Field', 'Value', 'Source']);
+  });
+
   test('set off what differs, and nothing else', () => {
     const [table] = blocksOf(subjectSection(newReportInput(two)), 'table');
     const tones = table?.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? null : cell.tone)).at(-1));

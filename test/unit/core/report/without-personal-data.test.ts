@@ -7,7 +7,8 @@ import { type ReportSnapshot, reportProfiles } from '../../../../src/core/report
 import { listViewerImages } from '../../../../src/core/viewer/viewer-images.ts';
 import { newDrawnPicture, newReportedDecision, newReportSnapshot } from '../../../support/report-inputs.ts';
 import { newRichContents, newRichEvents, newRichSession } from '../../../support/rich-session.ts';
-import { newRegistration } from '../../../support/session-factories.ts';
+import { newCheck, newIdentityProfile, newRegistration, newSession } from '../../../support/session-factories.ts';
+import { rowsBelow } from './section-reading.ts';
 
 /** What came from outside or describes the applicant. */
 const outside = {
@@ -124,6 +125,28 @@ describe('a report without personal data', () => {
 
   test('keeps who of us decided: they are not whom it is about', () => {
     expect(report(outside).cover.decision.lines[0]).toContain('Robin Reviewer');
+  });
+
+  test('names the key that asked for it, as footer and Evidence do', () => {
+    const at = '2026-01-10T10:30:00Z';
+    const events = ['api:archive-2', 'api:Alex Person'].map((actor) => ({
+      at,
+      actor,
+      kind: 'report.fetched',
+      payload: {},
+    }));
+    const content = report({ requestedBy: 'archive-2', events });
+    expect(rowsBelow(content.sections, 'Reports').map(([who]) => who)).toEqual(['archive-2', 'not named']);
+    expect(content.footer).toContain('by archive-2');
+  });
+
+  test('does not say of what it leaves out that it is shown', () => {
+    const checks = [newCheck('LIVENESS', { recommends: ['REJECT', 'TEA_REASON'] })];
+    const identityProfiles = [newIdentityProfile({ result: 'ABORTED', reasonCode: 'TEA_REASON' })];
+    const session = newSession({ checks, identityProfiles });
+    expect(textOf(report({ session })).match(/it is left out with the personal data/g)).toHaveLength(2);
+    expect(textOf(report({ session }))).not.toContain('as it came');
+    expect(textOf(report({ session, withData: true }))).toContain('it is shown as it came');
   });
 
   test('judges the decision as the report with data does', () => {
