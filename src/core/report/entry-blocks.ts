@@ -138,9 +138,17 @@ export function reportFact(input: ReportInput, fact: DetailsFact): ReportFact {
     ...(typeof value === 'object' && 'code' in value ? { isCode: true } : {}),
     ...(mark === null || isForSubject(input)
       ? {}
-      : { mark: { text: mark, tone: differs === true ? 'attention' : 'neutral' } }),
+      : { mark: { text: briefMark(mark), tone: differs === true ? 'attention' : 'neutral' } }),
   };
 }
+
+/** A mark quotes what a value is held against, which stands elsewhere in full: fifty times a name of a page is no help. */
+function briefMark(mark: string): string {
+  const characters = [...mark];
+  return characters.length <= longestMark ? mark : `${characters.slice(0, longestMark).join('')} …`;
+}
+
+const longestMark = 240;
 
 function valueWords(input: ReportInput, value: DetailsValue): string {
   if (typeof value === 'string') return value;

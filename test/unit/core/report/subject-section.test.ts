@@ -37,6 +37,15 @@ describe('the subject’s data', () => {
     ]);
   });
 
+  test('quote a very long name in full once, not beside every document', () => {
+    const registration = newRegistration({ applicant: { name: 'Alex '.repeat(1000).trim(), email: null } });
+    const sections = subjectSection(newReportInput({ ...two, registration }));
+    const marks = rowsBelow(sections, 'As the documents say').map((row) => row[3] ?? '');
+    expect(marks[0]).toMatch(/registered \(“Alex Alex .+ …$/);
+    expect(Math.max(...marks.map((mark) => mark.length))).toBeLessThan(300);
+    expect(factsIn(sections)[0]?.value).toBe(registration.applicant.name);
+  });
+
   test('name every document of a value that several have', () => {
     const contents = ['m-fields', 'm-licence-fields'].map(
       (id) => [id, { kind: 'json', value: { full_name: 'Alex Sample', nationality: 'GBR' } }] as const,
