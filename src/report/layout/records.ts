@@ -31,7 +31,7 @@ export function recordItems(place: Place, { title, lines, rest }: ReportRecord):
 }
 
 /** A record of a few lines stays on one page; a longer one may break where its lines allow. */
-const SHORT = 8;
+const SHORT = 11;
 
 function keepShort(items: readonly FlowItem[]): readonly FlowItem[] {
   if (items.length <= SHORT) return items.map((item) => ({ ...item, keepWithNext: true }));
