@@ -12,7 +12,7 @@ import type { Deps } from './deps.ts';
 import { displayNames } from './display-names.ts';
 import { sessionDigest } from './evidence.ts';
 import { fetchContents } from './fetch-contents.ts';
-import { factsDigest, readReportFacts } from './report-facts.ts';
+import { currentFactsDigest, factsDigest, readReportFacts } from './report-facts.ts';
 import { reportLogo } from './report-logo.ts';
 import type { PicturePatience } from './review-pictures.ts';
 import { sealOf } from './stored-session.ts';
@@ -38,12 +38,16 @@ export interface MadeSnapshot {
 const place = { table: 'report_snapshots', column: 'snapshot_sealed' } as const;
 
 /**
- * The stored snapshot of this order; made, sealed and stored by the first run (ruling 12).
+ * The stored snapshot of this order; made, sealed and stored by the first run (ruling 12), and anew when the session moved on.
  * @throws UpstreamError when Yoti or Slack cannot say right now, and the order is patient.
  */
 export async function takeSnapshot(deps: Deps, order: SnapshotOrder): Promise<MadeSnapshot> {
   const stored = await findSnapshot(deps, order.id);
-  if (stored !== undefined) return openSnapshot(deps, stored, order.session);
+  if (stored !== undefined && stored.facts_digest === (await currentFactsDigest(deps.db, order.session))) {
+    return openSnapshot(deps, stored, order.session);
+  }
+  // The session moved on before anybody had the report: it would be held back.
+  if (stored !== undefined) await dropSnapshot(deps, order.id);
   await storeSnapshot(deps, order, { made: await makeSnapshot(deps, order), printed: {} });
   // Another worker may have been first: what counts is what is stored.
   const kept = await findSnapshot(deps, order.id);

@@ -67,13 +67,14 @@ async function takeUpload({ world, request, response }: Exchange, ticket: string
   const body = await readBytes(request);
   const fault = takeFault(world.faults, { method: 'upload' });
   if (fault?.kind === 'hang') return;
-  if (fault !== undefined && !fault.kind.startsWith('done_'))
+  if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 0).unref());
+  else if (fault !== undefined && !fault.kind.startsWith('done_'))
     return sendText(response, fault.status ?? 500, 'upload refused');
   const bytes = contentType.startsWith('multipart/form-data') ? await firstPart(contentType, body) : body;
   const result = receiveUpload(world, ticket, new Uint8Array(bytes));
   if (fault?.kind === 'done_then_reset') return void response.socket?.destroy();
   if (fault?.kind === 'done_then_hang') return;
-  if (fault !== undefined) return sendText(response, fault.status ?? 500, 'internal server error');
+  if (fault?.kind.startsWith('done_')) return sendText(response, fault.status ?? 500, 'internal server error');
   if ('refused' in result) return sendText(response, 400, result.refused);
   sendText(response, 200, `OK - ${bytes.length}`);
 }
