@@ -43,7 +43,7 @@ describe.for(scenarios)('a report of %s', (scenario) => {
     expect(canaries.filter((words) => !whole.says(words))).toEqual([]);
     expect(canaries.filter((words) => bare.says(words))).toEqual([]);
     const file = await uncompressed(bare.bytes);
-    expect(canaries.filter((words) => words.length > 3 && isWrittenIn(file, words))).toEqual([]);
+    expect(canaries.filter((words) => isDistinct(words) && isWrittenIn(file, words))).toEqual([]);
     // The title of the same file is found, so this search sees what is there.
     expect(isWrittenIn(file, `session ${session.sessionId.slice(-8)}`)).toBe(true);
   });
@@ -75,6 +75,11 @@ describe.for(scenarios)('a report of %s', (scenario) => {
     expect(own.filter((words) => !copy.says(words))).toEqual([]);
   });
 });
+
+/** A house number or a year also stands by chance among the offsets, widths and colours that a PDF writes as digits. */
+function isDistinct(words: string): boolean {
+  return words.length > (/^[\d\s.,:/-]+$/.test(words) ? 7 : 3);
+}
 
 const sessions = new Map<string, StartedSession>();
 
