@@ -5,7 +5,7 @@ create table click_requests (
   id text not null,
   session_id uuid not null,
   message_id uuid not null,
-  verdict text not null,
+  verdict text,
   slack_team_id text not null,
   slack_user_id text not null,
   channel text not null,
@@ -17,6 +17,17 @@ create table click_requests (
   tries integer default 0 not null,
   next_try_at timestamp with time zone not null,
   rung_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  act text default 'decide'::text not null,
+  reason_code text,
+  comment_sealed text,
+  proposal_id uuid
+);
+
+create table decision_comments (
+  id uuid not null,
+  session_id uuid not null,
+  comment_sealed text not null,
   created_at timestamp with time zone not null
 );
 
@@ -32,7 +43,12 @@ create table decisions (
   role_snapshot jsonb not null,
   channel text not null,
   message_ts text not null,
-  evidence_images jsonb
+  evidence_images jsonb,
+  reason_code text,
+  is_override boolean default false not null,
+  comment_id uuid,
+  proposal_id uuid,
+  review jsonb
 );
 
 create table deliveries (
@@ -42,7 +58,35 @@ create table deliveries (
   kind text not null,
   body text not null,
   state text not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  owed boolean default true not null,
+  claim uuid,
+  claim_until timestamp with time zone,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone not null,
+  rung_at timestamp with time zone,
+  attempts integer default 0 not null,
+  last_code text,
+  first_tried_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+create table delivery_attempts (
+  delivery_id text not null,
+  attempt integer not null,
+  at timestamp with time zone not null,
+  duration_ms integer not null,
+  code text not null,
+  status integer,
+  answer text
+);
+
+create table delivery_endpoints (
+  url_digest text not null,
+  failures integer default 0 not null,
+  opened_at timestamp with time zone,
+  next_probe_at timestamp with time zone,
+  alerted_at timestamp with time zone
 );
 
 create table dm_channels (
@@ -50,11 +94,18 @@ create table dm_channels (
   channel text not null
 );
 
+create table erasures (
+  session_id uuid not null,
+  cause text not null,
+  asked_by text not null,
+  erased_at timestamp with time zone not null
+);
+
 create table image_deletions (
   id uuid not null,
   session_id uuid not null,
   image_key text not null,
-  media_sealed text not null,
+  media_sealed text,
   sha256 text,
   slack_team_id text not null,
   slack_user_id text not null,
@@ -114,10 +165,26 @@ create table ledger (
   hash text not null
 );
 
+create table ledger_checkpoints (
+  seq bigint not null,
+  hash text not null,
+  at timestamp with time zone not null,
+  key_id text not null,
+  signature text not null
+);
+
 create table ledger_head (
   only_row boolean default true not null,
   seq bigint not null,
   hash text not null
+);
+
+create table ledger_keys (
+  id text not null,
+  public_key text not null,
+  private_key_sealed text,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone
 );
 
 create table people (
@@ -127,7 +194,33 @@ create table people (
   is_deactivated boolean not null,
   is_guest boolean not null,
   is_outsider boolean not null,
-  refreshed_at timestamp with time zone not null
+  refreshed_at timestamp with time zone not null,
+  email_tokens text[]
+);
+
+create table proposals (
+  id uuid not null,
+  session_id uuid not null,
+  verdict text not null,
+  reason_code text,
+  is_override boolean not null,
+  comment_id uuid,
+  slack_team_id text not null,
+  slack_user_id text not null,
+  action_id text not null,
+  session_version integer not null,
+  evidence_digest text not null,
+  evidence_images jsonb not null,
+  role_snapshot jsonb not null,
+  review jsonb not null,
+  channel text not null,
+  message_ts text not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  ended_action_id text
 );
 
 create table report_requests (
@@ -163,7 +256,7 @@ create table report_snapshots (
   with_images boolean not null,
   with_data boolean not null,
   facts_digest text not null,
-  snapshot_sealed text not null,
+  snapshot_sealed text,
   pictures jsonb,
   sha256 text,
   pages integer,
@@ -171,16 +264,36 @@ create table report_snapshots (
   created_at timestamp with time zone not null
 );
 
+create table review_claims (
+  session_id uuid not null,
+  slack_team_id text not null,
+  slack_user_id text not null,
+  action_id text not null,
+  claimed_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null
+);
+
 create table search_tokens (
   token text not null,
   session_id uuid not null
+);
+
+create table session_holds (
+  id uuid not null,
+  session_id uuid not null,
+  reason_sealed text,
+  placed_by text not null,
+  placed_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  released_by text,
+  released_at timestamp with time zone
 );
 
 create table session_versions (
   session_id uuid not null,
   version integer not null,
   state text not null,
-  document_sealed text not null,
+  document_sealed text,
   evidence_digest text not null,
   seen_at timestamp with time zone not null
 );
@@ -193,15 +306,16 @@ create table sessions (
   version integer default 0 not null,
   registered_by text not null,
   registered_at timestamp with time zone not null,
-  registration_sealed text not null,
-  data_key_wrapped text not null,
+  registration_sealed text,
+  data_key_wrapped text,
   deadline_at timestamp with time zone,
   final_at timestamp with time zone,
   gone_at timestamp with time zone,
   next_poll_at timestamp with time zone,
   last_fetch_at timestamp with time zone,
   failing_since timestamp with time zone,
-  missing_since timestamp with time zone
+  missing_since timestamp with time zone,
+  erased_at timestamp with time zone
 );
 
 create table slack_channels (
@@ -277,15 +391,38 @@ create table viewer_threads (
   deleted_at timestamp with time zone
 );
 
+create table yoti_deletions (
+  id uuid not null,
+  session_id uuid not null,
+  owed boolean default true not null,
+  claim uuid,
+  claim_until timestamp with time zone,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone not null,
+  rung_at timestamp with time zone,
+  last_code text,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  given_up_at timestamp with time zone
+);
+
+alter table click_requests add constraint click_requests_act_check CHECK ((act = ANY (ARRAY['decide'::text, 'countersign'::text, 'decline'::text, 'withdraw'::text, 'claim'::text, 'release'::text])));
+
 alter table click_requests add constraint click_requests_message_id_fkey FOREIGN KEY (message_id) REFERENCES slack_messages(id);
 
 alter table click_requests add constraint click_requests_pkey PRIMARY KEY (id);
 
 alter table click_requests add constraint click_requests_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
 
+alter table decision_comments add constraint decision_comments_pkey PRIMARY KEY (id);
+
+alter table decision_comments add constraint decision_comments_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
 alter table decisions add constraint decisions_action_id_key UNIQUE (action_id);
 
 alter table decisions add constraint decisions_pkey PRIMARY KEY (session_id);
+
+alter table decisions add constraint decisions_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposals(id);
 
 alter table decisions add constraint decisions_session_id_session_version_fkey FOREIGN KEY (session_id, session_version) REFERENCES session_versions(session_id, version);
 
@@ -297,7 +434,21 @@ alter table deliveries add constraint deliveries_session_id_fkey FOREIGN KEY (se
 
 alter table deliveries add constraint deliveries_session_id_sequence_key UNIQUE (session_id, sequence);
 
+alter table deliveries add constraint deliveries_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'delivered'::text, 'held'::text, 'skipped'::text])));
+
+alter table delivery_attempts add constraint delivery_attempts_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id);
+
+alter table delivery_attempts add constraint delivery_attempts_pkey PRIMARY KEY (delivery_id, attempt);
+
+alter table delivery_endpoints add constraint delivery_endpoints_pkey PRIMARY KEY (url_digest);
+
 alter table dm_channels add constraint dm_channels_pkey PRIMARY KEY (slack_user_id);
+
+alter table erasures add constraint erasures_cause_check CHECK ((cause = ANY (ARRAY['asked'::text, 'retention'::text])));
+
+alter table erasures add constraint erasures_pkey PRIMARY KEY (session_id);
+
+alter table erasures add constraint erasures_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
 
 alter table image_deletions add constraint image_deletions_image_key UNIQUE (session_id, image_key);
 
@@ -319,11 +470,33 @@ alter table ledger add constraint ledger_hash_key UNIQUE (hash);
 
 alter table ledger add constraint ledger_pkey PRIMARY KEY (seq);
 
+alter table ledger_checkpoints add constraint ledger_checkpoints_key_id_fkey FOREIGN KEY (key_id) REFERENCES ledger_keys(id);
+
+alter table ledger_checkpoints add constraint ledger_checkpoints_pkey PRIMARY KEY (seq);
+
+alter table ledger_checkpoints add constraint ledger_checkpoints_seq_fkey FOREIGN KEY (seq) REFERENCES ledger(seq);
+
 alter table ledger_head add constraint ledger_head_only_row_check CHECK (only_row);
 
 alter table ledger_head add constraint ledger_head_pkey PRIMARY KEY (only_row);
 
+alter table ledger_keys add constraint ledger_keys_pkey PRIMARY KEY (id);
+
 alter table people add constraint people_pkey PRIMARY KEY (slack_user_id);
+
+alter table proposals add constraint proposals_action_id_key UNIQUE (action_id);
+
+alter table proposals add constraint proposals_ended_action_id_key UNIQUE (ended_action_id);
+
+alter table proposals add constraint proposals_pkey PRIMARY KEY (id);
+
+alter table proposals add constraint proposals_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table proposals add constraint proposals_session_id_session_version_fkey FOREIGN KEY (session_id, session_version) REFERENCES session_versions(session_id, version);
+
+alter table proposals add constraint proposals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'countersigned'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text, 'superseded'::text])));
+
+alter table proposals add constraint proposals_verdict_check CHECK ((verdict = ANY (ARRAY['APPROVE'::text, 'REJECT'::text])));
 
 alter table report_requests add constraint report_requests_pkey PRIMARY KEY (id);
 
@@ -339,9 +512,17 @@ alter table report_snapshots add constraint report_snapshots_profile_check CHECK
 
 alter table report_snapshots add constraint report_snapshots_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
 
+alter table review_claims add constraint review_claims_pkey PRIMARY KEY (session_id);
+
+alter table review_claims add constraint review_claims_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
 alter table search_tokens add constraint search_tokens_pkey PRIMARY KEY (token, session_id);
 
 alter table search_tokens add constraint search_tokens_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table session_holds add constraint session_holds_pkey PRIMARY KEY (id);
+
+alter table session_holds add constraint session_holds_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
 
 alter table session_versions add constraint session_versions_pkey PRIMARY KEY (session_id, version);
 
@@ -375,7 +556,19 @@ alter table viewer_threads add constraint viewer_threads_pkey PRIMARY KEY (id);
 
 alter table viewer_threads add constraint viewer_threads_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
 
+alter table yoti_deletions add constraint yoti_deletions_pkey PRIMARY KEY (id);
+
+alter table yoti_deletions add constraint yoti_deletions_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table yoti_deletions add constraint yoti_deletions_session_key UNIQUE (session_id);
+
 CREATE INDEX click_requests_due ON click_requests USING btree (next_try_at) WHERE owed;
+
+CREATE INDEX decision_comments_session ON decision_comments USING btree (session_id);
+
+CREATE INDEX deliveries_due ON deliveries USING btree (next_try_at) WHERE owed;
+
+CREATE INDEX deliveries_held ON deliveries USING btree (created_at) WHERE (state = 'held'::text);
 
 CREATE INDEX image_deletions_due ON image_deletions USING btree (next_try_at) WHERE owed;
 
@@ -393,13 +586,23 @@ CREATE INDEX inbox_due ON inbox USING btree (next_try_at) WHERE (state = 'owed':
 
 CREATE INDEX inbox_session ON inbox USING btree (yoti_session_id);
 
+CREATE INDEX ledger_at ON ledger USING btree (at);
+
 CREATE INDEX ledger_session ON ledger USING btree (session_id, seq);
+
+CREATE INDEX proposals_expiring ON proposals USING btree (expires_at) WHERE (state = 'open'::text);
+
+CREATE UNIQUE INDEX proposals_open ON proposals USING btree (session_id) WHERE (state = 'open'::text);
 
 CREATE INDEX report_requests_due ON report_requests USING btree (next_try_at) WHERE owed;
 
 CREATE INDEX report_requests_person ON report_requests USING btree (slack_user_id, created_at);
 
 CREATE INDEX report_snapshots_session ON report_snapshots USING btree (session_id, requested_by, created_at);
+
+CREATE INDEX review_claims_expiring ON review_claims USING btree (expires_at);
+
+CREATE UNIQUE INDEX session_holds_open ON session_holds USING btree (session_id) WHERE (released_at IS NULL);
 
 CREATE INDEX sessions_by_state ON sessions USING btree (state, final_at);
 
@@ -419,6 +622,8 @@ CREATE INDEX slack_messages_session ON slack_messages USING btree (session_id);
 
 CREATE UNIQUE INDEX viewer_threads_open ON viewer_threads USING btree (slack_user_id, session_id) WHERE (deleted_at IS NULL);
 
+CREATE INDEX yoti_deletions_due ON yoti_deletions USING btree (next_try_at) WHERE owed;
+
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -435,3 +640,7 @@ CREATE TRIGGER decisions_are_kept BEFORE TRUNCATE ON decisions FOR EACH STATEMEN
 CREATE TRIGGER ledger_is_final BEFORE DELETE OR UPDATE ON ledger FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER ledger_is_kept BEFORE TRUNCATE ON ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ledger_checkpoints_are_final BEFORE DELETE OR UPDATE ON ledger_checkpoints FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ledger_checkpoints_are_kept BEFORE TRUNCATE ON ledger_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

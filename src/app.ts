@@ -143,7 +143,7 @@ function composeDeps({ config, logger, clock, db, ringer }: Foundations) {
     present: presenter,
     reports: createReportRenderer(),
     identity: identity.read,
-    settings: { ...config.slack, report: config.report, appVersion: packageJson.version },
+    settings: { ...config.slack, report: config.report, policy: config.policy, appVersion: packageJson.version },
   };
   return { deps, identity, ringer };
 }

@@ -2,6 +2,8 @@ import { createHash, createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import { splitList, url } from './settings/fields.ts';
+import { policyFields, toPolicy } from './settings/policy.ts';
 
 export type Config = ReturnType<typeof toConfig>;
 
@@ -30,11 +32,6 @@ export const secretSettings = [
   ...['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'REDIS_URL', 'SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'],
   ...['YOTI_PRIVATE_KEY', 'YOTI_NOTIFICATION_AUTH', 'ENCRYPTION_KEYS'],
 ] as const;
-
-const url = (protocols: readonly string[], needed = 'must be a text') =>
-  z.string({ error: needed }).refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-    error: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-  });
 
 const channelId = z
   .string({ error: 'is needed: the channel id from the channel’s details, such as C0123456789' })
@@ -116,6 +113,7 @@ const Settings = z.object({
   REPORT_OPERATOR_NAME: z.string().trim().max(120, 'must be at most 120 characters').optional(),
   REPORT_PAGE_SIZE: z.enum(['A4', 'Letter'], { error: 'must be A4 or Letter' }).default('A4'),
   ENCRYPTION_KEYS: encryptionKeys,
+  ...policyFields,
 });
 
 function readYotiKey(path: string | undefined, inline: string | undefined): { pem: string } | { problem: string } {
@@ -192,12 +190,6 @@ function toConfig(settings: z.output<typeof Settings>, { yotiPrivateKeyPem, logo
     apiKeys: settings.API_KEYS.map((key) => ({ ...key, mayReadReports: settings.API_REPORT_KEYS.includes(key.name) })),
     report: { operatorName: settings.REPORT_OPERATOR_NAME ?? null, logo, pageSize: settings.REPORT_PAGE_SIZE },
     encryptionKeys: settings.ENCRYPTION_KEYS,
+    policy: toPolicy(settings),
   } as const;
-}
-
-function splitList(text: string): string[] {
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
 }

@@ -74,12 +74,14 @@ export class ConfigError extends Error {
   }
 }
 
+type SealCode = 'key_missing' | 'tampered' | 'format' | 'erased';
+
 /** Ciphertext that does not open: wrong key, changed bytes, or a key id that is no longer listed. */
 export class SealError extends Error {
   override readonly name = 'SealError';
-  readonly code: 'key_missing' | 'tampered' | 'format';
+  readonly code: SealCode;
 
-  constructor(code: 'key_missing' | 'tampered' | 'format', detail: string) {
+  constructor(code: SealCode, detail: string) {
     super(`${code}: ${detail}`);
     this.code = code;
   }

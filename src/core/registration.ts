@@ -11,5 +11,15 @@ export interface Registration {
   readonly tags: readonly string[];
 }
 
+/** What is left of a registration once the subject data is erased. */
+export const erasedRegistration: Registration = {
+  applicant: { name: null, email: null },
+  userTrackingId: null,
+  createdBy: null,
+  createdAt: null,
+  deadlineAt: null,
+  tags: [],
+};
+
 /** Said wherever a fact of the registration was not given (ruling 20). */
 export const notSupplied = 'not supplied';

@@ -1,14 +1,16 @@
 import type { Selectable, Transaction } from 'kysely';
-import type { Decision } from '../core/decision.ts';
+import type { Decision, ReviewProof } from '../core/decision.ts';
 import type { Db } from './database.ts';
-import type { Database, DecisionsTable, RoleSnapshot } from './schema.ts';
+import type { Database } from './schema.ts';
+import type { DecisionsTable, RoleSnapshot } from './tables/decisions.ts';
 
 type Queryable = Db | Transaction<Database>;
 type DecisionRow = Selectable<DecisionsTable>;
 
-export interface NewDecision extends Omit<DecisionRow, 'role_snapshot' | 'evidence_images'> {
+export interface NewDecision extends Omit<DecisionRow, 'role_snapshot' | 'evidence_images' | 'review'> {
   readonly role_snapshot: RoleSnapshot;
   readonly evidence_images: readonly string[];
+  readonly review: ReviewProof | null;
 }
 
 export interface StoredDecision extends Decision {
@@ -28,6 +30,7 @@ export async function insertDecision(tx: Transaction<Database>, decision: NewDec
       ...decision,
       role_snapshot: JSON.stringify(decision.role_snapshot),
       evidence_images: JSON.stringify(decision.evidence_images),
+      review: decision.review === null ? null : JSON.stringify(decision.review),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('session_id')
@@ -77,6 +80,7 @@ export async function oweDelivery(
       kind: delivery.kind,
       body: delivery.body(sequence + 1),
       state: 'owed',
+      next_try_at: delivery.at,
       created_at: delivery.at,
     })
     .execute();

@@ -1,5 +1,16 @@
-import type { ColumnType, JSONColumnType } from 'kysely';
+import type { JSONColumnType } from 'kysely';
 import type { PrintedPicture, ReportProfile } from '../core/report/report-snapshot.ts';
+import type {
+  ClickRequestsTable,
+  DecisionCommentsTable,
+  DecisionsTable,
+  ProposalsTable,
+  ReviewClaimsTable,
+} from './tables/decisions.ts';
+import type { DeliveriesTable, DeliveryAttemptsTable, DeliveryEndpointsTable } from './tables/deliveries.ts';
+import type { ErasuresTable, SessionHoldsTable, YotiDeletionsTable } from './tables/erasures.ts';
+import type { LedgerCheckpointsTable, LedgerKeysTable, LedgerTable } from './tables/ledger.ts';
+import type { Defaulted, WorkColumns } from './tables/work-columns.ts';
 
 /** The tables as kysely sees them; `migrations/schema.sql` is the same for readers. Column meanings are in the migration. */
 export interface Database {
@@ -8,9 +19,19 @@ export interface Database {
   search_tokens: { token: string; session_id: string };
   slack_messages: SlackMessagesTable;
   decisions: DecisionsTable;
+  decision_comments: DecisionCommentsTable;
+  proposals: ProposalsTable;
+  review_claims: ReviewClaimsTable;
   deliveries: DeliveriesTable;
+  delivery_attempts: DeliveryAttemptsTable;
+  delivery_endpoints: DeliveryEndpointsTable;
   ledger: LedgerTable;
   ledger_head: { only_row: boolean; seq: number; hash: string };
+  ledger_keys: LedgerKeysTable;
+  ledger_checkpoints: LedgerCheckpointsTable;
+  erasures: ErasuresTable;
+  yoti_deletions: YotiDeletionsTable;
+  session_holds: SessionHoldsTable;
   inbox: InboxTable;
   report_requests: ReportRequestsTable;
   report_snapshots: ReportSnapshotsTable;
@@ -26,18 +47,6 @@ export interface Database {
   image_deletions: ImageDeletionsTable;
 }
 
-type Defaulted<T> = ColumnType<T, T | undefined, T>;
-
-/** What every table of owed work has, so that one worker at a time holds a row and a sweep finds it; `claims.ts` keeps it. */
-interface WorkColumns {
-  owed: Defaulted<boolean>;
-  claim: string | null;
-  claim_until: Date | null;
-  tries: Defaulted<number>;
-  next_try_at: Date;
-  rung_at: Date | null;
-}
-
 export interface SessionsTable {
   id: string;
   yoti_session_id: string;
@@ -46,8 +55,9 @@ export interface SessionsTable {
   version: Defaulted<number>;
   registered_by: string;
   registered_at: Date;
-  registration_sealed: string;
-  data_key_wrapped: string;
+  registration_sealed: string | null;
+  /** `null` once the session is erased: then nothing sealed of it opens any more. */
+  data_key_wrapped: string | null;
   deadline_at: Date | null;
   final_at: Date | null;
   gone_at: Date | null;
@@ -56,13 +66,14 @@ export interface SessionsTable {
   failing_since: Date | null;
   /** Since when Yoti says that it holds no such session; a hint begins the count anew. */
   missing_since: Date | null;
+  erased_at: Defaulted<Date | null>;
 }
 
 export interface SessionVersionsTable {
   session_id: string;
   version: number;
   state: string;
-  document_sealed: string;
+  document_sealed: string | null;
   evidence_digest: string;
   seen_at: Date;
 }
@@ -107,51 +118,6 @@ export interface OperatorAlertContent {
   reference: string;
 }
 
-export interface DecisionsTable {
-  session_id: string;
-  verdict: 'APPROVE' | 'REJECT';
-  slack_team_id: string;
-  slack_user_id: string;
-  decided_at: Date;
-  action_id: string;
-  session_version: number;
-  evidence_digest: string;
-  role_snapshot: JSONColumnType<RoleSnapshot>;
-  evidence_images: JSONColumnType<string[]> | null;
-  channel: string;
-  message_ts: string;
-}
-
-/** Why the person was allowed to decide, as known at the moment of the click. */
-export interface RoleSnapshot {
-  role: 'reviewer';
-  /** The user id itself or the user group through which the role was held. */
-  via: string;
-  personRefreshedAt: string;
-  groupRefreshedAt: string | null;
-}
-
-export interface DeliveriesTable {
-  id: string;
-  session_id: string;
-  sequence: number;
-  kind: string;
-  body: string;
-  state: 'owed';
-  created_at: Date;
-}
-
-export interface LedgerTable {
-  seq: number;
-  at: Date;
-  kind: string;
-  session_id: string | null;
-  actor: string;
-  payload: string;
-  prev: string;
-  hash: string;
-}
-
 export interface InboxTable {
   digest: string;
   yoti_session_id: string;
@@ -191,25 +157,12 @@ export interface ReportSnapshotsTable {
   with_images: boolean;
   with_data: boolean;
   facts_digest: string;
-  snapshot_sealed: string;
+  snapshot_sealed: string | null;
   /** What each picture was when the report was drawn: the same bytes need the same pictures. */
   pictures: JSONColumnType<PrintedPicture[]> | null;
   sha256: string | null;
   pages: number | null;
   byte_length: number | null;
-  created_at: Date;
-}
-
-export interface ClickRequestsTable extends WorkColumns {
-  id: string;
-  session_id: string;
-  message_id: string;
-  verdict: 'APPROVE' | 'REJECT';
-  slack_team_id: string;
-  slack_user_id: string;
-  channel: string;
-  message_ts: string;
-  session_version: number;
   created_at: Date;
 }
 
@@ -220,6 +173,8 @@ export interface PeopleTable {
   is_deactivated: boolean;
   is_guest: boolean;
   is_outsider: boolean;
+  /** Search tokens of the address in their profile; `null` when Slack gave none. */
+  email_tokens: Defaulted<string[] | null>;
   refreshed_at: Date;
 }
 
@@ -288,7 +243,7 @@ export interface ImageDeletionsTable extends WorkColumns {
   id: string;
   session_id: string;
   image_key: string;
-  media_sealed: string;
+  media_sealed: string | null;
   sha256: string | null;
   slack_team_id: string;
   slack_user_id: string;

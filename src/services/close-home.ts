@@ -1,7 +1,8 @@
+import { rolesFor } from '../core/authorisation.ts';
 import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from './deps.ts';
-import { judgeLooker, lookRoles } from './judge-looker.ts';
+import { judgeLooker } from './judge-looker.ts';
 import { groupIds } from './judge-role.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function closeHomesOfRemoved(
   deps: Deps,
   removed: { readonly slackGroupId: string; readonly slackUserIds: readonly string[] },
 ): Promise<void> {
-  if (!groupIds(deps.settings.roles, lookRoles).includes(removed.slackGroupId)) return;
+  if (!groupIds(deps.settings.roles, rolesFor('see_queue')).includes(removed.slackGroupId)) return;
   // One after the other: what Slack says of the groups for the first is still fresh for the rest.
   for (const slackUserId of removed.slackUserIds) {
     await unlessRefused(deps, slackUserId, async () => {

@@ -134,7 +134,7 @@ async function tell(deps: Deps, row: ClickRow, outcome: DecisionOutcome): Promis
 function toClick(row: ClickRow): DecisionClick {
   return {
     actionId: row.id,
-    verdict: row.verdict,
+    verdict: row.verdict ?? 'REJECT',
     actor: { slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id },
     messageId: row.message_id,
     sessionVersion: row.session_version,

@@ -28,7 +28,7 @@ export async function deleteImage(deps: Deps, input: { deletionId: string }): Pr
   const session = await findSession(deps.db, row.session_id);
   if (session === undefined) return;
   try {
-    const mediaId = sealOf(deps, session).open(mediaPlace, row.media_sealed);
+    const mediaId = openMediaId(deps, session, row.media_sealed);
     await deps.yoti.deleteMedia(session.yoti_session_id, mediaId);
     deps.mediaCache.forget(mediaName(session.yoti_session_id, mediaId));
   } catch (error) {
@@ -37,6 +37,11 @@ export async function deleteImage(deps: Deps, input: { deletionId: string }): Pr
     return;
   }
   await settleRemoved(deps, claim, { row, session });
+}
+
+function openMediaId(deps: Deps, session: SessionRow, sealed: string | null): string {
+  if (sealed === null) throw new SealError('erased', 'which picture it was went with the session');
+  return sealOf(deps, session).open(mediaPlace, sealed);
 }
 
 /** Promised to a person, so it is tried for ever; what will not mend itself is an operator's from the first time. */

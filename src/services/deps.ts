@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.ts';
+import type { Role } from '../core/authorisation.ts';
 import type { CardFacts, ImagesPolicy } from '../core/card-facts.ts';
+import type { DecisionPolicy } from '../core/decision-policy.ts';
 import type { DetailsFacts } from '../core/details/details-facts.ts';
 import type { Queue } from '../core/queue-list.ts';
 import type { PageSize } from '../core/report/report-content.ts';
@@ -50,12 +52,13 @@ export interface Deps {
       readonly logo: Uint8Array | null;
       readonly pageSize: PageSize;
     };
+    readonly policy: DecisionPolicy;
     /** Of Countersign, as in package.json. */
     readonly appVersion: string;
   };
 }
 
-export type RoleName = 'reviewer' | 'manager' | 'admin' | 'auditor';
+export type RoleName = Role;
 
 /** Draws messages and words answers; lives in `slack/` and `listeners/`, where blocks may be used. */
 export interface Presenter {

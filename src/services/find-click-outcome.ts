@@ -1,8 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import { shortSessionId, stateLabel } from '../core/session.ts';
 import { findDecision, findDecisionByAction } from '../db/decisions.ts';
-import type { ClickRequestsTable } from '../db/schema.ts';
 import { findSession } from '../db/sessions.ts';
+import type { ClickRequestsTable } from '../db/tables/decisions.ts';
 import { type Deps, slackActor } from './deps.ts';
 import type { RoleRefusal } from './judge-role.ts';
 import type { DecisionOutcome } from './record-decision.ts';

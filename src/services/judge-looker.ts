@@ -1,4 +1,5 @@
 import { addMs } from '../clock.ts';
+import { type Act, rolesFor } from '../core/authorisation.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger, countRecentEntries, type LedgerEntry } from '../db/ledger.ts';
 import { lockPerson } from '../db/lock-person.ts';
@@ -6,14 +7,11 @@ import { type Deps, type RoleName, slackActor } from './deps.ts';
 import { type Actor, judgeRole, type RoleRefusal } from './judge-role.ts';
 import { judgeWithSlack } from './judge-with-slack.ts';
 
-/** Who may see a session's result and its pictures, or ask for its report. */
-export const lookRoles: readonly RoleName[] = ['reviewer', 'manager', 'admin', 'auditor'];
-
 export type LookJudgement = { readonly kind: 'may_look' } | { readonly kind: 'refused'; readonly reason: RoleRefusal };
 
 /** Judges whether a person may look at sessions now. @throws UpstreamError when Slack cannot say who they are. */
 export async function judgeLooker(deps: Deps, actor: Actor): Promise<LookJudgement> {
-  return judgeFor(deps, actor, lookRoles);
+  return judgeFor(deps, actor, rolesFor('see_session'));
 }
 
 async function judgeFor(deps: Deps, actor: Actor, roles: readonly RoleName[]): Promise<LookJudgement> {
@@ -30,9 +28,16 @@ export interface WantedLook {
   readonly what: 'details' | 'image' | 'deletion' | 'report';
 }
 
+const actOfLook = {
+  details: 'see_session',
+  image: 'see_session',
+  deletion: 'delete_image',
+  report: 'get_report',
+} as const satisfies Record<WantedLook['what'], Act>;
+
 /** As `judgeLooker`, for a look at one session: a refusal is in the ledger. Only admins may delete. */
 export async function judgeLook(deps: Deps, look: WantedLook): Promise<LookJudgement> {
-  const judged = await judgeFor(deps, look.actor, look.what === 'deletion' ? ['admin'] : lookRoles);
+  const judged = await judgeFor(deps, look.actor, rolesFor(actOfLook[look.what]));
   if (judged.kind === 'refused') await recordRefusal(deps, look, judged.reason);
   return judged;
 }

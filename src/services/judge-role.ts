@@ -1,6 +1,6 @@
 import { addMs } from '../clock.ts';
 import { findGroups, findPerson } from '../db/people.ts';
-import type { RoleSnapshot } from '../db/schema.ts';
+import type { RoleSnapshot } from '../db/tables/decisions.ts';
 import type { Deps, RoleName } from './deps.ts';
 
 export interface Actor {

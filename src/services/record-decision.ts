@@ -98,6 +98,11 @@ async function decide(
     evidence_digest: digest,
     role_snapshot: roleSnapshot,
     evidence_images: evidenceImages,
+    reason_code: null,
+    is_override: false,
+    comment_id: null,
+    proposal_id: null,
+    review: null,
     channel: click.channel,
     message_ts: click.messageTs,
   });

@@ -82,12 +82,20 @@ async function refreshOne(deps: Deps, slackUserId: string): Promise<void> {
       is_deactivated: person.isDeactivated,
       is_guest: person.isGuest,
       is_outsider: person.isOutsider,
+      email_tokens: null,
       refreshed_at: askedAt,
     });
   } catch (error) {
     // Whoever this is, it is nobody of ours.
     await assertNobody(deps, error, ['user_not_found', 'user_not_visible']);
-    const nobody = { is_bot: false, is_deactivated: true, is_guest: false, is_outsider: false, refreshed_at: askedAt };
+    const nobody = {
+      is_bot: false,
+      is_deactivated: true,
+      is_guest: false,
+      is_outsider: false,
+      email_tokens: null,
+      refreshed_at: askedAt,
+    };
     await storePerson(deps.db, { slack_user_id: slackUserId, slack_team_id: ownTeamId, ...nobody });
   }
 }

@@ -45,7 +45,7 @@ export async function readReportFacts(deps: Deps, sessionId: string): Promise<Re
 
 /** Names the facts that a report rests on: a report of other facts would say something else. */
 export function factsDigest(row: SessionRow, decision: StoredDecision | null): string {
-  const parts = [row.version, sha256(row.registration_sealed), row.gone_at?.toISOString(), decision?.decidedAt];
+  const parts = [row.version, sha256(row.registration_sealed ?? ''), row.gone_at?.toISOString(), decision?.decidedAt];
   return sha256(JSON.stringify(parts.map((part) => part ?? null)));
 }
 

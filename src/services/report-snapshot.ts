@@ -7,7 +7,7 @@ import type { Media, Session } from '../core/session.ts';
 import { wordingVersion } from '../core/wording/wording-version.ts';
 import type { ReportSnapshotsTable } from '../db/schema.ts';
 import type { SessionRow } from '../db/sessions.ts';
-import { UpstreamError } from '../errors.ts';
+import { SealError, UpstreamError } from '../errors.ts';
 import type { Deps } from './deps.ts';
 import { displayNames } from './display-names.ts';
 import { sessionDigest } from './evidence.ts';
@@ -93,6 +93,7 @@ export async function dropSnapshot(deps: Pick<Deps, 'db'>, id: string): Promise<
 
 /** The shape is ours, authenticated by the seal. @throws SealError when its key cannot be opened any more. */
 export function openSnapshot(deps: Pick<Deps, 'sealer'>, row: SnapshotRow, session: SessionRow): MadeSnapshot {
+  if (row.snapshot_sealed === null) throw new SealError('erased', 'the snapshot went with its session');
   const json = sealOf(deps, session).open(place, row.snapshot_sealed);
   return { snapshot: JSON.parse(json) as ReportSnapshot, json, factsDigest: row.facts_digest };
 }

@@ -1,3 +1,4 @@
+import { rolesFor } from '../core/authorisation.ts';
 import { shortIdForFileName } from '../core/session.ts';
 import { claimRow } from '../db/claims.ts';
 import { findSession } from '../db/sessions.ts';
@@ -6,7 +7,6 @@ import { type Deps, slackActor } from './deps.ts';
 import { dmChannelOf } from './dm-channel.ts';
 import { drawReportPictures } from './draw-report-pictures.ts';
 import { ClaimLostError, type Every, holdReport, type ReportClaim, renewClaim } from './hold-report.ts';
-import { lookRoles } from './judge-looker.ts';
 import { judgeWithSlack } from './judge-with-slack.ts';
 import { notePrinted, type PrintedReport, printedColumns, renderSnapshot } from './render-snapshot.ts';
 import { currentFactsDigest } from './report-facts.ts';
@@ -63,7 +63,7 @@ async function settle(deps: Deps, owed: OwedReport): Promise<void> {
 }
 
 async function mayHaveReport(deps: Deps, owed: OwedReport): Promise<boolean> {
-  return (await judgeWithSlack(deps, requesterOf(owed), lookRoles)).kind === 'holds';
+  return (await judgeWithSlack(deps, requesterOf(owed), rolesFor('get_report'))).kind === 'holds';
 }
 
 async function makeAndSend(deps: Deps, owed: OwedReport): Promise<void> {

@@ -90,6 +90,7 @@ function newRow(deps: Deps, input: WatchSessionInput, now: Date): SessionRow {
     last_fetch_at: null,
     failing_since: null,
     missing_since: null,
+    erased_at: null,
   };
 }
 

@@ -49,6 +49,7 @@ export async function seedSession(db: Db, over: Partial<SessionRow> = {}): Promi
       last_fetch_at: null,
       failing_since: null,
       missing_since: null,
+      erased_at: null,
     },
     ...over,
   };

@@ -1,11 +1,12 @@
 import { actionIds, blockIds } from '../../../blocks/action-ids.ts';
 import { alreadyWatched, notForYou, watchRegistered } from '../../../blocks/replies.ts';
+import { rolesFor } from '../../core/authorisation.ts';
 import { cleanText } from '../../core/clean-text.ts';
 import { shortSessionId, stateLabel } from '../../core/session.ts';
 import { type Deps, slackActor } from '../../services/deps.ts';
 import { judgeWithSlack } from '../../services/judge-with-slack.ts';
 import { watchSession } from '../../services/watch-session.ts';
-import { isYotiId, watchRoles } from '../commands/idv.ts';
+import { isYotiId } from '../commands/idv-watch.ts';
 import { actorOf, typedText, type ViewSubmission } from '../payloads.ts';
 import type { FormAnswer } from './form-answer.ts';
 
@@ -23,7 +24,7 @@ export async function watchSessionForm(deps: Deps, body: ViewSubmission): Promis
       : { [blockIds.watchApplicantEmail]: 'This is not an e-mail address.' }),
   };
   if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
-  const judged = await judgeWithSlack(deps, actor, watchRoles);
+  const judged = await judgeWithSlack(deps, actor, rolesFor('watch'));
   if (judged.kind !== 'holds') return { kind: 'notice', text: notForYou({ role: 'reviewer' }) };
   const watched = await watchSession(deps, {
     yotiSessionId,

@@ -69,7 +69,8 @@ export const importRules: readonly ImportRule[] = [
   { of: 'src/logger.ts', mayUse: [], packages: [] },
   { of: 'src/clock.ts', mayUse: [], packages: [] },
   { of: 'src/read-body.ts', mayUse: [], packages: [] },
-  { of: 'src/config.ts', mayUse: ['src/errors.ts'], packages: ['zod'] },
+  { of: 'src/settings/', mayUse: ['src/core/'], packages: ['zod'] },
+  { of: 'src/config.ts', mayUse: ['src/errors.ts', 'src/settings/'], packages: ['zod'] },
   {
     of: 'src/identify.ts',
     mayUse: ['src/errors.ts', 'src/logger.ts'],
