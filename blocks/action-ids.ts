@@ -1,7 +1,16 @@
 /** Every action id: static, never built from a session (the session is in the button's `value`). */
 export const actionIds = {
   approveSession: 'approve_session',
+  /** Approve where a form comes before it. */
+  approveWithForm: 'approve_with_form',
   rejectSession: 'reject_session',
+  claimSession: 'claim_session',
+  releaseSession: 'release_session',
+  countersignProposal: 'countersign_proposal',
+  declineProposal: 'decline_proposal',
+  withdrawProposal: 'withdraw_proposal',
+  decisionReason: 'decision_reason',
+  decisionComment: 'decision_comment',
   requestReport: 'request_report',
   openDetails: 'open_details',
   openImages: 'open_images',
@@ -73,6 +82,9 @@ export const imageOpenActions = ['image_open_1', 'image_open_2', 'image_open_3',
 export const blockIds = {
   openActions: 'session_actions_open',
   closedActions: 'session_actions_closed',
+  proposedActions: 'session_actions_proposed',
+  decisionReason: 'decision_reason_block',
+  decisionComment: 'decision_comment_block',
   deleteImageConfirm: 'delete_image_confirm_block',
   watchSessionId: 'watch_session_id_block',
   watchApplicantName: 'watch_applicant_name_block',
@@ -85,6 +97,8 @@ export const blockIds = {
 
 /** Callback ids of modals. */
 export const callbackIds = {
+  signSession: 'sign_session',
+  countersign: 'countersign_session',
   watchSession: 'watch_session',
   requestReport: 'request_report_form',
   deleteImage: 'delete_image',

@@ -1,5 +1,6 @@
+import type { KnownBlock } from '@slack/types';
 import { inline } from './mrkdwn.ts';
-import { closedActions, openActions } from './session-buttons.ts';
+import { closedActions, openActions, proposedActions } from './session-buttons.ts';
 import type { SessionCardView } from './session-card.ts';
 import { type SlackMessage, section } from './slack-message.ts';
 
@@ -16,11 +17,16 @@ export function buildMinimalCard(view: MinimalCardView): SlackMessage {
     .map((part) => `${part}.`)
     .join(' ');
   const note = 'Slack refused the full card: use the report for every detail.';
-  const isOpen = view.standing.kind === 'open';
-  const actions = view.standing.kind === 'open' ? openActions({ ...view, ...view.standing }) : closedActions(view);
+  const isOpen = view.standing.kind === 'open' || view.standing.kind === 'proposed';
   const next = isOpen ? ` ${inline(view.nextStep, 150)}` : '';
   return {
     text: `Identity check: ${outcome}${next} Session …${inline(view.shortSessionId, 20)}.`,
-    blocks: [section(`*${state}*\n${outcome}\n_${note}_`), actions],
+    blocks: [section(`*${state}*\n${outcome}\n_${note}_`), actionsOf(view)],
   };
+}
+
+function actionsOf(view: MinimalCardView): KnownBlock {
+  const { standing } = view;
+  if (standing.kind === 'open') return openActions({ ...view, ...standing, isClaimed: standing.claim !== null });
+  return standing.kind === 'proposed' ? proposedActions({ ...view, ...standing }) : closedActions(view);
 }

@@ -10,16 +10,33 @@ export interface DecisionButtonsView {
   readonly buttonValue: string;
   /** What speaks against approving, in one sentence. */
   readonly approveWarning: string | null;
-  /** What speaks against rejecting, in one sentence. */
-  readonly rejectWarning: string | null;
+  /** Approve decides at once, behind a confirm step; otherwise a form comes first. */
+  readonly approvesAtOnce: boolean;
+  /** Somebody is on it: the button lets go instead of taking it. */
+  readonly isClaimed: boolean;
 }
 
 const final = 'This is your decision and it is final: nobody can change it later.';
 
-/** Approve and Reject, each behind a confirm step, then what only looks. */
+/** Approve and Reject, behind a confirm step or a form, then who is on it, then what only looks. */
 export function openActions(view: DecisionButtonsView): KnownBlock {
-  const approve: Button = {
-    ...cardButton(view, actionIds.approveSession, ['Approve', 'Approve session']),
+  const reject: Button = {
+    ...cardButton(view, actionIds.rejectSession, ['Reject', 'Reject session']),
+    style: 'danger',
+  };
+  const claim = view.isClaimed
+    ? cardButton(view, actionIds.releaseSession, ['Let go', 'Let go of session'])
+    : cardButton(view, actionIds.claimSession, ['I am on it', 'Say that I am on session']);
+  return { ...actions([approveButton(view), reject, claim, ...lookButtons(view)]), block_id: blockIds.openActions };
+}
+
+function approveButton(view: DecisionButtonsView): Button {
+  const words = ['Approve', 'Approve session'] as const;
+  if (!view.approvesAtOnce) {
+    return { ...cardButton(view, actionIds.approveWithForm, words), style: 'primary' };
+  }
+  return {
+    ...cardButton(view, actionIds.approveSession, words),
     style: 'primary',
     confirm: {
       title: plainText(`Approve session ${view.shortSessionId}?`, limits.confirmTitle),
@@ -28,18 +45,51 @@ export function openActions(view: DecisionButtonsView): KnownBlock {
       deny: plainText('Cancel', limits.confirmButton),
     },
   };
-  const reject: Button = {
-    ...cardButton(view, actionIds.rejectSession, ['Reject', 'Reject session']),
-    style: 'danger',
+}
+
+export interface ProposalButtonsView {
+  readonly shortSessionId: string;
+  readonly buttonValue: string;
+  /** The same with the proposal that the card shows. */
+  readonly proposalValue: string;
+}
+
+/** What can be done with a first signature, then what only looks. */
+export function proposedActions(view: ProposalButtonsView): KnownBlock {
+  const onProposal = { ...view, buttonValue: view.proposalValue };
+  const countersign: Button = {
+    ...cardButton(onProposal, actionIds.countersignProposal, ['Countersign', 'Countersign the proposal for session']),
+    style: 'primary',
+  };
+  const decline = confirmed(
+    cardButton(onProposal, actionIds.declineProposal, ['Decline', 'Decline the proposal for session']),
+    {
+      title: 'Decline this proposal?',
+      text: 'It ends without a decision, and the session can be decided anew.',
+      yes: 'Decline',
+    },
+  );
+  const withdraw = confirmed(
+    cardButton(onProposal, actionIds.withdrawProposal, ['Withdraw', 'Withdraw my proposal for session']),
+    {
+      title: 'Withdraw your proposal?',
+      text: 'Only whoever made it can. The session can be decided anew.',
+      yes: 'Withdraw',
+    },
+  );
+  return { ...actions([countersign, decline, withdraw, ...lookButtons(view)]), block_id: blockIds.proposedActions };
+}
+
+function confirmed(of: Button, { title, text, yes }: { title: string; text: string; yes: string }): Button {
+  return {
+    ...of,
     confirm: {
-      title: plainText(`Reject session ${view.shortSessionId}?`, limits.confirmTitle),
-      text: plainText([view.rejectWarning, final].filter(Boolean).join(' '), roomy(limits.confirmText)),
-      confirm: plainText('Reject', limits.confirmButton),
+      title: plainText(title, limits.confirmTitle),
+      text: plainText(text, roomy(limits.confirmText)),
+      confirm: plainText(yes, limits.confirmButton),
       deny: plainText('Cancel', limits.confirmButton),
-      style: 'danger',
     },
   };
-  return { ...actions([approve, reject, ...lookButtons(view)]), block_id: blockIds.openActions };
 }
 
 type CardButtonView = Pick<DecisionButtonsView, 'shortSessionId' | 'buttonValue'>;

@@ -5,7 +5,7 @@ import { type CheckLine, checkTexts } from './check-lines.ts';
 import { cleanInline, cutUnits, inlineCaps } from './inline-text.ts';
 import { cardBlocks, limits, roomy } from './limits.ts';
 import { code, dateToken, inline, joinLines, mention } from './mrkdwn.ts';
-import { closedActions, openActions, showImagesButton } from './session-buttons.ts';
+import { closedActions, openActions, proposedActions, showImagesButton } from './session-buttons.ts';
 import { context, header, isSlackFileId, mrkdwn, type SlackMessage, section } from './slack-message.ts';
 
 /** Everything a card says, already decided and in words. */
@@ -37,7 +37,24 @@ export interface CardPicture {
 }
 
 export type CardStanding =
-  | { readonly kind: 'open'; readonly approveWarning: string | null; readonly rejectWarning: string | null }
+  | {
+      readonly kind: 'open';
+      readonly approveWarning: string | null;
+      readonly approvesAtOnce: boolean;
+      /** Who said to be on it. */
+      readonly claim: { readonly slackUserId: string; readonly since: CardTime } | null;
+    }
+  /** Signed once; a second person countersigns. */
+  | {
+      readonly kind: 'proposed';
+      readonly verdict: 'APPROVE' | 'REJECT';
+      readonly slackUserId: string;
+      readonly proposedAt: CardTime;
+      readonly expiresAt: CardTime;
+      readonly reason: string | null;
+      readonly againstRecommendation: boolean;
+      readonly proposalValue: string;
+    }
   | { readonly kind: 'closed' }
   /** Finished, but Yoti let go of it before anybody decided. */
   | { readonly kind: 'gone' }
@@ -47,6 +64,10 @@ export type CardStanding =
       readonly slackUserId: string;
       readonly decidedAt: CardTime;
       readonly againstRecommendation: boolean;
+      /** Why, in the words of the list of reasons. */
+      readonly reason: string | null;
+      /** Who gave the first of two signatures. */
+      readonly proposedBy: string | null;
     };
 
 /** The card of one session: open with buttons, or decided with who, what and when in their place. */
@@ -120,17 +141,50 @@ function standingBlocks(view: SessionCardView): KnownBlock[] {
   const { standing } = view;
   switch (standing.kind) {
     case 'open':
-      return [openActions({ ...view, ...standing })];
+      return [
+        ...(standing.claim === null ? [] : [context(claimLine(standing.claim))]),
+        openActions({ ...view, ...standing, isClaimed: standing.claim !== null }),
+      ];
+    case 'proposed':
+      return [section(proposalText(standing)), proposedActions({ ...view, ...standing })];
     case 'closed':
       return [closedActions(view)];
     case 'gone':
       return [section(goneText), closedActions(view)];
     case 'decided': {
-      const what = `${decisionSigns[standing.verdict]} *${decisionWords[standing.verdict]}* by ${mention(standing.slackUserId)}`;
-      const against = standing.againstRecommendation ? ' · against Yoti’s recommendation' : '';
-      return [section(`${what} · ${dateToken(standing.decidedAt)}${against}`), closedActions(view)];
+      return [section(decidedText(standing)), closedActions(view)];
     }
     default:
       return assertNever(standing);
   }
+}
+
+function claimLine({ slackUserId, since }: { slackUserId: string; since: CardTime }): string {
+  return `👤 ${mention(slackUserId)} is on it since ${dateToken(since)}`;
+}
+
+function proposalText(standing: Extract<CardStanding, { kind: 'proposed' }>): string {
+  const { verdict, slackUserId, proposedAt, expiresAt, reason, againstRecommendation } = standing;
+  const lines = [
+    `✍️ *${verdict} proposed* by ${mention(slackUserId)} · ${dateToken(proposedAt)}${againstWords(againstRecommendation)}`,
+    reasonLine(reason),
+    `A second reviewer countersigns or declines until ${dateToken(expiresAt)}. It is no decision before that.`,
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+function decidedText(standing: Extract<CardStanding, { kind: 'decided' }>): string {
+  const { verdict, slackUserId, decidedAt, againstRecommendation, reason, proposedBy } = standing;
+  const what = `${decisionSigns[verdict]} *${decisionWords[verdict]}* by ${mention(slackUserId)}`;
+  const second = proposedBy === null ? '' : `, as proposed by ${mention(proposedBy)}`;
+  const line = `${what}${second} · ${dateToken(decidedAt)}${againstWords(againstRecommendation)}`;
+  return [line, reasonLine(reason)].filter((part) => part !== '').join('\n');
+}
+
+function againstWords(against: boolean): string {
+  return against ? ' · against Yoti’s recommendation' : '';
+}
+
+function reasonLine(reason: string | null): string {
+  return reason === null ? '' : `Reason: ${inline(reason, inlineCaps.reason)}`;
 }

@@ -59,6 +59,7 @@ const statements = [
       check (act in ('decide', 'countersign', 'decline', 'withdraw', 'claim', 'release')),
     add column reason_code text,
     add column comment_sealed text,
+    add column has_form boolean not null default false,
     add column proposal_id uuid,
     alter column verdict drop not null`,
   // Tokens of the address in the person's own profile: whoever is the applicant must not decide (T35).
@@ -73,7 +74,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`alter table people drop column email_tokens`.execute(db);
   await sql`delete from click_requests where verdict is null`.execute(db);
   await sql`alter table click_requests drop column act, drop column reason_code, drop column comment_sealed,
-    drop column proposal_id, alter column verdict set not null`.execute(db);
+    drop column has_form, drop column proposal_id, alter column verdict set not null`.execute(db);
   await sql`alter table decisions drop column reason_code, drop column is_override, drop column comment_id,
     drop column proposal_id, drop column review`.execute(db);
   for (const table of ['review_claims', 'proposals', 'decision_comments']) await db.schema.dropTable(table).execute();

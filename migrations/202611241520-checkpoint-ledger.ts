@@ -10,7 +10,7 @@ const statements = [
     retired_at timestamptz
   )`,
   sql`create table ledger_checkpoints (
-    seq bigint primary key references ledger,
+    seq bigint primary key,
     hash text not null,
     at timestamptz not null,
     key_id text not null references ledger_keys,

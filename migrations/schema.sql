@@ -21,6 +21,7 @@ create table click_requests (
   act text default 'decide'::text not null,
   reason_code text,
   comment_sealed text,
+  has_form boolean default false not null,
   proposal_id uuid
 );
 
@@ -473,8 +474,6 @@ alter table ledger add constraint ledger_pkey PRIMARY KEY (seq);
 alter table ledger_checkpoints add constraint ledger_checkpoints_key_id_fkey FOREIGN KEY (key_id) REFERENCES ledger_keys(id);
 
 alter table ledger_checkpoints add constraint ledger_checkpoints_pkey PRIMARY KEY (seq);
-
-alter table ledger_checkpoints add constraint ledger_checkpoints_seq_fkey FOREIGN KEY (seq) REFERENCES ledger(seq);
 
 alter table ledger_head add constraint ledger_head_only_row_check CHECK (only_row);
 

@@ -1,4 +1,4 @@
-import type { Decision } from './decision.ts';
+import type { Decision, Verdict } from './decision.ts';
 import type { Registration } from './registration.ts';
 import type { Session } from './session.ts';
 
@@ -9,6 +9,14 @@ export interface CardFacts {
   /** ISO 8601 UTC: when Countersign first saw the session in its final state. */
   readonly finalAt: string | null;
   readonly decision: Decision | null;
+  /** Why it was decided so, in words; `null` without a reason and before. */
+  readonly decisionReason: string | null;
+  /** The first of two signatures, while it waits for the second. */
+  readonly proposal: CardProposal | null;
+  /** Who said to be on it, in their time. */
+  readonly claim: { readonly slackUserId: string /** ISO 8601 UTC. */; readonly since: string } | null;
+  /** Approve needs neither reason, comment nor second signature, and nobody is on it. */
+  readonly approvesAtOnce: boolean;
   /** Yoti no longer holds the session: its retention is over, or it was deleted. */
   readonly isGone: boolean;
   /** Goes into every button's `value`: a pointer to our row and version, never subject data. */
@@ -18,6 +26,18 @@ export interface CardFacts {
   readonly sheetNote: string | null;
   /** How pictures of applicants appear in channels (ruling 7). */
   readonly imagesPolicy: ImagesPolicy;
+}
+
+export interface CardProposal {
+  readonly verdict: Verdict;
+  readonly slackUserId: string;
+  /** ISO 8601 UTC. */
+  readonly proposedAt: string;
+  readonly expiresAt: string;
+  readonly reason: string | null;
+  readonly isOverride: boolean;
+  /** As `buttonValue`, with the proposal. */
+  readonly buttonValue: string;
 }
 
 export type ImagesPolicy = 'clear' | 'blurred' | 'none';

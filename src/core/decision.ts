@@ -10,6 +10,11 @@ export interface Decision {
   /** The card version whose evidence the reviewer saw. */
   readonly sessionVersion: number;
   readonly evidenceDigest: string;
+  readonly reasonCode: string | null;
+  /** Against what Yoti recommended. */
+  readonly isOverride: boolean;
+  /** Whose proposal it was, where two people signed; the reviewer gave the second signature. */
+  readonly proposedBy: { readonly slackUserId: string; readonly slackTeamId: string; readonly at: string } | null;
 }
 
 /** What a person can do about the decision of a session. */

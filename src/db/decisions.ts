@@ -17,6 +17,9 @@ export interface StoredDecision extends Decision {
   readonly actionId: string;
   /** What stands for each picture in the evidence digest; `null` where that was not kept yet. */
   readonly evidenceImages: readonly string[] | null;
+  /** Of the row that holds the sealed comment. */
+  readonly commentId: string | null;
+  readonly review: ReviewProof | null;
 }
 
 /**
@@ -39,16 +42,34 @@ export async function insertDecision(tx: Transaction<Database>, decision: NewDec
 }
 
 export async function findDecision(db: Queryable, sessionId: string): Promise<StoredDecision | null> {
-  const row = await db.selectFrom('decisions').selectAll().where('session_id', '=', sessionId).executeTakeFirst();
+  const row = await decisions(db).where('decisions.session_id', '=', sessionId).executeTakeFirst();
   return row === undefined ? null : toDecision(row);
 }
 
 export async function findDecisionByAction(db: Queryable, actionId: string): Promise<StoredDecision | null> {
-  const row = await db.selectFrom('decisions').selectAll().where('action_id', '=', actionId).executeTakeFirst();
+  const row = await decisions(db).where('decisions.action_id', '=', actionId).executeTakeFirst();
   return row === undefined ? null : toDecision(row);
 }
 
-function toDecision(row: DecisionRow): StoredDecision {
+function decisions(db: Queryable) {
+  return db
+    .selectFrom('decisions')
+    .leftJoin('proposals', 'proposals.id', 'decisions.proposal_id')
+    .selectAll('decisions')
+    .select([
+      'proposals.slack_team_id as maker_team_id',
+      'proposals.slack_user_id as maker_user_id',
+      'proposals.created_at as proposed_at',
+    ]);
+}
+
+type FoundRow = DecisionRow & {
+  readonly maker_team_id: string | null;
+  readonly maker_user_id: string | null;
+  readonly proposed_at: Date | null;
+};
+
+function toDecision(row: FoundRow): StoredDecision {
   return {
     verdict: row.verdict,
     slackUserId: row.slack_user_id,
@@ -58,7 +79,17 @@ function toDecision(row: DecisionRow): StoredDecision {
     evidenceDigest: row.evidence_digest,
     actionId: row.action_id,
     evidenceImages: row.evidence_images,
+    reasonCode: row.reason_code,
+    isOverride: row.is_override,
+    proposedBy: makerOf(row),
+    commentId: row.comment_id,
+    review: row.review,
   };
+}
+
+function makerOf(row: FoundRow): StoredDecision['proposedBy'] {
+  if (row.maker_user_id === null || row.maker_team_id === null || row.proposed_at === null) return null;
+  return { slackUserId: row.maker_user_id, slackTeamId: row.maker_team_id, at: row.proposed_at.toISOString() };
 }
 
 /** Owes the customer one delivery, numbered without gaps under the session's lock (invariant 6). */

@@ -1,4 +1,23 @@
 import {
+  addressUnknown,
+  claimedByOther,
+  claimedByYou,
+  declinedByYou,
+  needsForm,
+  noProposal,
+  notOpened,
+  notYourClaim,
+  notYourProposal,
+  ownProposal,
+  proposedByYou,
+  releasedByYou,
+  sessionErased,
+  staleCardLink,
+  tooNear,
+  waitsForSecond,
+  withdrawnByYou,
+} from '../../blocks/decision-replies.ts';
+import {
   alreadyDecided,
   alreadyDecidedByYou,
   botRefused,
@@ -17,9 +36,10 @@ import {
   sessionUnknown,
   staleCard,
 } from '../../blocks/replies.ts';
+import { describeCheckType } from '../core/wording/check-types.ts';
 import { assertNever } from '../errors.ts';
+import type { DecisionOutcome, GovernedOutcome } from '../services/act-context.ts';
 import type { RoleRefusal } from '../services/judge-role.ts';
-import type { DecisionOutcome } from '../services/record-decision.ts';
 
 /** Every outcome of a click in a sentence of its own: a click is never swallowed (invariant 4). */
 export function decisionReply(outcome: DecisionOutcome): string {
@@ -31,7 +51,7 @@ export function decisionReply(outcome: DecisionOutcome): string {
     case 'role':
       return wordRole(outcome.reason);
     case 'stale':
-      return staleCard();
+      return outcome.cardUrl === null ? staleCard() : staleCardLink(outcome.cardUrl);
     case 'unknown_session':
       return sessionUnknown();
     case 'cold':
@@ -48,6 +68,52 @@ export function decisionReply(outcome: DecisionOutcome): string {
       return sessionExpired(outcome);
     case 'unfinished':
       return sessionNotFinished(outcome);
+    default:
+      return wordGoverned(outcome);
+  }
+}
+
+function wordGoverned(outcome: GovernedOutcome): string {
+  switch (outcome.kind) {
+    case 'proposed':
+      return proposedByYou({ ...outcome, expiresAt: Date.parse(outcome.expiresAt) / 1000 });
+    case 'declined':
+      return declinedByYou(outcome);
+    case 'withdrawn':
+      return withdrawnByYou(outcome);
+    case 'claimed':
+      return claimedByYou(outcome);
+    case 'released':
+      return releasedByYou(outcome);
+    case 'needs_form':
+      return needsForm();
+    default:
+      return wordGovernedRefusal(outcome);
+  }
+}
+
+type Changing = 'proposed' | 'declined' | 'withdrawn' | 'claimed' | 'released' | 'needs_form';
+
+function wordGovernedRefusal(outcome: Exclude<GovernedOutcome, { kind: Changing }>): string {
+  switch (outcome.kind) {
+    case 'erased':
+      return sessionErased(outcome);
+    case 'waits_for_second':
+      return waitsForSecond(outcome);
+    case 'no_proposal':
+      return noProposal(outcome);
+    case 'own_proposal':
+      return ownProposal(outcome);
+    case 'not_your_proposal':
+      return notYourProposal(outcome);
+    case 'claimed_by_other':
+      return claimedByOther(outcome);
+    case 'not_your_claim':
+      return notYourClaim(outcome);
+    case 'segregated':
+      return outcome.why === 'address_unknown' ? addressUnknown(outcome) : tooNear({ ...outcome, why: outcome.why });
+    case 'not_opened':
+      return notOpened({ ...outcome, checks: outcome.checks.map((type) => describeCheckType(type).label) });
     default:
       return assertNever(outcome);
   }

@@ -10,7 +10,7 @@ import {
 import { help, notConfirmedYet, takesLonger, unknownButton } from '../../blocks/replies.ts';
 import { quietLogger } from '../slack/quiet-logger.ts';
 import { askImageDeletion } from './actions/ask-image-deletion.ts';
-import { decideSession } from './actions/decide-session.ts';
+import { actAtOnce, approveAtOnce, countersign, signWithForm } from './actions/decide-session.ts';
 import { openDetails, turnToPage, turnToPart } from './actions/open-details.ts';
 import { requestReportByButton } from './actions/request-report-button.ts';
 import { openImages, openPicture, showAllPictures, stepViewer } from './actions/view-images.ts';
@@ -26,6 +26,7 @@ import type { SlackReceiver } from './slack-receiver.ts';
 import { deleteImageForm } from './views/delete-image-form.ts';
 import { type FormAnswer, finishAnswer, showLateAnswer, toResponseAction } from './views/form-answer.ts';
 import { reportForm } from './views/report-form.ts';
+import { countersignForm, signatureForm } from './views/signature-form.ts';
 import { watchSessionForm } from './views/watch-session-form.ts';
 
 type PressListener = (deps: ListenerDeps, body: BlockActions) => Promise<PressAnswer>;
@@ -34,11 +35,17 @@ type FormListener = (deps: ListenerDeps, body: ViewSubmission) => Promise<FormAn
 
 /** Every button, command and form there is. `manifest.yml` names the same commands; the architecture test compares. */
 const presses: Readonly<Record<string, { listener: PressListener; late?: string }>> = {
-  [actionIds.approveSession]: {
-    listener: (deps, body) => decideSession(deps, body, 'APPROVE'),
+  [actionIds.approveSession]: { listener: approveAtOnce, late: notConfirmedYet() },
+  [actionIds.approveWithForm]: { listener: (deps, body) => signWithForm(deps, body, 'APPROVE') },
+  [actionIds.rejectSession]: { listener: (deps, body) => signWithForm(deps, body, 'REJECT') },
+  [actionIds.countersignProposal]: { listener: countersign },
+  [actionIds.declineProposal]: { listener: (deps, body) => actAtOnce(deps, body, 'decline'), late: notConfirmedYet() },
+  [actionIds.withdrawProposal]: {
+    listener: (deps, body) => actAtOnce(deps, body, 'withdraw'),
     late: notConfirmedYet(),
   },
-  [actionIds.rejectSession]: { listener: (deps, body) => decideSession(deps, body, 'REJECT'), late: notConfirmedYet() },
+  [actionIds.claimSession]: { listener: (deps, body) => actAtOnce(deps, body, 'claim') },
+  [actionIds.releaseSession]: { listener: (deps, body) => actAtOnce(deps, body, 'release') },
   [actionIds.requestReport]: { listener: requestReportByButton },
   // Slack opens the file by itself; what is picked counts once the form is submitted.
   ...listenTo([actionIds.downloadReport, actionIds.reportPick], async () => null),
@@ -54,6 +61,8 @@ const presses: Readonly<Record<string, { listener: PressListener; late?: string 
 };
 const commands: Readonly<Record<string, CommandListener>> = { '/idv': idv, '/idv-report': idvReport };
 const forms: Readonly<Record<string, { title: string; listener: FormListener }>> = {
+  [callbackIds.signSession]: { title: 'Decision', listener: signatureForm },
+  [callbackIds.countersign]: { title: 'Countersign', listener: countersignForm },
   [callbackIds.watchSession]: { title: 'Watch a session', listener: watchSessionForm },
   [callbackIds.requestReport]: { title: 'Report', listener: reportForm },
   [callbackIds.deleteImage]: { title: 'Delete image', listener: deleteImageForm },

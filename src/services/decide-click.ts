@@ -1,13 +1,21 @@
 import { addMs } from '../clock.ts';
+import { rolesFor } from '../core/authorisation.ts';
 import { backoffMs } from '../core/polling.ts';
+import { shortSessionId } from '../core/session.ts';
 import { type Claim, claimRow, releaseClaim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
+import { findSession, type SessionRow } from '../db/sessions.ts';
 import { UpstreamError } from '../errors.ts';
+import type { DecisionOutcome, SessionClick } from './act-context.ts';
+import { actOnSession } from './act-on-session.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { type ClickRow, findClickOutcome } from './find-click-outcome.ts';
-import { type DecisionClick, type DecisionOutcome, recordDecision } from './record-decision.ts';
+import { findMessageSession } from './find-sessions.ts';
 import { refreshPerson } from './refresh-people.ts';
+import { sealOf } from './stored-session.ts';
+
+const commentPlace = { table: 'click_requests', column: 'comment_sealed' } as const;
 
 /** How long Slack may fail to say who the person is before the click is refused (ruling 10). */
 const patienceMs = 15 * 60_000;
@@ -16,26 +24,30 @@ const patienceMs = 15 * 60_000;
  * Takes a click. With a fresh snapshot of the person it decides at once; with a cold one it commits a row, answers
  * `cold`, and a job decides as soon as Slack has been asked. Either way the click is stored before it is acknowledged.
  */
-export async function takeClick(deps: Deps, click: DecisionClick): Promise<DecisionOutcome> {
-  const outcome = await recordDecision(deps, click);
+export async function takeClick(deps: Deps, click: SessionClick): Promise<DecisionOutcome> {
+  const outcome = await actOnSession(deps, click);
   if (outcome.kind !== 'cold') return outcome;
-  const message = await deps.db
-    .selectFrom('slack_messages')
-    .select('session_id')
-    .where('id', '=', click.messageId)
-    .executeTakeFirst();
-  if (message?.session_id == null) return { kind: 'unknown_session' };
+  const session = await findMessageSession(deps, click.messageId);
+  if (session === undefined) return { kind: 'unknown_session' };
+  if (session.erased_at !== null) {
+    return { kind: 'erased', shortSessionId: shortSessionId(session.yoti_session_id) };
+  }
   const now = deps.clock.now();
-  const { session_id: sessionId } = message;
+  const comment = click.comment === null ? null : sealOf(deps, session).seal(commentPlace, click.comment);
   // "Checking…" promises an answer, so the row must outlive a crash of the database too.
   await inDurableTransaction(deps.db, (tx) =>
     tx
       .insertInto('click_requests')
       .values({
         id: click.actionId,
-        session_id: sessionId,
+        session_id: session.id,
         message_id: click.messageId,
+        act: click.act,
         verdict: click.verdict,
+        reason_code: click.reasonCode,
+        comment_sealed: comment,
+        has_form: click.hasForm,
+        proposal_id: click.proposalId,
         slack_team_id: click.actor.slackTeamId,
         slack_user_id: click.actor.slackUserId,
         channel: click.channel,
@@ -86,8 +98,10 @@ async function decide(deps: Deps, row: ClickRow): Promise<DecisionOutcome> {
     return { kind: 'cold' };
   };
   // Slack's silence about one group is no reason not to judge somebody who is known without it.
-  await refreshPerson(deps, row.slack_user_id, ['reviewer']).catch(noteSilence);
-  return recordDecision(deps, toClick(row)).catch(noteSilence);
+  await refreshPerson(deps, row.slack_user_id, rolesFor('decide')).catch(noteSilence);
+  const session = await findSession(deps.db, row.session_id);
+  if (session === undefined) return { kind: 'unknown_session' };
+  return actOnSession(deps, toClick(deps, row, session)).catch(noteSilence);
 }
 
 async function tryAgain(deps: Deps, claim: Claim<'click_requests'>, retryAfterMs = 0): Promise<void> {
@@ -99,7 +113,12 @@ async function tryAgain(deps: Deps, claim: Claim<'click_requests'>, retryAfterMs
 /** Ends the click. Giving up is a refusal, and so is in the ledger; every other outcome is there already. */
 async function settle(deps: Deps, claim: Claim<'click_requests'>, row: ClickRow, isGivenUp: boolean): Promise<void> {
   await inDurableTransaction(deps.db, async (tx) => {
-    const isOurs = await updateClaimed(tx, claim, { owed: false, claim: null, claim_until: null });
+    const isOurs = await updateClaimed(tx, claim, {
+      owed: false,
+      claim: null,
+      claim_until: null,
+      comment_sealed: null,
+    });
     if (!isGivenUp || !isOurs) return;
     await appendLedger(tx, {
       at: deps.clock.now(),
@@ -107,10 +126,12 @@ async function settle(deps: Deps, claim: Claim<'click_requests'>, row: ClickRow,
       sessionId: row.session_id,
       actor: slackActor({ slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id }),
       payload: {
+        act: row.act,
         verdict: row.verdict,
         reason: 'roles_unavailable',
         channel: row.channel,
         messageTs: row.message_ts,
+        actionId: row.id,
       },
     });
   });
@@ -131,10 +152,17 @@ async function tell(deps: Deps, row: ClickRow, outcome: DecisionOutcome): Promis
   }
 }
 
-function toClick(row: ClickRow): DecisionClick {
+function toClick(deps: Deps, row: ClickRow, session: SessionRow): SessionClick {
+  // An erased session has neither key nor comment, and the click is told so.
+  const isReadable = row.comment_sealed !== null && session.erased_at === null;
   return {
     actionId: row.id,
-    verdict: row.verdict ?? 'REJECT',
+    act: row.act,
+    verdict: row.verdict,
+    reasonCode: row.reason_code,
+    comment: isReadable ? sealOf(deps, session).open(commentPlace, row.comment_sealed ?? '') : null,
+    hasForm: row.has_form,
+    proposalId: row.proposal_id,
     actor: { slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id },
     messageId: row.message_id,
     sessionVersion: row.session_version,

@@ -19,7 +19,7 @@ import type { SlackFiles } from '../slack/files.ts';
 import type { MessageBody, Messenger } from '../slack/messenger.ts';
 import type { SlackViews } from '../slack/views.ts';
 import type { YotiClient } from '../yoti/client.ts';
-import type { DecisionOutcome } from './record-decision.ts';
+import type { DecisionOutcome } from './act-context.ts';
 import type { ReadyReport } from './tell-report-ready.ts';
 
 /** Everything a verb may need, built once in `app.ts`. The ways out arrive here; services never import them as values. */

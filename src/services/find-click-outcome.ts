@@ -1,11 +1,13 @@
 import { type Selectable, sql } from 'kysely';
 import { shortSessionId, stateLabel } from '../core/session.ts';
-import { findDecision, findDecisionByAction } from '../db/decisions.ts';
-import { findSession } from '../db/sessions.ts';
+import { findDecision } from '../db/decisions.ts';
+import { findSession, type SessionRow } from '../db/sessions.ts';
 import type { ClickRequestsTable } from '../db/tables/decisions.ts';
-import { type Deps, slackActor } from './deps.ts';
+import type { DecisionOutcome } from './act-context.ts';
+import { cardUrlOf } from './card-url.ts';
+import type { Deps } from './deps.ts';
+import { findRepeated } from './find-repeated.ts';
 import type { RoleRefusal } from './judge-role.ts';
-import type { DecisionOutcome } from './record-decision.ts';
 
 export type ClickRow = Selectable<ClickRequestsTable>;
 
@@ -18,35 +20,45 @@ const roleRefusals: readonly RoleRefusal[] = ['not_in_role', 'guest', 'outsider'
 export async function findClickOutcome(deps: Deps, click: ClickRow): Promise<DecisionOutcome | null> {
   const session = await findSession(deps.db, click.session_id);
   if (session === undefined) return null;
-  const short = { shortSessionId: shortSessionId(session.yoti_session_id) };
-  const decided = await findDecisionByAction(deps.db, click.id);
-  if (decided !== null) return { kind: 'decided', verdict: decided.verdict, ...short };
+  const done = await findRepeated(deps.db, { actionId: click.id, act: click.act }, session);
+  if (done !== null) return done;
   const reason = await findRefusal(deps, click);
   const role = roleRefusals.find((known) => known === reason);
   if (role !== undefined) return { kind: 'role', reason: role };
+  return wordRefusal(deps, click, session, reason);
+}
+
+async function wordRefusal(
+  deps: Deps,
+  click: ClickRow,
+  session: SessionRow,
+  reason: string | undefined,
+): Promise<DecisionOutcome | null> {
+  const short = { shortSessionId: shortSessionId(session.yoti_session_id) };
   switch (reason) {
     case 'already':
       return wordAlready(deps, click, short);
     case 'gone':
     case 'expired':
+    case 'erased':
+    case 'no_proposal':
+    case 'own_proposal':
       return { kind: reason, ...short };
     case 'unfinished':
       return { kind: 'unfinished', stateLabel: stateLabel(session.state), ...short };
-    case 'stale':
-      return { kind: 'stale' };
-    default:
+    case undefined:
       return null;
+    default:
+      // Whatever else stood in the way: the newest card shows how things are now.
+      return { kind: 'stale', cardUrl: await cardUrlOf(deps, deps.db, session.id) };
   }
 }
 
-/** The ledger is where a refusal is kept; the same person's same press of the same card has the same answer. */
+/** The ledger is where a refusal is kept. */
 async function findRefusal(deps: Deps, click: ClickRow): Promise<string | undefined> {
-  const actor = slackActor({ slackTeamId: click.slack_team_id, slackUserId: click.slack_user_id });
   const found = await sql<{ reason: string }>`
     select payload::json->>'reason' as reason from ledger
-    where session_id = ${click.session_id} and kind = 'click.refused' and actor = ${actor} and at >= ${click.created_at}
-      and payload::json->>'verdict' = ${click.verdict} and payload::json->>'channel' = ${click.channel}
-      and payload::json->>'messageTs' = ${click.message_ts}
+    where session_id = ${click.session_id} and kind = 'click.refused' and payload::json->>'actionId' = ${click.id}
     order by seq limit 1`.execute(deps.db);
   return found.rows[0]?.reason;
 }

@@ -10,6 +10,7 @@ import { findSession, insertVersion, lockSession, type SessionRow } from '../db/
 import { expireFiles } from '../db/slack-files.ts';
 import { UpstreamError } from '../errors.ts';
 import { type Deps, slackActor } from './deps.ts';
+import { supersedeProposal } from './end-proposal.ts';
 import { judgeLook } from './judge-looker.ts';
 import type { Actor, RoleRefusal } from './judge-role.ts';
 import { type KeyedImage, keyedImages } from './list-viewer-images.ts';
@@ -96,6 +97,7 @@ async function store(
   });
   if (deletionId === null) return null;
   const version = await insertVersion(tx, session, now);
+  await supersedeProposal(deps, tx, session.id);
   await forgetSheets(tx, session.id);
   const messageIds = await oweUpdates(tx, session.id, now);
   const slackFileIds = await expireFiles(tx, session.id, now);

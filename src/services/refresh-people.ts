@@ -4,6 +4,7 @@ import { findGroups, findPerson, storeGroup, storePerson } from '../db/people.ts
 import { UpstreamError } from '../errors.ts';
 import type { Deps, RoleName } from './deps.ts';
 import { groupIds } from './judge-role.ts';
+import { tokensOf } from './judge-segregation.ts';
 import { raiseAlert } from './raise-alert.ts';
 
 /** Refreshed well before a minute is over, so that no click of a listed person finds an old snapshot. */
@@ -82,7 +83,7 @@ async function refreshOne(deps: Deps, slackUserId: string): Promise<void> {
       is_deactivated: person.isDeactivated,
       is_guest: person.isGuest,
       is_outsider: person.isOutsider,
-      email_tokens: null,
+      email_tokens: person.email === null ? null : tokensOf(deps, person.email),
       refreshed_at: askedAt,
     });
   } catch (error) {

@@ -3,7 +3,9 @@ import { takeDueSessions } from '../db/sessions.ts';
 import { takeDueFiles } from '../db/slack-files.ts';
 import { loggedError } from '../logger.ts';
 import type { JobName, JobPayload } from '../queue/catalogue.ts';
+import { expireClaims } from './claim-review.ts';
 import type { Deps } from './deps.ts';
+import { expireProposals } from './end-proposal.ts';
 import { runVerb } from './verbs.ts';
 
 /** How many owed rows a process works off by itself at once while the queue is away (guarantee G9). */
@@ -16,6 +18,9 @@ type Due = { readonly [N in JobName]: { readonly name: N; readonly payload: JobP
  * here: slower, but nothing depends on the queue remembering anything (invariant 9).
  */
 export async function sweep(deps: Deps): Promise<void> {
+  // What ends by the clock alone needs nothing but the database.
+  await expireProposals(deps);
+  await expireClaims(deps);
   const due = await collectDue(deps);
   const unrung: Due[] = [];
   for (const work of due) {

@@ -9,6 +9,7 @@ import { findSession, findVersion, lockSession, type SessionRow } from '../db/se
 import { SealError, UpstreamError } from '../errors.ts';
 import { alertUnknownState } from './alert-unknown-state.ts';
 import type { Deps } from './deps.ts';
+import { supersedeProposal } from './end-proposal.ts';
 import { sessionDigest } from './evidence.ts';
 import { settleFailedSync, settleUnopened } from './settle-failed-sync.ts';
 import { documentPlace, openRegistration, sealOf } from './stored-session.ts';
@@ -112,6 +113,7 @@ async function storeVersion(
     .set({ version, state: session.state, ...(finalState === null ? {} : { final_at: now }) })
     .where('id', '=', row.id)
     .execute();
+  await supersedeProposal(deps, tx, row.id);
   const redrawn = await oweUpdates(tx, row.id, now);
   const first = finalState === null ? [] : await oweFirstMessage(deps, tx, row, finalState);
   await appendLedger(tx, {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SlackCall } from './client.ts';
 
-/** One person as Slack describes them now (slack-platform 6.4). Names and e-mail addresses are not read. */
+/** One person as Slack describes them now (slack-platform 6.4). Their name is not read. */
 export interface SlackPerson {
   readonly slackUserId: string;
   readonly slackTeamId: string;
@@ -9,6 +9,8 @@ export interface SlackPerson {
   readonly isDeactivated: boolean;
   readonly isGuest: boolean;
   readonly isOutsider: boolean;
+  /** Of their profile; `null` where Slack does not tell it (it wants the scope `users:read.email`). */
+  readonly email: string | null;
 }
 
 export interface OwnIdentity {
@@ -16,6 +18,8 @@ export interface OwnIdentity {
   readonly appId: string;
   readonly botId: string;
   readonly botUserId: string;
+  /** Of the workspace, such as `https://acme.slack.com/`: what a link to a message begins with. */
+  readonly url: string | null;
 }
 
 /** People, groups and conversations of the workspace. All methods throw UpstreamError. */
@@ -32,6 +36,7 @@ export interface SlackDirectory {
 const Identity = z.looseObject({
   team_id: z.string(),
   user_id: z.string(),
+  url: z.string().optional(),
   bot_id: z.string(),
   app_id: z.string().optional(),
 });
@@ -50,7 +55,13 @@ const User = z.looseObject({
     is_ultra_restricted: z.boolean().optional(),
     is_stranger: z.boolean().optional(),
     is_invited_user: z.boolean().optional(),
-    profile: z.looseObject({ display_name: z.string().optional(), real_name: z.string().optional() }).optional(),
+    profile: z
+      .looseObject({
+        display_name: z.string().optional(),
+        real_name: z.string().optional(),
+        email: z.string().optional(),
+      })
+      .optional(),
   }),
 });
 const Members = z.looseObject({ users: z.array(z.string()) });
@@ -65,7 +76,7 @@ export function createSlackDirectory(call: SlackCall): SlackDirectory {
       const own = await call('auth.test', {}, Identity);
       // auth.test names the app only for some kinds of token; the bot's own record always does.
       const appId = own.app_id ?? (await call('bots.info', { bot: own.bot_id }, Bot)).bot.app_id;
-      return { teamId: own.team_id, appId, botId: own.bot_id, botUserId: own.user_id };
+      return { teamId: own.team_id, appId, botId: own.bot_id, botUserId: own.user_id, url: own.url ?? null };
     },
     person: async (slackUserId, ownTeamId) => {
       const { user } = await call('users.info', { user: slackUserId }, User);
@@ -77,6 +88,7 @@ export function createSlackDirectory(call: SlackCall): SlackDirectory {
         isGuest: user.is_restricted === true || user.is_ultra_restricted === true || user.is_invited_user === true,
         // is_stranger is false for outsiders who share a channel with us, so the team is what tells (slack-platform 6.4).
         isOutsider: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== ownTeamId),
+        email: user.profile?.email ?? null,
       };
     },
     displayName: async (slackUserId) => {

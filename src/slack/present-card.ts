@@ -1,10 +1,10 @@
 import type { CheckLine } from '../../blocks/check-lines.ts';
 import type { ExpiredAlertView } from '../../blocks/expired-alert.ts';
 import type { CardStanding, SessionCardView } from '../../blocks/session-card.ts';
-import type { CardFacts } from '../core/card-facts.ts';
+import type { CardFacts, CardProposal } from '../core/card-facts.ts';
 import { markOf, setAsideWords } from '../core/check-mark.ts';
 import { type CheckSummary, summariseChecks } from '../core/checks.ts';
-import { isAgainstRecommendation, summariseOutcome, warnBeforeApproval } from '../core/outcome.ts';
+import { summariseOutcome, warnBeforeApproval } from '../core/outcome.ts';
 import { type ProfileSummary, summariseProfiles } from '../core/profiles.ts';
 import { listReviewImages } from '../core/review-images.ts';
 import { shortSessionId, stateLabel } from '../core/session.ts';
@@ -18,6 +18,7 @@ export function presentCard(facts: CardFacts): SessionCardView {
   return {
     ...applicantFacts(facts),
     ...summariseOutcome(session, decision),
+    ...(facts.proposal === null || decision !== null ? {} : proposalWords(facts.proposal)),
     ...(facts.isGone && decision === null ? { nextStep: 'It cannot be decided any more.' } : {}),
     shortSessionId: shortSessionId(session.yotiSessionId),
     stateLabel: stateLabel(session.state),
@@ -61,21 +62,47 @@ function applicantFacts({ session, registration }: CardFacts) {
   };
 }
 
+function proposalWords({ verdict }: CardProposal): Pick<SessionCardView, 'headline' | 'nextStep'> {
+  return {
+    headline: `${verdict} proposed, needs a second signature`,
+    nextStep: 'A second reviewer countersigns or declines.',
+  };
+}
+
 /** Only a COMPLETED session can be decided; everything else has no decision buttons. */
-function presentStanding({ session, decision, isGone }: CardFacts): CardStanding {
+function presentStanding(facts: CardFacts): CardStanding {
+  const { session, decision, decisionReason, proposal, isGone } = facts;
   if (decision) {
     return {
       kind: 'decided',
       verdict: decision.verdict,
       slackUserId: decision.slackUserId,
       decidedAt: toCardTime(decision.decidedAt),
-      againstRecommendation: isAgainstRecommendation(session, decision.verdict),
+      againstRecommendation: decision.isOverride,
+      reason: decisionReason,
+      proposedBy: decision.proposedBy?.slackUserId ?? null,
     };
   }
   if (session.state !== 'COMPLETED') return { kind: 'closed' };
   if (isGone) return { kind: 'gone' };
-  const rejectWarning = isAgainstRecommendation(session, 'REJECT') ? 'Yoti recommends APPROVE for every check.' : null;
-  return { kind: 'open', approveWarning: warnBeforeApproval(session), rejectWarning };
+  if (proposal !== null) {
+    return {
+      kind: 'proposed',
+      verdict: proposal.verdict,
+      slackUserId: proposal.slackUserId,
+      proposedAt: toCardTime(proposal.proposedAt),
+      expiresAt: toCardTime(proposal.expiresAt),
+      reason: proposal.reason,
+      againstRecommendation: proposal.isOverride,
+      proposalValue: proposal.buttonValue,
+    };
+  }
+  return {
+    kind: 'open',
+    approveWarning: warnBeforeApproval(session),
+    approvesAtOnce: facts.approvesAtOnce,
+    claim: facts.claim && { slackUserId: facts.claim.slackUserId, since: toCardTime(facts.claim.since) },
+  };
 }
 
 /** What needs a person first, worst first; the rest group by group. */

@@ -21,7 +21,8 @@ export function alertOf(world: World, sessionId: string): Promise<SlackMessage> 
 
 /** The session's card once it offers no decision any more. */
 export function decidedCard(world: World, sessionId: string): Promise<SlackMessage> {
-  return cardOf(world, sessionId, (message) => !actionIdsOf(message).includes('approve_session'));
+  const open = ['approve_session', 'approve_with_form', 'countersign_proposal'];
+  return cardOf(world, sessionId, (message) => !actionIdsOf(message).some((id) => open.includes(id)));
 }
 
 let presses = 0;

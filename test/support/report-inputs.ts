@@ -42,6 +42,9 @@ export function newReportedDecision(over: Partial<ReportedDecision> = {}): Repor
     sessionVersion: 3,
     evidenceDigest: 'digest-1',
     evidenceImages: ['sha256-of-m-front', 'deleted'],
+    reasonCode: null,
+    isOverride: false,
+    proposedBy: null,
     reviewerName: 'Robin Reviewer',
     ...over,
   };

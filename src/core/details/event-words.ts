@@ -21,8 +21,17 @@ export const eventWords: Readonly<Record<string, string | ((payload: Payload) =>
   'card.updated': (payload) => `${messageName(payload)} updated${ofVersion(payload)}`,
   'card.removed': 'Card is gone from its channel',
   'alert.posted': (payload) => `${messageName(payload)} posted${ofVersion(payload)}`,
-  'decision.recorded': (payload) => `Decision: ${pastVerdict(payload)}`,
-  'click.refused': (payload) => `Click on ${verdictButton(payload)} refused: ${reasonOf(payload)}`,
+  'decision.recorded': (payload) => `Decision: ${pastVerdict(payload)}${details(decisionParts(payload))}`,
+  'decision.proposed': (payload) =>
+    `${textOf(payload, 'verdict') ?? 'Decision'} proposed${details(decisionParts(payload))}`,
+  'proposal.declined': 'Proposal declined',
+  'proposal.withdrawn': 'Proposal withdrawn',
+  'proposal.expired': 'Proposal ended: nobody countersigned it in time',
+  'proposal.superseded': 'Proposal ended: the session moved on',
+  'review.claimed': 'Is on it',
+  'review.released': (payload) =>
+    payload['why'] === 'time_over' ? 'Is on it no longer: the time is over' : 'Let go of it',
+  'click.refused': (payload) => `Click on ${clickedButton(payload)} refused: ${reasonOf(payload)}`,
   'report.requested': (payload) => `Report asked for${leftOut(payload)}`,
   'report.sent': (payload) => `Report sent${details([pagesOf(payload), sha256Of(payload)])}`,
   'report.fetched': (payload) => `Report fetched${details([pagesOf(payload), sha256Of(payload)])}`,
@@ -57,6 +66,18 @@ export const refusals: Readonly<Record<string, string>> = {
   gone: 'Yoti no longer holds the session',
   expired: 'the session has expired',
   unfinished: 'the session was not finished',
+  erased: 'the session was erased',
+  waits_for_second: 'a proposal waited for its second signature',
+  no_proposal: 'the proposal did not wait any more',
+  own_proposal: 'the second signature has to be somebody else’s',
+  not_your_proposal: 'the proposal was somebody else’s',
+  claimed_by_other: 'somebody else was on it',
+  not_your_claim: 'somebody else was on it',
+  segregated_registered: 'the person had put the session under watch',
+  segregated_created: 'the person had created the session',
+  segregated_applicant: 'the person has the applicant’s e-mail address',
+  segregated_address_unknown: 'Slack did not tell the person’s e-mail address',
+  not_opened: 'the person had not opened every check that needs one',
   cold: 'the role had to be asked for first',
   roles_unavailable: 'Slack could not say who holds the role',
   crashed: 'it was begun too often and never finished',
@@ -92,9 +113,27 @@ function pastVerdict(payload: Payload): string {
   return lookUp({ APPROVE: 'APPROVED', REJECT: 'REJECTED' }, verdict) ?? verdict;
 }
 
-function verdictButton(payload: Payload): string {
+const buttons: Readonly<Record<string, string>> = {
+  countersign: 'Countersign',
+  decline: 'Decline',
+  withdraw: 'Withdraw',
+  claim: 'I am on it',
+  release: 'Let go',
+};
+
+function clickedButton(payload: Payload): string {
   const verdict = textOf(payload, 'verdict');
-  return verdict === null ? 'a button' : humaniseCode(verdict);
+  return lookUp(buttons, textOf(payload, 'act') ?? '') ?? (verdict === null ? 'a button' : humaniseCode(verdict));
+}
+
+/** What is said beside a verdict: that it is an override, its reason, whose proposal it was. */
+function decisionParts(payload: Payload): readonly (string | null)[] {
+  const reason = textOf(payload, 'reasonCode');
+  return [
+    payload['isOverride'] === true ? 'an override' : null,
+    reason === null ? null : `reason: ${humaniseCode(reason).toLowerCase()}`,
+    textOf(payload, 'proposalId') !== null && textOf(payload, 'proposedBy') !== null ? 'second signature' : null,
+  ];
 }
 
 function stateOf(payload: Payload, name: string): string {

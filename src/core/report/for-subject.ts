@@ -86,6 +86,9 @@ function subjectDecision(decision: ReportedDecision, operatorName: string | null
     sessionVersion: decision.sessionVersion,
     evidenceDigest: '',
     evidenceImages: null,
+    reasonCode: null,
+    isOverride: false,
+    proposedBy: null,
     reviewerName: subjectReviewer(operatorName),
   };
 }

@@ -64,6 +64,9 @@ function bareDecision(decision: ReportedDecision): ReportedDecision {
     evidenceDigest: decision.evidenceDigest,
     // The hash of a picture would find the picture.
     evidenceImages: null,
+    reasonCode: decision.reasonCode,
+    isOverride: decision.isOverride,
+    proposedBy: decision.proposedBy,
     reviewerName: decision.reviewerName,
   };
 }

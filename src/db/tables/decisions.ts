@@ -89,6 +89,8 @@ export interface ClickRequestsTable extends WorkColumns {
   verdict: 'APPROVE' | 'REJECT' | null;
   reason_code: string | null;
   comment_sealed: string | null;
+  /** The person filled in a form, which says all that speaks against; a button alone does not. */
+  has_form: Defaulted<boolean>;
   proposal_id: string | null;
   slack_team_id: string;
   slack_user_id: string;

@@ -102,6 +102,7 @@ const appScopes: readonly string[] = [
   'files:write',
   'files:read',
   'users:read',
+  'users:read.email',
   'usergroups:read',
   'channels:read',
   'groups:read',

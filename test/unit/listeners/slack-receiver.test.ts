@@ -90,7 +90,7 @@ test('Slack’s check of the certificate is answered without a signature, and on
     signingSecret: published.secret,
     clock: { now: () => new Date(published.timestamp * 1000) },
     logger: createLogger('error', () => {}),
-    identity: () => ({ teamId: 'T1', appId: 'A1', botId: 'B1', botUserId: 'U1' }),
+    identity: () => ({ teamId: 'T1', appId: 'A1', botId: 'B1', botUserId: 'U1', url: null }),
   }).receive;
   const headers = new Headers({ 'content-type': 'application/x-www-form-urlencoded' });
   expect((await receive(headers, 'ssl_check=1&token=x')).status).toBe(200);

@@ -22,6 +22,9 @@ const decision: Decision = {
   decidedAt: '2026-01-10T11:00:00Z',
   sessionVersion: 3,
   evidenceDigest: 'd1',
+  reasonCode: null,
+  isOverride: false,
+  proposedBy: null,
 };
 
 function json(value: unknown): string {

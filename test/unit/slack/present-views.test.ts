@@ -130,7 +130,7 @@ test('a page of details keeps everything and gives times to be drawn in each rea
 test('a tab counts the checks that need a person only while somebody can decide', () => {
   const decision: Decision = {
     ...{ verdict: 'APPROVE', slackUserId: 'U1', slackTeamId: 'T1', decidedAt: '2026-01-10T11:00:00Z' },
-    ...{ sessionVersion: 3, evidenceDigest: 'digest' },
+    ...{ sessionVersion: 3, evidenceDigest: 'digest', reasonCode: null, isOverride: false, proposedBy: null },
   };
   const counts = (state: string, decided: Decision | null) =>
     presentDetailsModal({

@@ -90,6 +90,9 @@ const facts: fc.Arbitrary<CardFacts> = fc
             decidedAt: text,
             sessionVersion: 1,
             evidenceDigest: '',
+            reasonCode: null,
+            isOverride: true,
+            proposedBy: { slackUserId: text, slackTeamId: text, at: text },
           }
         : null,
     }),

@@ -25,6 +25,9 @@ const decision = {
   decidedAt: '2026-01-10T11:00:00Z',
   sessionVersion: 3,
   evidenceDigest: 'digest',
+  reasonCode: null,
+  isOverride: false,
+  proposedBy: null,
 } as const;
 
 describe('the overview', () => {

@@ -1,0 +1,32 @@
+import { exactKey } from '../core/search-words.ts';
+import { findPerson } from '../db/people.ts';
+import type { ActContext } from './act-context.ts';
+import { slackActor } from './deps.ts';
+import { openRegistration } from './stored-session.ts';
+
+/**
+ * Why a reviewer must keep away from one session: they registered it, they created it, they are the applicant, or Slack
+ * does not tell an address by which that could be ruled out.
+ */
+export type SegregationRefusal = 'registered' | 'created' | 'applicant' | 'address_unknown';
+
+/** Whether somebody is too near to a session to decide it (T35). Addresses are compared as tokens, never as texts. */
+export async function judgeSegregation(
+  context: Pick<ActContext, 'deps' | 'tx' | 'click' | 'session'>,
+): Promise<SegregationRefusal | null> {
+  const { deps, tx, click, session } = context;
+  const { slackUserId } = click.actor;
+  if (session.registered_by === slackActor(click.actor)) return 'registered';
+  const { applicant, createdBy } = openRegistration(deps, session);
+  const own = (await findPerson(tx, slackUserId))?.email_tokens ?? null;
+  const isOwn = (address: string) => tokensOf(deps, address).some((token) => own?.includes(token) === true);
+  if (createdBy !== null && (createdBy.includes(slackUserId) || isOwn(createdBy))) return 'created';
+  if (applicant.email === null) return null;
+  if (own === null) return 'address_unknown';
+  return isOwn(applicant.email) ? 'applicant' : null;
+}
+
+/** An address as the tokens under which a person's own is kept. */
+export function tokensOf(deps: Pick<ActContext['deps'], 'sealer'>, address: string): string[] {
+  return deps.sealer.searchTokens(exactKey('email', address));
+}
