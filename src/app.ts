@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pLimit from 'p-limit';
 import { buildDetailsModal } from '../blocks/details-modal.ts';
 import { buildExpiredAlert } from '../blocks/expired-alert.ts';
 import { buildHome } from '../blocks/home-view.ts';
@@ -14,6 +15,7 @@ import { type Clock, createDatabaseClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { assertDurable, type Db, openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { createWebhook } from './delivery/webhook.ts';
 import { createIdentity, type Identity } from './identify.ts';
 import { createImageStep } from './images/image-step.ts';
 import type { ListenerDeps } from './listeners/answer.ts';
@@ -42,6 +44,9 @@ import { createSlackViews } from './slack/views.ts';
 import { type Repeating, repeat } from './workers/repeat.ts';
 import { startWorkers, type Workers } from './workers/start-workers.ts';
 import { createYotiClient } from './yoti/client.ts';
+
+/** Fewer than the connections of the pool: everything else goes on meanwhile. */
+const clicksAtOnce = 8;
 
 export interface App {
   /** Migrates, connects and opens the ways in. Rejects when the settings cannot work. */
@@ -140,9 +145,11 @@ function composeDeps({ config, logger, clock, db, ringer }: Foundations) {
     views: createSlackViews(call),
     respond: createRespondEphemeral(config.slack.apiUrl),
     images: createImageStep(),
+    webhook: config.webhook === null ? null : createWebhook({ ...config.webhook, now: () => clock.now() }),
     present: presenter,
     reports: createReportRenderer(),
     identity: identity.read,
+    inTurn: pLimit(clicksAtOnce),
     settings: { ...config.slack, report: config.report, policy: config.policy, appVersion: packageJson.version },
   };
   return { deps, identity, ringer };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { splitList, url } from './settings/fields.ts';
 import { policyFields, toPolicy } from './settings/policy.ts';
+import { toWebhook, webhookFields, webhookProblems } from './settings/webhook.ts';
 
 export type Config = ReturnType<typeof toConfig>;
 
@@ -20,7 +21,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const logo = readLogo(given['REPORT_LOGO_PATH']);
   if ('problem' in yotiKey) problems.push(yotiKey.problem);
   if ('problem' in logo) problems.push(logo.problem);
-  if (parsed.success) problems.push(...unknownReportKeys(parsed.data));
+  if (parsed.success) problems.push(...unknownReportKeys(parsed.data), ...webhookProblems(parsed.data));
   if (!parsed.success || 'problem' in yotiKey || 'problem' in logo || problems.length > 0) {
     throw new ConfigError(problems);
   }
@@ -31,6 +32,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 export const secretSettings = [
   ...['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'REDIS_URL', 'SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'],
   ...['YOTI_PRIVATE_KEY', 'YOTI_NOTIFICATION_AUTH', 'ENCRYPTION_KEYS'],
+  ...['DECISION_WEBHOOK_URL', 'DECISION_WEBHOOK_SECRET'],
 ] as const;
 
 const channelId = z
@@ -114,6 +116,7 @@ const Settings = z.object({
   REPORT_PAGE_SIZE: z.enum(['A4', 'Letter'], { error: 'must be A4 or Letter' }).default('A4'),
   ENCRYPTION_KEYS: encryptionKeys,
   ...policyFields,
+  ...webhookFields,
 });
 
 function readYotiKey(path: string | undefined, inline: string | undefined): { pem: string } | { problem: string } {
@@ -191,5 +194,7 @@ function toConfig(settings: z.output<typeof Settings>, { yotiPrivateKeyPem, logo
     report: { operatorName: settings.REPORT_OPERATOR_NAME ?? null, logo, pageSize: settings.REPORT_PAGE_SIZE },
     encryptionKeys: settings.ENCRYPTION_KEYS,
     policy: toPolicy(settings),
+    /** `null` without an address: deliveries are stored and stay owed. */
+    webhook: toWebhook(settings),
   } as const;
 }

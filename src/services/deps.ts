@@ -8,6 +8,7 @@ import type { PageSize } from '../core/report/report-content.ts';
 import type { ViewerFacts } from '../core/viewer/viewer-facts.ts';
 import type { Db } from '../db/database.ts';
 import type { OperatorAlertContent } from '../db/schema.ts';
+import type { Webhook } from '../delivery/webhook.ts';
 import type { ImageStep } from '../images/image-step.ts';
 import type { Logger } from '../logger.ts';
 import type { Ring } from '../queue/enqueue.ts';
@@ -36,8 +37,15 @@ export interface Deps {
   readonly directory: SlackDirectory;
   readonly views: SlackViews;
   readonly images: ImageStep;
+  /** Where deliveries go; `null` while no address is set: then they stay owed. */
+  readonly webhook: Webhook | null;
   readonly present: Presenter;
   readonly reports: ReportRenderer;
+  /**
+   * Runs what people wait for a few at a time, first come, first served: a thousand clicks at once then wait for their turn,
+   * not for a connection until its time is over.
+   */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Who we are in Slack. @throws UpstreamError while Slack could not be asked yet. */
   readonly identity: () => OwnIdentity;
   readonly settings: {
