@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { sql, type Transaction } from 'kysely';
+import { ledgerHash } from '../ledger/ledger-hash.ts';
 import type { Db } from './database.ts';
 import type { Database } from './schema.ts';
 
@@ -30,6 +30,11 @@ export type LedgerKind =
   | 'report.fetched'
   | 'details.viewed'
   | 'look.refused'
+  | 'delivery.tried'
+  | 'delivery.delivered'
+  | 'delivery.held'
+  | 'delivery.replayed'
+  | 'delivery.skipped'
   | 'image.viewed'
   | 'image.deleted'
   | 'image.removed_at_yoti'
@@ -71,33 +76,6 @@ export async function appendLedger(
     .execute();
   await tx.updateTable('ledger_head').set({ seq: row.seq, hash }).execute();
   return { seq: row.seq, hash };
-}
-
-/** SHA-256 over a fixed label and length-prefixed fields, so that no two different rows share one input. */
-export function ledgerHash(row: {
-  seq: number;
-  at: Date;
-  kind: string;
-  session_id: string | null;
-  actor: string;
-  payload: string;
-  prev: string;
-}): string {
-  const hash = createHash('sha256').update('countersign ledger v1');
-  const fields = [
-    String(row.seq),
-    row.at.toISOString(),
-    row.kind,
-    row.session_id ?? '',
-    row.actor,
-    row.payload,
-    row.prev,
-  ];
-  for (const field of fields) {
-    const bytes = Buffer.from(field, 'utf8');
-    hash.update(`${bytes.length}:`).update(bytes);
-  }
-  return hash.digest('hex');
 }
 
 /** Among so many newest entries of all, recent ones are looked for: the ledger is ordered by number, not by time. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { inDurableTransaction } from '../../../src/db/database.ts';
-import { appendLedger, ledgerHash, readLedgerHead } from '../../../src/db/ledger.ts';
+import { appendLedger, readLedgerHead } from '../../../src/db/ledger.ts';
+import { ledgerHash } from '../../../src/ledger/ledger-hash.ts';
 import { seedTime, shareDatabase } from '../../support/open-db.ts';
 
 const open = shareDatabase(20);

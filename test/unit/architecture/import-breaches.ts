@@ -17,7 +17,8 @@ function ruleOf(path: string): ImportRule | undefined {
 
 function isAllowed(rule: ImportRule, imported: Import): boolean {
   if (!imported.isOurs) {
-    if (imported.target.startsWith('node:')) return rule.isPure !== true;
+    if (imported.target.startsWith('node:'))
+      return rule.isPure !== true && (rule.nodeModules?.includes(imported.target) ?? true);
     return rule.packages.includes(imported.target) && (rule.isPure !== true || imported.isTypeOnly);
   }
   const allowed = [rule.of, ...rule.mayUse, ...(imported.isTypeOnly ? (rule.mayName ?? []) : [])];

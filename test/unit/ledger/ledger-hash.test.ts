@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ledgerHash } from '../../../src/db/ledger.ts';
+import { ledgerHash } from '../../../src/ledger/ledger-hash.ts';
 
 const row = {
   seq: 7,
