@@ -26,6 +26,11 @@ export async function findPerson(db: Db, slackUserId: string): Promise<PersonRow
   return db.selectFrom('people').selectAll().where('slack_user_id', '=', slackUserId).executeTakeFirst();
 }
 
+export async function findPeople(db: Db, slackUserIds: readonly string[]): Promise<PersonRow[]> {
+  if (slackUserIds.length === 0) return [];
+  return db.selectFrom('people').selectAll().where('slack_user_id', 'in', slackUserIds).execute();
+}
+
 export async function findGroups(db: Db, slackGroupIds: readonly string[]) {
   if (slackGroupIds.length === 0) return [];
   return db.selectFrom('user_groups').selectAll().where('slack_group_id', 'in', slackGroupIds).execute();

@@ -34,7 +34,7 @@ const acts: Readonly<Record<SessionAct, (context: ActContext) => Promise<Acted>>
  * (reliability-security 5.2).
  */
 export async function actOnSession(deps: Deps, click: SessionClick): Promise<DecisionOutcome> {
-  return underLock(deps, click, (context) => acts[context.click.act](context));
+  return deps.inTurn(() => underLock(deps, click, (context) => acts[context.click.act](context)));
 }
 
 /**
@@ -51,7 +51,7 @@ export async function underLock(
     const judged = await judgeRole(deps, click.actor, rolesFor(click.act === 'release' ? 'claim' : click.act));
     if (judged.kind === 'cold') return { kind: 'cold' };
     if (judged.kind === 'refused') return await refuseRole(deps, click, judged.reason);
-    const { outcome, messageIds } = await inDurableTransaction(deps.db, async (tx) => {
+    const { outcome, messageIds, deliveryIds } = await inDurableTransaction(deps.db, async (tx) => {
       isCommitting = false;
       await sql`set local statement_timeout = 1500`.execute(tx);
       const acted = await runChecked(deps, tx, click, { roleSnapshot: { role: 'reviewer', ...judged.snapshot }, run });
@@ -60,6 +60,7 @@ export async function underLock(
     });
     // The caller acknowledges after this, so nobody waits for the queue: what it does not take the sweep rings for.
     for (const messageId of messageIds) void deps.ring('post-message', { messageId });
+    for (const deliveryId of deliveryIds) void deps.ring('send-delivery', { deliveryId });
     return outcome;
   } catch (error) {
     if (!isConnectionTrouble(error)) throw error;

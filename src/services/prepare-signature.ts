@@ -54,11 +54,12 @@ export type Prepared =
  */
 export async function prepareSignature(deps: Deps, click: SessionClick): Promise<Prepared> {
   let form: SignatureForm | null = null;
-  const outcome = await underLock(deps, click, async (context) => {
+  const look = async (context: ActContext) => {
     const looked = await lookAhead(context);
     if ('form' in looked) form = looked.form;
     return 'form' in looked ? nothingDone({ kind: 'needs_form' }) : looked;
-  });
+  };
+  const outcome = await deps.inTurn(() => underLock(deps, click, look));
   return form === null ? { kind: 'answer', outcome } : { kind: 'form', form };
 }
 

@@ -1,7 +1,8 @@
 import { addMs } from '../clock.ts';
 import { hasOpenCard } from '../db/messages.ts';
-import { findGroups, findPerson, storeGroup, storePerson } from '../db/people.ts';
+import { findGroups, findPeople, storeGroup, storePerson } from '../db/people.ts';
 import { UpstreamError } from '../errors.ts';
+import type { SlackPerson } from '../slack/directory.ts';
 import type { Deps, RoleName } from './deps.ts';
 import { groupIds } from './judge-role.ts';
 import { tokensOf } from './judge-segregation.ts';
@@ -10,15 +11,45 @@ import { raiseAlert } from './raise-alert.ts';
 /** Refreshed well before a minute is over, so that no click of a listed person finds an old snapshot. */
 const refreshAfterMs = 40_000;
 const sideBySide = 5;
+const fewEnough = 20;
 
 /** When this has run and a card is open, everybody who may decide is known as Slack knows them now (ruling 10). */
 export async function refreshPeople(deps: Deps): Promise<void> {
   if (!(await hasOpenCard(deps.db))) return;
   const members = await refreshGroups(deps, ['reviewer']);
   const people = [...new Set([...deps.settings.roles.reviewer.filter((id) => !id.startsWith('S')), ...members])];
-  for (let first = 0; first < people.length; first += sideBySide) {
-    await Promise.all(people.slice(first, first + sideBySide).map((id) => refreshIfOld(deps, id)));
+  const old = await oldAmong(deps, people);
+  if (old.length > fewEnough && (await refreshEverybody(deps, old))) return;
+  for (let first = 0; first < old.length; first += sideBySide) {
+    await Promise.all(old.slice(first, first + sideBySide).map((id) => refreshOne(deps, id)));
   }
+}
+
+/** Those of whom nothing is known, or nothing new enough. */
+async function oldAmong(deps: Deps, slackUserIds: readonly string[]): Promise<string[]> {
+  const known = await findPeople(deps.db, slackUserIds);
+  const freshSince = addMs(deps.clock.now(), -refreshAfterMs);
+  const fresh = new Set(
+    known.filter((person) => person.refreshed_at > freshSince).map((person) => person.slack_user_id),
+  );
+  return slackUserIds.filter((id) => !fresh.has(id));
+}
+
+/**
+ * One look at the whole workspace instead of one at each of many: Slack allows a hundred of those a minute.
+ * @returns whether it could be read; whoever it does not name is of another workspace, and is asked about alone.
+ */
+async function refreshEverybody(deps: Deps, wanted: readonly string[]): Promise<boolean> {
+  const askedAt = deps.clock.now();
+  const people = await deps.directory.everybody(deps.identity().teamId);
+  if (people === null) return false;
+  const byId = new Map(people.map((person) => [person.slackUserId, person]));
+  for (const id of wanted) {
+    const person = byId.get(id);
+    if (person === undefined) await refreshOne(deps, id);
+    else await storeKnown(deps, person, askedAt);
+  }
+  return true;
 }
 
 /**
@@ -64,28 +95,13 @@ async function refreshGroup(deps: Deps, groupId: string): Promise<string[]> {
   }
 }
 
-async function refreshIfOld(deps: Deps, slackUserId: string): Promise<void> {
-  const known = await findPerson(deps.db, slackUserId);
-  if (known !== undefined && known.refreshed_at > addMs(deps.clock.now(), -refreshAfterMs)) return;
-  await refreshOne(deps, slackUserId);
-}
-
 async function refreshOne(deps: Deps, slackUserId: string): Promise<void> {
   const ownTeamId = deps.identity().teamId;
   // The snapshot is as old as the question, not as the answer: Slack may have been slow.
   const askedAt = deps.clock.now();
   try {
     const person = await deps.directory.person(slackUserId, ownTeamId);
-    await storePerson(deps.db, {
-      slack_user_id: slackUserId,
-      slack_team_id: person.slackTeamId,
-      is_bot: person.isBot,
-      is_deactivated: person.isDeactivated,
-      is_guest: person.isGuest,
-      is_outsider: person.isOutsider,
-      email_tokens: person.email === null ? null : tokensOf(deps, person.email),
-      refreshed_at: askedAt,
-    });
+    await storeKnown(deps, person, askedAt);
   } catch (error) {
     // Whoever this is, it is nobody of ours.
     await assertNobody(deps, error, ['user_not_found', 'user_not_visible']);
@@ -99,6 +115,19 @@ async function refreshOne(deps: Deps, slackUserId: string): Promise<void> {
     };
     await storePerson(deps.db, { slack_user_id: slackUserId, slack_team_id: ownTeamId, ...nobody });
   }
+}
+
+function storeKnown(deps: Deps, person: SlackPerson, askedAt: Date): Promise<void> {
+  return storePerson(deps.db, {
+    slack_user_id: person.slackUserId,
+    slack_team_id: person.slackTeamId,
+    is_bot: person.isBot,
+    is_deactivated: person.isDeactivated,
+    is_guest: person.isGuest,
+    is_outsider: person.isOutsider,
+    email_tokens: person.email === null ? null : tokensOf(deps, person.email),
+    refreshed_at: askedAt,
+  });
 }
 
 /**

@@ -26,6 +26,11 @@ export interface OwnIdentity {
 export interface SlackDirectory {
   identity(): Promise<OwnIdentity>;
   person(slackUserId: string, ownTeamId: string): Promise<SlackPerson>;
+  /**
+   * Everybody of the workspace, five hundred a call; `null` when there are more than five thousand, who are too many to
+   * read for the sake of some.
+   */
+  everybody(ownTeamId: string): Promise<SlackPerson[] | null>;
   displayName(slackUserId: string): Promise<string>;
   groupMembers(slackGroupId: string): Promise<string[]>;
   openDm(slackUserId: string): Promise<string>;
@@ -41,28 +46,31 @@ const Identity = z.looseObject({
   app_id: z.string().optional(),
 });
 const Bot = z.looseObject({ bot: z.looseObject({ app_id: z.string() }) });
-const User = z.looseObject({
-  user: z.looseObject({
-    id: z.string(),
-    team_id: z.string().optional(),
-    name: z.string().optional(),
-    real_name: z.string().optional(),
-    deleted: z.boolean().optional(),
-    is_bot: z.boolean().optional(),
-    is_app_user: z.boolean().optional(),
-    is_workflow_bot: z.boolean().optional(),
-    is_restricted: z.boolean().optional(),
-    is_ultra_restricted: z.boolean().optional(),
-    is_stranger: z.boolean().optional(),
-    is_invited_user: z.boolean().optional(),
-    profile: z
-      .looseObject({
-        display_name: z.string().optional(),
-        real_name: z.string().optional(),
-        email: z.string().optional(),
-      })
-      .optional(),
-  }),
+const Person = z.looseObject({
+  id: z.string(),
+  team_id: z.string().optional(),
+  name: z.string().optional(),
+  real_name: z.string().optional(),
+  deleted: z.boolean().optional(),
+  is_bot: z.boolean().optional(),
+  is_app_user: z.boolean().optional(),
+  is_workflow_bot: z.boolean().optional(),
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
+  is_stranger: z.boolean().optional(),
+  is_invited_user: z.boolean().optional(),
+  profile: z
+    .looseObject({
+      display_name: z.string().optional(),
+      real_name: z.string().optional(),
+      email: z.string().optional(),
+    })
+    .optional(),
+});
+const User = z.looseObject({ user: Person });
+const Page = z.looseObject({
+  members: z.array(Person),
+  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
 });
 const Members = z.looseObject({ users: z.array(z.string()) });
 const Opened = z.looseObject({ channel: z.looseObject({ id: z.string() }) });
@@ -80,16 +88,18 @@ export function createSlackDirectory(call: SlackCall): SlackDirectory {
     },
     person: async (slackUserId, ownTeamId) => {
       const { user } = await call('users.info', { user: slackUserId }, User);
-      return {
-        slackUserId,
-        slackTeamId: user.team_id ?? ownTeamId,
-        isBot: user.is_bot === true || user.is_workflow_bot === true || slackUserId === 'USLACKBOT',
-        isDeactivated: user.deleted === true,
-        isGuest: user.is_restricted === true || user.is_ultra_restricted === true || user.is_invited_user === true,
-        // is_stranger is false for outsiders who share a channel with us, so the team is what tells (slack-platform 6.4).
-        isOutsider: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== ownTeamId),
-        email: user.profile?.email ?? null,
-      };
+      return toPerson({ ...user, id: slackUserId }, ownTeamId);
+    },
+    everybody: async (ownTeamId) => {
+      const people: SlackPerson[] = [];
+      let cursor = '';
+      for (let page = 1; page <= maxPages; page += 1) {
+        const read = await call('users.list', { limit: perPage, cursor }, Page);
+        people.push(...read.members.map((member) => toPerson(member, ownTeamId)));
+        cursor = read.response_metadata?.next_cursor ?? '';
+        if (cursor === '') return people;
+      }
+      return null;
     },
     displayName: async (slackUserId) => {
       const { user } = await call('users.info', { user: slackUserId }, User);
@@ -103,5 +113,21 @@ export function createSlackDirectory(call: SlackCall): SlackDirectory {
       const found = await call('conversations.info', { channel }, Channel);
       return found.channel.is_ext_shared === true || found.channel.is_pending_ext_shared === true;
     },
+  };
+}
+
+const perPage = 500;
+const maxPages = 10;
+
+function toPerson(user: z.output<typeof Person>, ownTeamId: string): SlackPerson {
+  return {
+    slackUserId: user.id,
+    slackTeamId: user.team_id ?? ownTeamId,
+    isBot: user.is_bot === true || user.is_workflow_bot === true || user.id === 'USLACKBOT',
+    isDeactivated: user.deleted === true,
+    isGuest: user.is_restricted === true || user.is_ultra_restricted === true || user.is_invited_user === true,
+    // is_stranger is false for outsiders who share a channel with us, so the team is what tells (slack-platform 6.4).
+    isOutsider: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== ownTeamId),
+    email: user.profile?.email ?? null,
   };
 }

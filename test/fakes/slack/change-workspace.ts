@@ -22,6 +22,21 @@ export async function changePerson(world: World, id: string, patch: Partial<Omit
   await sendOwnEvent(world, { type: 'user_change', user: { ...user, is_ultra_restricted: person.isUltraRestricted } });
 }
 
+/** So many people join the workspace and a channel. Slack tells of it with events the app did not ask for. */
+export function hirePeople(world: World, count: number, channelId: string): string[] {
+  const channel = world.channels.get(channelId);
+  const model = [...world.people.values()].find((person) => person.kind === 'member');
+  if (channel === undefined || model === undefined) throw new ActRefused(`there is no channel ${channelId}`);
+  const ids = Array.from({ length: count }, (_, index) => `U0CROWD${String(index + 1).padStart(4, '0')}`);
+  for (const [index, id] of ids.entries()) {
+    const name = `crowd${index + 1}`;
+    world.people.set(id, { ...model, id, name, realName: `Crowd ${index + 1}`, email: `${name}@example.com` });
+  }
+  channel.memberIds = [...channel.memberIds, ...ids];
+  world.feed.changed();
+  return ids;
+}
+
 export async function changeChannel(world: World, id: string, patch: Partial<Omit<Channel, 'id'>>): Promise<void> {
   const channel = world.channels.get(id);
   if (channel === undefined) throw new ActRefused(`there is no channel ${id}`);

@@ -14,7 +14,14 @@ import {
   submitView,
   type ViewClickInput,
 } from './act-in-views.ts';
-import { changeChannel, changeGroupMembers, changePerson, changeTokens, deleteAsPerson } from './change-workspace.ts';
+import {
+  changeChannel,
+  changeGroupMembers,
+  changePerson,
+  changeTokens,
+  deleteAsPerson,
+  hirePeople,
+} from './change-workspace.ts';
 import { type Delivery, type DeliveryResult, deliver, formType } from './deliver.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { ActRefused } from './refusal.ts';
@@ -44,6 +51,8 @@ export interface SlackActions {
   /** Any request, for hostile ones: signed properly for now unless told otherwise. */
   deliverRaw(input: RawRequest): Promise<DeliveryResult>;
   setPerson(id: string, patch: Partial<Omit<Person, 'id'>>): Promise<void>;
+  /** People who join the workspace and a channel; returns their ids. */
+  hire(count: number, channelId: string): string[];
   setChannel(id: string, patch: Partial<Omit<Channel, 'id'>>): Promise<void>;
   setGroupMembers(id: string, userIds: readonly string[]): Promise<void>;
   revokeToken(): Promise<void>;
@@ -67,6 +76,7 @@ export function createSlackActions(world: World): SlackActions {
     event: (event, options) => sendEvent(world, asJsonObject(event), options),
     deliverRaw: (input) => deliver(world, { kind: 'raw', what: 'raw request', contentType: formType, ...input }),
     setPerson: (id, patch) => changePerson(world, id, patch),
+    hire: (count, channelId) => hirePeople(world, count, channelId),
     setChannel: (id, patch) => changeChannel(world, id, patch),
     setGroupMembers: (id, userIds) => changeGroupMembers(world, id, userIds),
     revokeToken: () => changeTokens(world, 'revoked'),

@@ -20,6 +20,7 @@ const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
   'views.publish': [],
   'bots.info': ['users:read'],
   'users.info': ['users:read', 'users:read.email'],
+  'users.list': ['users:read', 'users:read.email'],
   'usergroups.users.list': ['usergroups:read'],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
