@@ -1,12 +1,13 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../../src/config.ts';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8');
 const example = read('.env.example');
-const configSource = read('src/config.ts');
+const groups = readdirSync(fileURLToPath(new URL('../../../src/settings/', import.meta.url)));
+const configSource = [read('src/config.ts'), ...groups.map((file) => read(`src/settings/${file}`))].join('\n');
 const readme = read('README.md');
 
 /** Every setting the schema has, and those that are read beside it. */
