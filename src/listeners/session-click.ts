@@ -50,14 +50,15 @@ export function readForm(
   );
   const pointer = readButtonValue([messageId, version, proposalId].filter((part) => part !== null).join('.'));
   const isWhole = typeof channel === 'string' && typeof messageTs === 'string' && more.length === 0;
-  if (pointer === null || !isWhole) return null;
+  const hasVerdict = verdict === 'APPROVE' || verdict === 'REJECT';
+  if (pointer === null || !isWhole || hasVerdict !== (act === 'decide')) return null;
   const actor = actorOf(body);
   const id = JSON.stringify([actor.slackTeamId, body.view.id, act, actor.slackUserId]);
   return {
     click: {
       actionId: createHash('sha256').update(id).digest('hex'),
       ...{ act, actor, ...pointer, channel, messageTs },
-      verdict: verdict === 'APPROVE' || verdict === 'REJECT' ? verdict : null,
+      verdict: hasVerdict ? verdict : null,
       ...{ reasonCode: null, comment: null, hasForm: true },
     },
     warnedOf: typeof warnedOf === 'string' ? warnedOf : null,

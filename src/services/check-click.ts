@@ -20,7 +20,7 @@ import { cardUrlOf } from './card-url.ts';
 import type { Deps } from './deps.ts';
 import { endProposal, isOver } from './end-proposal.ts';
 import { findRepeated } from './find-repeated.ts';
-import { refuseClick } from './record-refusal.ts';
+import { appendRefusal, refuseClick } from './record-refusal.ts';
 import { openSession } from './stored-session.ts';
 
 type Checked =
@@ -44,7 +44,10 @@ export async function checkClick(
 ): Promise<Checked> {
   const message = await findMessage(tx, click.messageId);
   const session = message?.session_id == null ? undefined : await lockSession(tx, message.session_id);
-  if (message === undefined || session === undefined) return answered(nothingDone({ kind: 'unknown_session' }));
+  if (message === undefined || session === undefined) {
+    await appendRefusal(deps, tx, click, { sessionId: null, reason: 'unknown_session' });
+    return answered(nothingDone({ kind: 'unknown_session' }));
+  }
   const done = await findRepeated(tx, click, session);
   if (done !== null) return answered(nothingDone(done));
   const decision = await findDecision(tx, session.id);

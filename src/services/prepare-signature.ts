@@ -75,7 +75,8 @@ async function lookAhead(context: ActContext): Promise<Acted | { readonly form: 
   const review = await proofOfReview(context);
   const refusal = await whyNotSign(context, review);
   if (refusal !== null) return refuseClick(context, refusal);
-  const verdict = proposal?.verdict ?? click.verdict ?? 'REJECT';
+  const verdict = proposal?.verdict ?? click.verdict;
+  if (verdict === null) throw new Error('a signature without a verdict');
   const other = claim === null || isSamePerson(claim, click.actor) ? null : claim;
   const { headline, counts } = summariseOutcome(document, null);
   return {
