@@ -67,6 +67,7 @@ create table deliveries (
   next_try_at timestamp with time zone not null,
   rung_at timestamp with time zone,
   attempts integer default 0 not null,
+  step integer default 0 not null,
   last_code text,
   first_tried_at timestamp with time zone,
   ended_at timestamp with time zone
@@ -174,6 +175,29 @@ create table ledger_checkpoints (
   signature text not null
 );
 
+create table ledger_exports (
+  id uuid not null,
+  session_id uuid,
+  from_day text,
+  to_day text,
+  first_seq bigint not null,
+  last_seq bigint not null,
+  slack_team_id text not null,
+  slack_user_id text not null,
+  state text not null,
+  owed boolean default true not null,
+  claim uuid,
+  claim_until timestamp with time zone,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone not null,
+  rung_at timestamp with time zone,
+  slack_file_id text,
+  sha256 text,
+  last_code text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone
+);
+
 create table ledger_head (
   only_row boolean default true not null,
   seq bigint not null,
@@ -184,6 +208,7 @@ create table ledger_keys (
   id text not null,
   public_key text not null,
   private_key_sealed text,
+  made_seq bigint not null,
   created_at timestamp with time zone not null,
   retired_at timestamp with time zone
 );
@@ -475,6 +500,12 @@ alter table ledger_checkpoints add constraint ledger_checkpoints_key_id_fkey FOR
 
 alter table ledger_checkpoints add constraint ledger_checkpoints_pkey PRIMARY KEY (seq);
 
+alter table ledger_exports add constraint ledger_exports_pkey PRIMARY KEY (id);
+
+alter table ledger_exports add constraint ledger_exports_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id);
+
+alter table ledger_exports add constraint ledger_exports_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'sent'::text, 'refused'::text])));
+
 alter table ledger_head add constraint ledger_head_only_row_check CHECK (only_row);
 
 alter table ledger_head add constraint ledger_head_pkey PRIMARY KEY (only_row);
@@ -586,6 +617,10 @@ CREATE INDEX inbox_due ON inbox USING btree (next_try_at) WHERE (state = 'owed':
 CREATE INDEX inbox_session ON inbox USING btree (yoti_session_id);
 
 CREATE INDEX ledger_at ON ledger USING btree (at);
+
+CREATE INDEX ledger_exports_due ON ledger_exports USING btree (next_try_at) WHERE owed;
+
+CREATE INDEX ledger_exports_person ON ledger_exports USING btree (slack_user_id, created_at);
 
 CREATE INDEX ledger_session ON ledger USING btree (session_id, seq);
 

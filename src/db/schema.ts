@@ -9,7 +9,7 @@ import type {
 } from './tables/decisions.ts';
 import type { DeliveriesTable, DeliveryAttemptsTable, DeliveryEndpointsTable } from './tables/deliveries.ts';
 import type { ErasuresTable, SessionHoldsTable, YotiDeletionsTable } from './tables/erasures.ts';
-import type { LedgerCheckpointsTable, LedgerKeysTable, LedgerTable } from './tables/ledger.ts';
+import type { LedgerCheckpointsTable, LedgerExportsTable, LedgerKeysTable, LedgerTable } from './tables/ledger.ts';
 import type { Defaulted, WorkColumns } from './tables/work-columns.ts';
 
 /** The tables as kysely sees them; `migrations/schema.sql` is the same for readers. Column meanings are in the migration. */
@@ -29,6 +29,7 @@ export interface Database {
   ledger_head: { only_row: boolean; seq: number; hash: string };
   ledger_keys: LedgerKeysTable;
   ledger_checkpoints: LedgerCheckpointsTable;
+  ledger_exports: LedgerExportsTable;
   erasures: ErasuresTable;
   yoti_deletions: YotiDeletionsTable;
   session_holds: SessionHoldsTable;
@@ -180,7 +181,7 @@ export interface PeopleTable {
 
 export interface SlackFilesTable {
   slack_file_id: string;
-  purpose: 'sheet' | 'report' | 'look';
+  purpose: 'sheet' | 'report' | 'look' | 'export';
   session_id: string | null;
   created_at: Date;
   shared: Defaulted<boolean>;

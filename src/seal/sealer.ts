@@ -8,6 +8,13 @@ export interface SealPlace {
   readonly sessionId: string;
 }
 
+/** Where a secret of the application itself lives, which no session owns. */
+export interface SecretPlace {
+  readonly table: string;
+  readonly column: string;
+  readonly rowId: string;
+}
+
 /** Opens and seals the subject data of one session. Held in memory only. */
 export interface SessionSeal {
   seal(place: Omit<SealPlace, 'sessionId'>, plaintext: string): string;
@@ -23,6 +30,12 @@ export interface Sealer {
   forSession(sessionId: string, wrappedKey: string): SessionSeal;
   /** The tokens under which a normalised word may have been stored: one per listed key, the newest first. */
   searchTokens(word: string): string[];
+  /** A secret of the application under the newest encryption key, ready to be stored at this place only. */
+  sealSecret(place: SecretPlace, plaintext: string): string;
+  /** @throws SealError as `forSession`. */
+  openSecret(place: SecretPlace, sealed: string): string;
+  /** Whether the stored secret is under the newest encryption key: others may be dropped some day. */
+  isUnderNewestKey(sealed: string): boolean;
 }
 
 const version = 'v1';
@@ -37,16 +50,21 @@ export function createSealer(encryptionKeys: readonly { id: string; key: Buffer 
   const searchKeys = encryptionKeys.map(({ key }) => Buffer.from(hkdfSync('sha256', key, '', 'search', 32)));
   return {
     newWrappedKey: (sessionId) => encrypt(newest, wrapPlace(sessionId), randomBytes(32)),
-    forSession: (sessionId, wrappedKey) => {
-      const keyId = wrappedKey.split('.')[1];
-      const wrapping = encryptionKeys.find(({ id }) => id === keyId);
-      if (wrapping === undefined)
-        throw new SealError('key_missing', `key id ${keyId ?? '?'} is not in ENCRYPTION_KEYS`);
-      return sealWith(decrypt(wrapping, wrapPlace(sessionId), wrappedKey), sessionId);
-    },
+    forSession: (sessionId, wrappedKey) =>
+      sealWith(decrypt(keyOf(encryptionKeys, wrappedKey), wrapPlace(sessionId), wrappedKey), sessionId),
     searchTokens: (word) =>
       searchKeys.map((key) => createHmac('sha256', key).update(word).digest().subarray(0, 8).toString('hex')),
+    sealSecret: (place, plaintext) => encrypt(newest, secretPlace(place), Buffer.from(plaintext, 'utf8')),
+    openSecret: (place, sealed) => decrypt(keyOf(encryptionKeys, sealed), secretPlace(place), sealed).toString('utf8'),
+    isUnderNewestKey: (sealed) => sealed.split('.')[1] === newest.id,
   };
+}
+
+function keyOf(encryptionKeys: readonly { id: string; key: Buffer }[], sealed: string): { id: string; key: Buffer } {
+  const keyId = sealed.split('.')[1];
+  const found = encryptionKeys.find(({ id }) => id === keyId);
+  if (found === undefined) throw new SealError('key_missing', `key id ${keyId ?? '?'} is not in ENCRYPTION_KEYS`);
+  return found;
 }
 
 function sealWith(dataKey: Buffer, sessionId: string): SessionSeal {
@@ -57,6 +75,10 @@ function sealWith(dataKey: Buffer, sessionId: string): SessionSeal {
     open: (place, sealed) => decrypt(keyed, { ...place, sessionId }, sealed).toString('utf8'),
     commit: (value) => createHmac('sha256', dataKey).update(`commitment\0${value}`).digest('hex'),
   };
+}
+
+function secretPlace({ table, column, rowId }: SecretPlace): SealPlace {
+  return { table, column, sessionId: rowId };
 }
 
 function wrapPlace(sessionId: string): SealPlace {

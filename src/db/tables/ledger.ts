@@ -1,3 +1,5 @@
+import type { WorkColumns } from './work-columns.ts';
+
 export interface LedgerTable {
   seq: number;
   at: Date;
@@ -15,6 +17,8 @@ export interface LedgerKeysTable {
   /** Ed25519, SPKI in PEM form. */
   public_key: string;
   private_key_sealed: string | null;
+  /** The row of the ledger that says so: the key signs no earlier one. */
+  made_seq: number;
   created_at: Date;
   retired_at: Date | null;
 }
@@ -27,4 +31,23 @@ export interface LedgerCheckpointsTable {
   key_id: string;
   /** Base64. */
   signature: string;
+}
+
+/** An export that an auditor asked for: the rows between two numbers, or those of one session among them. */
+export interface LedgerExportsTable extends WorkColumns {
+  id: string;
+  session_id: string | null;
+  /** Days in UTC, as they were asked for; of the whole ledger only. */
+  from_day: string | null;
+  to_day: string | null;
+  first_seq: number;
+  last_seq: number;
+  slack_team_id: string;
+  slack_user_id: string;
+  state: 'owed' | 'sent' | 'refused';
+  slack_file_id: string | null;
+  sha256: string | null;
+  last_code: string | null;
+  created_at: Date;
+  sent_at: Date | null;
 }

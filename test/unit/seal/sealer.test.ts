@@ -126,3 +126,24 @@ describe('commitments and search tokens', () => {
     expect(stored).toMatch(/^[0-9a-f]{16}$/);
   });
 });
+
+describe('a secret of the application itself', () => {
+  const place = { table: 'ledger_keys', column: 'private_key_sealed', rowId: 'key-1' };
+  const sealed = sealer.sealSecret(place, 'the private half');
+
+  test('opens at its place only, under every listed key', () => {
+    expect(createSealer([k2, k1]).openSecret(place, sealed)).toBe('the private half');
+    for (const other of [{ table: 'sessions' }, { column: 'data_key_wrapped' }, { rowId: 'key-2' }]) {
+      expect(codeOf(() => sealer.openSecret({ ...place, ...other }, sealed))).toBe('tampered');
+    }
+  });
+
+  test('is lost with its key', () => {
+    expect(codeOf(() => createSealer([k2]).openSecret(place, sealed))).toBe('key_missing');
+    expect(codeOf(() => createSealer([newKey('k1')]).openSecret(place, sealed))).toBe('tampered');
+  });
+
+  test('tells whether it is under the newest key', () => {
+    expect([sealer, createSealer([k2, k1])].map((one) => one.isUnderNewestKey(sealed))).toEqual([true, false]);
+  });
+});
