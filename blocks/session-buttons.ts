@@ -8,8 +8,6 @@ export interface DecisionButtonsView {
   readonly shortSessionId: string;
   /** A pointer to our row and version; opaque here. */
   readonly buttonValue: string;
-  /** What speaks against approving, in one sentence. */
-  readonly approveWarning: string | null;
   /** Approve decides at once, behind a confirm step; otherwise a form comes first. */
   readonly approvesAtOnce: boolean;
   /** Somebody is on it: the button lets go instead of taking it. */
@@ -40,7 +38,7 @@ function approveButton(view: DecisionButtonsView): Button {
     style: 'primary',
     confirm: {
       title: plainText(`Approve session ${view.shortSessionId}?`, limits.confirmTitle),
-      text: plainText([view.approveWarning, final].filter(Boolean).join(' '), roomy(limits.confirmText)),
+      text: plainText(final, roomy(limits.confirmText)),
       confirm: plainText('Approve', limits.confirmButton),
       deny: plainText('Cancel', limits.confirmButton),
     },

@@ -39,7 +39,6 @@ export interface CardPicture {
 export type CardStanding =
   | {
       readonly kind: 'open';
-      readonly approveWarning: string | null;
       readonly approvesAtOnce: boolean;
       /** Who said to be on it. */
       readonly claim: { readonly slackUserId: string; readonly since: CardTime } | null;

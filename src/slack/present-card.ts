@@ -4,7 +4,7 @@ import type { CardStanding, SessionCardView } from '../../blocks/session-card.ts
 import type { CardFacts, CardProposal } from '../core/card-facts.ts';
 import { markOf, setAsideWords } from '../core/check-mark.ts';
 import { type CheckSummary, summariseChecks } from '../core/checks.ts';
-import { summariseOutcome, warnBeforeApproval } from '../core/outcome.ts';
+import { summariseOutcome } from '../core/outcome.ts';
 import { type ProfileSummary, summariseProfiles } from '../core/profiles.ts';
 import { listReviewImages } from '../core/review-images.ts';
 import { shortSessionId, stateLabel } from '../core/session.ts';
@@ -99,7 +99,6 @@ function presentStanding(facts: CardFacts): CardStanding {
   }
   return {
     kind: 'open',
-    approveWarning: warnBeforeApproval(session),
     approvesAtOnce: facts.approvesAtOnce,
     claim: facts.claim && { slackUserId: facts.claim.slackUserId, since: toCardTime(facts.claim.since) },
   };

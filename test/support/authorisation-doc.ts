@@ -7,8 +7,8 @@ import {
   standings,
 } from '../../src/core/authorisation.ts';
 
-/** The table of who may do what, as docs/authorisation.md prints it. */
-export function authorisationTables(): string {
+/** The tables of who may do what, as docs/authorisation.md prints it. */
+export function authorisationTables(): readonly string[] {
   const acts = Object.keys(permissions) as Act[];
   const people = [
     row(['', ...personKinds.map((kind) => kindWords[kind])]),
@@ -23,7 +23,7 @@ export function authorisationTables(): string {
       row([permissions[act].says, ...standings.map((standing) => mark(mayIn(act, standing)))]),
     ),
   ];
-  return [...people, '', ...states].join('\n');
+  return [people.join('\n'), states.join('\n')];
 }
 
 const kindWords = {

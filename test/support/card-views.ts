@@ -42,7 +42,7 @@ export function newCardView(over: Partial<SessionCardView> = {}): SessionCardVie
     pictureNote: 'No images in this session.',
     imagesPolicy: 'clear',
     buttonValue: 'card_01J.3',
-    standing: { kind: 'open', approveWarning: 'Yoti recommends REJECT for 1 check.', rejectWarning: null },
+    standing: { kind: 'open', approvesAtOnce: false, claim: null },
     ...over,
   };
 }

@@ -23,6 +23,7 @@ test('a queue that never answers holds up no click, no decision and no request f
   const click = {
     ...({ actionId: 'ab'.repeat(32), verdict: 'APPROVE', messageId, sessionVersion: 1, actor } as const),
     ...{ channel: card.channel, messageTs: card.ts },
+    ...({ act: 'decide', reasonCode: null, comment: null, hasForm: false, proposalId: null } as const),
   };
   expect(await takeClick(deps(), click)).toEqual({ kind: 'cold' });
   await knowRoles(world());

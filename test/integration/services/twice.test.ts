@@ -103,6 +103,7 @@ describe('however often it runs, also at once,', () => {
       ...({ actionId: 'ab'.repeat(32), verdict: 'APPROVE', messageId, sessionVersion: 1 } as const),
       actor: { slackTeamId: world().slack.teamId, slackUserId: reviewer.id },
       ...{ channel: card.channel, messageTs: card.ts },
+      ...({ act: 'decide', reasonCode: null, comment: null, hasForm: false, proposalId: null } as const),
     };
     const outcomes = await oftenAndAgain(() => takeClick(deps(), click));
     expect(outcomes.map(({ kind }) => kind)).toEqual(Array(5).fill('cold'));

@@ -9,7 +9,7 @@ const longAgo = new Date('2020-01-01T00:00:00Z');
 function parts() {
   const { slack, call } = shared();
   const { teamId, appId, botId, botUserId } = slack;
-  const own = { teamId, appId, botId, botUserId };
+  const own = { teamId, appId, botId, botUserId, url: null };
   return { slack, call, own, messenger: createMessenger(call, () => own), channel: slack.channels.review.id };
 }
 

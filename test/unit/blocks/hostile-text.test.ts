@@ -33,6 +33,8 @@ const builders: Readonly<Record<string, (text: string) => Message>> = {
         slackUserId: text,
         decidedAt: text,
         againstRecommendation: false,
+        reason: text,
+        proposedBy: text,
       },
     }),
   'minimal card': (text) => buildMinimalCard(hostileCard(text)),
@@ -163,7 +165,7 @@ function hostileCard(text: string) {
     checks: [line, { ...line, needsAttention: false }],
     unreadFields: [text],
     picture: { slackFileId: 'F0ABCDEF12', captions: [text, text] },
-    standing: { kind: 'open', approveWarning: text, rejectWarning: text },
+    standing: { kind: 'open', approvesAtOnce: true, claim: { slackUserId: text, since: text } },
   });
 }
 

@@ -12,6 +12,18 @@ const decided = {
   slackUserId: 'U0REVIEW',
   decidedAt: 1_768_042_800,
   againstRecommendation: true,
+  reason: null,
+  proposedBy: null,
+} as const;
+const proposed = {
+  kind: 'proposed',
+  verdict: 'REJECT',
+  slackUserId: 'U0REVIEW',
+  proposedAt: 1_768_042_800,
+  expiresAt: 1_768_129_200,
+  reason: 'The face is not that of the document',
+  againstRecommendation: false,
+  proposalValue: 'card_01J.3.p1',
 } as const;
 
 function json(value: unknown): string {
@@ -60,10 +72,39 @@ describe('the card', () => {
     await expect(json(buildMinimalCard(newCardView()))).toMatchFileSnapshot('__snapshots__/minimal-card.open.json');
   });
 
-  test('warns in the confirm step before a decision against the recommendation', () => {
-    expect(json(buildSessionCard(newCardView()))).toContain(
-      'Yoti recommends REJECT for 1 check. This is your decision',
-    );
+  test('asks once more before it approves at once, and leaves it to the form where one comes first', () => {
+    const standing = { kind: 'open', claim: null } as const;
+    const atOnce = json(buildSessionCard(newCardView({ standing: { ...standing, approvesAtOnce: true } })));
+    expect(atOnce).toContain('This is your decision and it is final');
+    expect(atOnce).toContain('"approve_session"');
+    const withForm = json(buildSessionCard(newCardView({ standing: { ...standing, approvesAtOnce: false } })));
+    expect(withForm).not.toContain('"confirm"');
+    expect(withForm).toContain('"approve_with_form"');
+  });
+
+  test('says who is on it, and then offers to let go', () => {
+    const claim = { slackUserId: 'U0REVIEW', since: 1_768_042_800 } as const;
+    const card = buildSessionCard(newCardView({ standing: { kind: 'open', approvesAtOnce: false, claim } }));
+    expect(wholeText(card)).toContain('<@U0REVIEW> is on it since');
+    expect(actionIdsOf(card)).toContain('release_session');
+    expect(actionIdsOf(card)).not.toContain('claim_session');
+  });
+
+  test('of a proposal says whose it is, that it is no decision, and offers only what can be done with it', () => {
+    const card = buildSessionCard(newCardView({ standing: proposed }));
+    expect(wholeText(card)).toContain('*REJECT proposed* by <@U0REVIEW>');
+    expect(wholeText(card)).toContain('Reason: The face is not that of the document');
+    expect(wholeText(card)).toContain('It is no decision before that.');
+    expect(actionIdsOf(card).slice(0, 3)).toEqual(['countersign_proposal', 'decline_proposal', 'withdraw_proposal']);
+    expect(actionIdsOf(card)).not.toContain('reject_session');
+    expect(json(card)).toContain('card_01J.3.p1');
+  });
+
+  test('of two signatures names both people', () => {
+    const standing = { ...decided, proposedBy: 'U0OTHER', reason: 'A match that is somebody else' };
+    const text = wholeText(buildSessionCard(newCardView({ standing })));
+    expect(text).toContain('*APPROVED* by <@U0REVIEW>, as proposed by <@U0OTHER>');
+    expect(text).toContain('Reason: A match that is somebody else');
   });
 
   test('never names the person in the notification', () => {
@@ -115,7 +156,9 @@ describe('the card', () => {
 
   test('offers details, images and report whether it can be decided or not', () => {
     const look = ['open_details', 'open_images', 'request_report'];
-    expect(actionIdsOf(buildSessionCard(newCardView()))).toEqual(['approve_session', 'reject_session', ...look]);
+    expect(actionIdsOf(buildSessionCard(newCardView()))).toEqual([
+      ...['approve_with_form', 'reject_session', 'claim_session', ...look],
+    ]);
     for (const standing of [{ kind: 'closed' }, { kind: 'gone' }, decided] as const) {
       expect(actionIdsOf(buildSessionCard(newCardView({ standing })))).toEqual(look);
     }

@@ -7,7 +7,7 @@ const page = readFileSync(new URL('../../../docs/authorisation.md', import.meta.
 
 describe('docs/authorisation.md', () => {
   test('prints the table that the code goes by', () => {
-    expect(page).toContain(authorisationTables());
+    for (const table of authorisationTables()) expect(page).toContain(table);
   });
 });
 

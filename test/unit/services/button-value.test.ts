@@ -5,8 +5,9 @@ import { readButtonValue, writeButtonValue } from '../../../src/services/card-fa
 describe('the value of a card’s button', () => {
   test('comes back as it was written', () => {
     fc.assert(
-      fc.property(fc.uuid(), fc.nat(999_999_999), (messageId, sessionVersion) => {
-        expect(readButtonValue(writeButtonValue({ messageId, sessionVersion }))).toEqual({ messageId, sessionVersion });
+      fc.property(fc.uuid(), fc.nat(999_999_999), fc.option(fc.uuid()), (messageId, sessionVersion, proposalId) => {
+        const pointer = { messageId, sessionVersion, proposalId };
+        expect(readButtonValue(writeButtonValue(pointer))).toEqual(pointer);
       }),
     );
   });

@@ -67,19 +67,32 @@ describe('a card presented from facts', () => {
   });
 
   test('tells a decision against the recommendation', () => {
-    const standing = presentCard(newCardFacts({ session: newBusySession(), decision })).standing;
+    const against = { ...decision, isOverride: true, proposedBy: null };
+    const standing = presentCard(newCardFacts({ session: newBusySession(), decision: against })).standing;
     expect(standing).toEqual({
       kind: 'decided',
       verdict: 'APPROVE',
       slackUserId: 'U0REVIEW',
       decidedAt: 1_768_042_800,
       againstRecommendation: true,
+      reason: null,
+      proposedBy: null,
     });
   });
 
-  test('warns before rejecting what Yoti recommends to approve', () => {
-    const { standing } = presentCard(newCardFacts({ session: newSession({ checks: [newCheck('LIVENESS')] }) }));
-    expect(standing).toMatchObject({ approveWarning: null, rejectWarning: 'Yoti recommends APPROVE for every check.' });
+  test('of a proposal says in the first line that it waits for a second signature', () => {
+    const proposal = {
+      verdict: 'REJECT',
+      slackUserId: 'U0REVIEW',
+      proposedAt: '2026-01-10T11:00:00Z',
+      expiresAt: '2026-01-11T11:00:00Z',
+      reason: null,
+      isOverride: false,
+      buttonValue: 'card_01J.3.p1',
+    } as const;
+    const view = presentCard(newCardFacts({ proposal }));
+    expect(view.headline).toBe('REJECT proposed, needs a second signature');
+    expect(view.standing).toMatchObject({ kind: 'proposed', proposalValue: 'card_01J.3.p1', expiresAt: 1_768_129_200 });
   });
 
   test('shows a time that is none as it came', () => {
