@@ -7,16 +7,19 @@ export interface OperatorAlertView {
   readonly whatToDo: string;
   /** Found again in the logs. */
   readonly reference: string;
+  /** Something to keep, not to mend. */
+  readonly isNote?: boolean;
 }
 
-/** Something that only an operator can put right. No subject data goes in here. */
+/** Something that only an operator can put right, or is to keep. No subject data goes in here. */
 export function buildOperatorAlert(view: OperatorAlertView): SlackMessage {
   const [title, happened, todo] = [inline(view.title, 120), inline(view.whatHappened, 600), inline(view.whatToDo, 600)];
   const reference = inline(view.reference, 60);
+  const sign = view.isNote === true ? '🧾' : '⚠️';
   return {
-    text: `⚠️ ${title}. ${todo} Reference ${reference}.`,
+    text: `${sign} ${title}. ${todo} Reference ${reference}.`,
     blocks: [
-      header(`⚠️ ${view.title}`),
+      header(`${sign} ${view.title}`),
       section(`*What happened*\n${happened}`),
       section(`*What to do*\n${todo}`),
       context(`Reference ${reference}`),

@@ -38,7 +38,11 @@ export type LedgerKind =
   | 'image.viewed'
   | 'image.deleted'
   | 'image.removed_at_yoti'
-  | 'file.removed';
+  | 'file.removed'
+  | 'ledger.key_made'
+  | 'ledger.export_asked'
+  | 'ledger.exported'
+  | 'ledger.export_refused';
 
 export interface LedgerEntry {
   readonly at: Date;

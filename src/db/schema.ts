@@ -117,6 +117,8 @@ export interface OperatorAlertContent {
   whatHappened: string;
   whatToDo: string;
   reference: string;
+  /** Nothing is wrong. */
+  isNote?: boolean;
 }
 
 export interface InboxTable {

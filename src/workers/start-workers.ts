@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type QueueName, queues } from '../queue/catalogue.ts';
 import type { QueueBackend, QueuedJob } from '../queue/queue-backend.ts';
+import { checkpointLedger } from '../services/checkpoint-ledger.ts';
 import type { Deps } from '../services/deps.ts';
+import { postLedgerHead } from '../services/post-ledger-head.ts';
 import { refreshPeople } from '../services/refresh-people.ts';
 import { sweep } from '../services/sweep.ts';
 import { repeat } from './repeat.ts';
@@ -14,10 +16,12 @@ export interface Workers {
 
 const sweepEveryMs = 5000;
 const refreshEveryMs = 10_000;
+const signEveryMs = 10_000;
+const headEveryMs = 60_000;
 /** BullMQ never finishes closing a worker whose Redis was never up; nothing of ours waits for it. */
 const leaveWithinMs = 3000;
 
-/** Starts one worker per queue and the repeated duties: the sweep, and the roles while a card is open. */
+/** Starts one worker per queue and the repeated duties: the sweep, the ledger's signatures and heads, and the roles while a card is open. */
 export function startWorkers(deps: Deps, backend: QueueBackend): Workers {
   const running = new Set<Promise<void>>();
   const run = (job: QueuedJob) => {
@@ -32,6 +36,8 @@ export function startWorkers(deps: Deps, backend: QueueBackend): Workers {
   });
   const duties = [
     repeat({ name: 'sweep', everyMs: sweepEveryMs, run: () => sweep(deps), logger: deps.logger }),
+    repeat({ name: 'checkpoint-ledger', everyMs: signEveryMs, run: () => checkpointLedger(deps), logger: deps.logger }),
+    repeat({ name: 'post-ledger-head', everyMs: headEveryMs, run: () => postLedgerHead(deps), logger: deps.logger }),
     repeat({ name: 'refresh-people', everyMs: refreshEveryMs, run: () => refreshPeople(deps), logger: deps.logger }),
   ];
   return {

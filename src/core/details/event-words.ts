@@ -1,4 +1,5 @@
 import { stateLabel } from '../session.ts';
+import { describeDeliveryCode } from '../wording/delivery-codes.ts';
 import { humaniseCode, notKnownHere } from '../wording/humanise-code.ts';
 import { lookUp } from '../wording/look-up.ts';
 import type { LoggedEvent } from './details-input.ts';
@@ -39,12 +40,21 @@ export const eventWords: Readonly<Record<string, string | ((payload: Payload) =>
   'notification.received': (payload) => `Notification: ${humaniseCode(textOf(payload, 'topic') ?? '')}`,
   'delivery.owed': (payload) =>
     `Delivery ${textOf(payload, 'sequence') ?? ''} to the back end: ${kindWords(textOf(payload, 'kind') ?? '')}`,
+  'delivery.tried': (payload) => `${deliveryName(payload)} tried${details([attemptOf(payload), resultOf(payload)])}`,
+  'delivery.delivered': (payload) => `${deliveryName(payload)} delivered${details([attemptOf(payload)])}`,
+  'delivery.held': (payload) => `${deliveryName(payload)} held${details([resultOf(payload)])}`,
+  'delivery.replayed': (payload) => `${deliveryName(payload)} put back for sending`,
+  'delivery.skipped': (payload) => `${deliveryName(payload)} given up for good`,
   'details.viewed': (payload) => `Details looked at: ${pageOf(payload)}`,
   'look.refused': (payload) => `${wantedLook(payload)} refused: ${reasonOf(payload)}`,
   'image.viewed': (payload) => `${pictureOf(payload)} looked at${details([shownOf(payload), sha256Of(payload)])}`,
   'image.deleted': (payload) => `${pictureOf(payload)} deleted${details([sha256Of(payload)])}`,
   'image.removed_at_yoti': (payload) => `${pictureOf(payload)} removed at Yoti${details([sha256Of(payload)])}`,
   'file.removed': 'Picture file removed from Slack',
+  'ledger.key_made': 'A new key signs the ledger',
+  'ledger.export_asked': 'Ledger of the session asked for',
+  'ledger.exported': (payload) => `Ledger of the session sent${details([sha256Of(payload)])}`,
+  'ledger.export_refused': (payload) => `Ledger of the session not sent: ${reasonOf(payload)}`,
 };
 
 /** One event in words; a kind that has none is humanised, marked, and shown with everything it carries. */
@@ -67,6 +77,7 @@ export const refusals: Readonly<Record<string, string>> = {
   expired: 'the session has expired',
   unfinished: 'the session was not finished',
   erased: 'the session was erased',
+  unknown_session: 'no such session is known',
   waits_for_second: 'a proposal waited for its second signature',
   no_proposal: 'the proposal did not wait any more',
   own_proposal: 'the second signature has to be somebody else’s',
@@ -186,6 +197,20 @@ function shownOf(payload: Payload): string | null {
 function pageOf(payload: Payload): string {
   const page = textOf(payload, 'page') ?? '';
   return lookUp<string>(pageTitles, page) ?? humaniseCode(page);
+}
+
+function deliveryName(payload: Payload): string {
+  return `Delivery ${textOf(payload, 'sequence') ?? ''} to the back end`;
+}
+
+function attemptOf(payload: Payload): string | null {
+  const attempt = textOf(payload, 'attempt');
+  return attempt === null ? null : `try ${attempt}`;
+}
+
+function resultOf(payload: Payload): string | null {
+  const [code, status] = [textOf(payload, 'code'), textOf(payload, 'status')];
+  return code === null ? null : describeDeliveryCode(code, status === null ? null : Number(status));
 }
 
 function kindWords(kind: string): string {

@@ -57,6 +57,10 @@ const ledgerKinds: Readonly<Record<LedgerKind, true>> = {
   'image.deleted': true,
   'image.removed_at_yoti': true,
   'file.removed': true,
+  'ledger.key_made': true,
+  'ledger.export_asked': true,
+  'ledger.exported': true,
+  'ledger.export_refused': true,
 };
 
 describe('the session page', () => {
