@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withServers } from './hold-servers.mjs';
 import { ensurePackages } from './install-packages.mjs';
@@ -19,6 +19,10 @@ const COMMANDS = {
   verify: { development: true, run: verify },
   bench: { development: true, run: (run) => runProgram({ ...run, file: 'test/bench/main.ts', database: 'none' }) },
   start: { development: false, run: (run) => runProgram({ ...run, file: 'src/main.ts', database: 'kept' }) },
+  'verify-ledger': {
+    development: false,
+    run: (run) => runProgram({ ...run, args: fromWhereAsked(run), file: 'src/verify-ledger.ts', database: 'none' }),
+  },
   migrate: { development: false, run: (run) => runProgram({ ...run, file: 'src/migrate.ts', database: 'kept' }) },
 };
 
@@ -44,9 +48,17 @@ async function main() {
   return command.run({ root, node, args, env: process.env, production });
 }
 
+/** npm runs us in the folder of package.json; a file is named from where the person stands. */
+function fromWhereAsked({ args, env }) {
+  return args.map((arg) => {
+    const file = resolve(env.INIT_CWD ?? process.cwd(), arg);
+    return !arg.startsWith('-') && existsSync(file) ? file : arg;
+  });
+}
+
 /** Runs a program of ours against DATABASE_URL, against an embedded PostgreSQL that ends with it, or without any. */
 async function runProgram({ file, args, database, env, node, production }) {
-  if (production && !env.DATABASE_URL) {
+  if (production && database !== 'none' && !env.DATABASE_URL) {
     throw new BootstrapProblem(
       'DATABASE_URL is not set, and a production install has no embedded PostgreSQL. Set it to a PostgreSQL 15 or newer, or run `npm ci` to bring the development packages.',
     );

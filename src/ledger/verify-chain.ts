@@ -61,7 +61,7 @@ export function followChain(
 type Head = ReturnType<Chain['head']>;
 
 function rowFault(head: Head, row: RowLine): ChainFault | null {
-  const misplaced = orderFault(head.seq + 1, row.seq);
+  const misplaced = orderFault(head, row.seq);
   if (misplaced !== null) return misplaced;
   const { session, payload, at, ...rest } = row;
   const hash = ledgerHash({ ...rest, at: new Date(at), session_id: session, payload: payloadText(payload) });
@@ -71,13 +71,14 @@ function rowFault(head: Head, row: RowLine): ChainFault | null {
 
 function gapFault(head: Head, gap: GapLine): ChainFault | null {
   if (gap.to < gap.from) return rowsFrom(gap.to, gap.from, 'a stand-in for rows ends before it begins');
-  return orderFault(head.seq + 1, gap.from) ?? linkFault(head, gap.from, gap.prev);
+  return orderFault(head, gap.from) ?? linkFault(head, gap.from, gap.prev);
 }
 
-function orderFault(expected: number, seq: number): ChainFault | null {
-  if (seq > expected) return rowsFrom(expected, seq - 1, `${rowWords(expected, seq - 1)} not where it belongs`);
-  if (seq < expected) return rowsFrom(seq, seq, `row ${seq} stands a second time, or where it does not belong`);
-  return null;
+function orderFault(head: Head, seq: number): ChainFault | null {
+  const expected = head.seq + 1;
+  if (seq > expected) return rowsFrom(expected, seq - 1, `${rowWords(expected, seq - 1)} missing`);
+  if (seq === head.seq) return rowsFrom(seq, seq, `row ${seq} stands there twice`);
+  return seq < expected ? rowsFrom(expected, expected, `row ${seq} stands where row ${expected} belongs`) : null;
 }
 
 function linkFault(head: Head, seq: number, prev: string): ChainFault | null {
@@ -86,8 +87,8 @@ function linkFault(head: Head, seq: number, prev: string): ChainFault | null {
 }
 
 function placeFault(head: Head, { seq }: CheckpointLine): ChainFault | null {
-  if (seq > head.seq) return orderFault(head.seq + 1, seq + 1);
-  return seq < head.seq ? rowsFrom(seq, seq, `the checkpoint of row ${seq} does not stand behind it`) : null;
+  if (seq > head.seq) return orderFault(head, seq + 1);
+  return seq < head.seq ? rowsFrom(seq + 1, head.seq, `the checkpoint of row ${seq} does not stand behind it`) : null;
 }
 
 function checkpointFault(

@@ -154,9 +154,10 @@ function rowFault(state: State, row: RowLine): Fault | null {
 
 function checkpointFault(state: State, checkpoint: CheckpointLine): Fault | null {
   state.checkpoints += 1;
-  const publicKey = state.manifest.keys.find(({ id }) => id === checkpoint.key)?.publicKey;
-  const fault = publicKey === undefined ? null : state.chain.addCheckpoint(checkpoint, publicKey);
-  return fault ?? keyFault(state, checkpoint.key);
+  const untrusted = keyFault(state, checkpoint.key);
+  if (untrusted !== null) return untrusted;
+  const key = state.manifest.keys.find(({ id }) => id === checkpoint.key);
+  return state.chain.addCheckpoint(checkpoint, key?.publicKey ?? '');
 }
 
 /** Whose signatures count: keys that the reader named, else those that the ledger itself says were made. */

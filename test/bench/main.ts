@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { benchLedger } from './ledger.ts';
 import { benchReport } from './report.ts';
 import { benchViewer } from './viewer.ts';
 
@@ -7,6 +8,7 @@ import { benchViewer } from './viewer.ts';
 const benches = new Map<string, () => Promise<readonly { readonly name: string }[]>>([
   ['viewer', benchViewer],
   ['report', benchReport],
+  ['ledger', benchLedger],
 ]);
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });

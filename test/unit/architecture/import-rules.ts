@@ -85,5 +85,6 @@ export const importRules: readonly ImportRule[] = [
   },
   { of: 'src/app.ts', mayUse: everyFolder, packages: ['kysely', 'p-limit'] },
   { of: 'src/main.ts', mayUse: ['src/app.ts', 'src/config.ts', 'src/errors.ts', 'src/logger.ts'], packages: [] },
+  { of: 'src/verify-ledger.ts', mayUse: ['src/ledger/'], packages: [] },
   { of: 'src/migrate.ts', mayUse: ['src/config.ts', 'src/db/', 'src/errors.ts', 'src/logger.ts'], packages: [] },
 ];
