@@ -3,6 +3,7 @@ import { decidedCard, knowRoles, openCard, verdicts } from '../support/cards.ts'
 import { loseQueue } from '../support/lose-queue.ts';
 import { openWorlds, queues } from '../support/open-worlds.ts';
 import { hasRedis } from '../support/redis.ts';
+import { rejectSession } from '../support/sign.ts';
 import { rowOnceThere } from '../support/sql.ts';
 import { actionIdsOf, cardOf, cardsOf, press, startSession, toldTo } from '../support/world.ts';
 
@@ -51,7 +52,7 @@ describe.each(queues)('with the queue on %s', (queue) => {
     const { sessionId, card, applicant } = await openCard(world);
     await world.stopApp();
     await world.startApp();
-    await press(world, reviewer.id, card, 'reject_session');
+    await rejectSession(world, reviewer.id, card);
     await decidedCard(world, sessionId);
     const asked = { user: manager.id, channel: world.slack.channels.general.id, command: '/idv-report' };
     await world.slack.command({ ...asked, text: applicant.name });

@@ -12,6 +12,7 @@ import {
 } from '../support/cards.ts';
 import { liveMessages, messageIdOf } from '../support/invariants.ts';
 import { openWorlds, queues } from '../support/open-worlds.ts';
+import { rejectSession } from '../support/sign.ts';
 import { queryDatabase, rowOnceThere } from '../support/sql.ts';
 import { actionIdsOf, cardOf, cardsOf, press, register, startSession, toldTo, type World } from '../support/world.ts';
 
@@ -129,7 +130,7 @@ test('a card that a person deleted is posted once more, decides, and its old cop
   const old = { user: reviewer.id, channel: reposted.channel, ts: reposted.ts, actionId: 'approve_session' };
   await world.slack.click({ ...old, payload: { container } });
   await toldTo(world, reviewer.id, /this card is out of date/);
-  await press(world, secondReviewer.id, reposted, 'reject_session');
+  await rejectSession(world, secondReviewer.id, reposted);
   await decidedCard(world, sessionId);
   expect(cardsOf(world, sessionId)).toHaveLength(1);
   expect(await queryDatabase(world, "select kind from ledger where kind = 'card.removed'")).toHaveLength(1);
@@ -153,10 +154,10 @@ test('a layout that Slack refuses becomes the plain card, which decides, and ope
   const card = await world.slack.waitFor(() => world.slack.messages(review.id)[0], 'a plain card', 20_000);
   expect(textOf(card)).toContain('Slack refused the full card');
   expect(actionIdsOf(card)).toEqual([
-    ...['approve_session', 'reject_session', 'open_details', 'open_images', 'request_report'],
+    ...['approve_with_form', 'reject_session', 'claim_session', 'open_details', 'open_images', 'request_report'],
   ]);
   await alertTo(world, /Slack refuses a card/);
-  await press(world, reviewer.id, card, 'reject_session');
+  await rejectSession(world, reviewer.id, card);
   await world.slack.waitFor(
     () => world.slack.messages(review.id).find((message) => textOf(message).includes('REJECTED')),
     'the decided plain card',

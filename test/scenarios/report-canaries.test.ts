@@ -11,7 +11,8 @@ import {
   searchable,
   watchlistNames,
 } from '../support/session-canaries.ts';
-import { press, type StartedSession, startWorld, type World } from '../support/world.ts';
+import { rejectSession } from '../support/sign.ts';
+import { type StartedSession, startWorld, type World } from '../support/world.ts';
 
 /** The scenarios that have most to give away, in every script and of every kind. */
 const scenarios = [
@@ -90,7 +91,7 @@ async function decided(scenario: string): Promise<StartedSession> {
   if (known !== undefined) return known;
   const session = await openCard(world, scenario);
   sessions.set(scenario, session);
-  await press(world, world.slack.people.reviewer.id, session.card, 'reject_session');
+  await rejectSession(world, world.slack.people.reviewer.id, session.card);
   await decidedCard(world, session.sessionId);
   return session;
 }

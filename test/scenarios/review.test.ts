@@ -12,7 +12,7 @@ describe.each(queues)('with the queue on %s', (queue) => {
     await world.yoti.complete(session.sessionId);
     const card = await cardOf(world, session.sessionId);
     expect(actionIdsOf(card)).toEqual([
-      ...['approve_session', 'reject_session', 'open_details', 'open_images', 'request_report'],
+      ...['approve_session', 'reject_session', 'claim_session', 'open_details', 'open_images', 'request_report'],
     ]);
 
     const clicked = await press(world, reviewer.id, card, 'approve_session');

@@ -1,5 +1,5 @@
 import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
-import { openModalOf, submit } from './modals.ts';
+import { modalShowing, modalText, submit } from './modals.ts';
 import { press, type World } from './world.ts';
 
 export const rejectReason = 'face_mismatch';
@@ -12,6 +12,7 @@ export async function rejectSession(
   comment = 'The faces are not alike.',
 ): Promise<void> {
   await press(world, user, card, 'reject_session');
+  await modalShowing(world, user, (view) => modalText(view).startsWith('Reject session'));
   await submitSignature(world, user, { reason: rejectReason, comment });
 }
 
@@ -27,7 +28,8 @@ export function submitSignature(
   });
 }
 
-/** What the modal says that is open for a person now. */
-export function modalTextOf(world: World, user: string): string {
-  return JSON.stringify(openModalOf(world, user).blocks);
+/** The form became a sentence that matches: what came of the signature, for the person alone. */
+export async function shownTo(world: World, user: string, pattern: RegExp): Promise<string> {
+  const view = await modalShowing(world, user, (shown) => pattern.test(modalText(shown)));
+  return modalText(view);
 }

@@ -14,6 +14,7 @@ import {
   readPage,
   viewerShowing,
 } from '../../support/session-windows.ts';
+import { rejectSession } from '../../support/sign.ts';
 import { cardOf, press, register, startSession, type World } from '../../support/world.ts';
 
 const openWorld = openWorlds();
@@ -170,7 +171,8 @@ describe('the text that screen readers speak and lock screens show', () => {
     await askForReport(world, manager.id, card);
     if (expected.state === 'COMPLETED') {
       await openViewer(world, reviewer.id, card);
-      await press(world, reviewer.id, card, 'reject_session');
+      await close(world, reviewer.id);
+      await rejectSession(world, reviewer.id, card);
       expect((await decidedCard(world, sessionId)).text).toMatch(/^Identity check: REJECTED\. .*nothing more to do\./);
     }
     await world.slack.waitFor(() => world.slack.dm(manager.id)[0], 'the report', 20_000);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { SlackMessage } from '../../fakes/slack/slack-fake.ts';
 import { askForReport } from '../../support/ask-for-report.ts';
-import { decidedCard, openCard } from '../../support/cards.ts';
+import { decidedCard, knowRoles, openCard } from '../../support/cards.ts';
 import { close, pressIn } from '../../support/modals.ts';
 import { openWorlds } from '../../support/open-worlds.ts';
 import { openDetails, openViewer, pageOf, readPage } from '../../support/session-windows.ts';
+import { rejectSession, shownTo } from '../../support/sign.ts';
 import { rowOnceThere } from '../../support/sql.ts';
 import { cardOf, press, startSession, toldTo, type World } from '../../support/world.ts';
 
@@ -30,8 +31,10 @@ async function playThrough(world: World, card: SlackMessage): Promise<void> {
   await askForReport(world, manager.id, card);
   await close(world, manager.id);
   await rowOnceThere(world, "select seq from ledger where kind = 'report.sent'");
-  await press(world, reviewer.id, card, 'reject_session');
-  await toldTo(world, reviewer.id, /^You rejected/);
+  await knowRoles(world);
+  await rejectSession(world, reviewer.id, card);
+  await shownTo(world, reviewer.id, /You rejected/);
+  await close(world, reviewer.id);
 }
 
 describe('the session details log', () => {
