@@ -133,7 +133,8 @@ function lineFault(state: State, line: ExportLine, sha256SoFar: () => string): F
       return decisionLineFault(state, line);
     case 'end':
       state.end = line;
-      return keyFault(state, line.key) ?? sealFault(state, line, sha256SoFar());
+      // A key that is younger than the rows may sign the file of them.
+      return keyFault(state, line.key, false) ?? sealFault(state, line, sha256SoFar());
   }
 }
 
@@ -161,14 +162,18 @@ function checkpointFault(state: State, checkpoint: CheckpointLine): Fault | null
 }
 
 /** Whose signatures count: keys that the reader named, else those that the ledger itself says were made. */
-function keyFault({ manifest, known, keysMade, signingKeys, chain }: State, key: string): Fault | null {
+function keyFault(
+  { manifest, known, keysMade, signingKeys, chain }: State,
+  key: string,
+  isOfRows = true,
+): Fault | null {
   const { seq } = chain.head();
   const first = Math.max(1, Math.min(chain.signedUpTo() + 1, seq));
   signingKeys.add(key);
   if (!manifest.keys.some(({ id }) => id === key)) return { what: `key ${key} is not in the manifest` };
   if (known.keyIds.length > 0 && !known.keyIds.includes(key))
     return { first, last: seq, what: `key ${key} is not one that you named` };
-  const isTold = manifest.scope === 'whole' && manifest.firstSeq === 1;
+  const isTold = isOfRows && manifest.scope === 'whole' && manifest.firstSeq === 1;
   return isTold && !keysMade.has(key) ? { first, last: seq, what: `no row says that key ${key} was made` } : null;
 }
 

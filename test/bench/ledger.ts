@@ -33,6 +33,5 @@ async function timeRun(file: string, run: number) {
     seconds: Number(seconds.toFixed(2)),
     'rows a second': Math.round(rowCount / seconds),
     checkpoints: verification.verified.checkpoints,
-    'peak memory (MB)': Math.round(process.resourceUsage().maxRSS / 1024),
   };
 }
