@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { buildNoticeModal } from '../../blocks/notice-modal.ts';
 import { notRecorded, unknownFailure } from '../../blocks/replies.ts';
+import type { SlackMessage } from '../../blocks/slack-message.ts';
 import { isConnectionTrouble } from '../db/connection-trouble.ts';
 import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
@@ -62,11 +63,11 @@ function wordFailure(deps: Deps, error: unknown): string {
 export async function replyToClick(
   deps: ListenerDeps,
   click: { responseUrl: string | undefined; channel: string | undefined; slackUserId: string },
-  text: string,
+  answer: string | SlackMessage,
 ): Promise<void> {
   try {
     if (click.responseUrl !== undefined) {
-      await deps.respond(click.responseUrl, text);
+      await deps.respond(click.responseUrl, answer);
       return;
     }
   } catch (error) {
@@ -74,7 +75,7 @@ export async function replyToClick(
   }
   if (click.channel === undefined) return;
   try {
-    await deps.messenger.whisper(click.channel, click.slackUserId, text);
+    await deps.messenger.whisper(click.channel, click.slackUserId, answer);
   } catch (error) {
     deps.logger.warn('a person could not be answered', { system: 'slack', error: loggedError(error) });
   }

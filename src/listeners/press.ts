@@ -1,3 +1,4 @@
+import type { SlackMessage } from '../../blocks/slack-message.ts';
 import type { DetailsPageKey } from '../core/details/details-page.ts';
 import { detailsPageKeys } from '../core/details/details-page.ts';
 import type { ViewerState } from '../core/viewer/viewer-state.ts';
@@ -8,10 +9,25 @@ import { type FoundSession, findMessageSession, findSessionById } from '../servi
 import type { BlockActions } from './payloads.ts';
 
 /**
- * What a press is answered with: a sentence, nothing because the person sees it already, or more to do once Slack has its
- * acknowledgement.
+ * What a press or command is answered with, for that person's eyes only: a sentence, a message with blocks such as a list,
+ * nothing because the person sees it already, or more to do once Slack has its acknowledgement.
  */
-export type PressAnswer = string | null | { readonly afterAck: () => Promise<void> };
+export type PressAnswer = string | SlackMessage | null | Later;
+
+/** More to do once Slack has its acknowledgement. */
+export interface Later {
+  readonly afterAck: () => Promise<void>;
+}
+
+export function isLater(answer: string | SlackMessage | Later): answer is Later {
+  return typeof answer === 'object' && 'afterAck' in answer;
+}
+
+/** What Slack shows to the person alone who typed a command. */
+export function ephemeral(answer: string | SlackMessage) {
+  const body = typeof answer === 'string' ? { text: answer } : answer;
+  return { response_type: 'ephemeral' as const, ...body };
+}
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

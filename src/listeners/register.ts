@@ -21,7 +21,7 @@ import { forgetChangedChannel } from './events/forget-channel.ts';
 import { forgetChangedGroup, forgetChangedPerson } from './events/forget-roles.ts';
 import { showHome } from './events/show-home.ts';
 import { actorOf, BlockActions, SlashCommand, ViewSubmission } from './payloads.ts';
-import type { PressAnswer } from './press.ts';
+import { ephemeral, isLater, type PressAnswer } from './press.ts';
 import type { SlackReceiver } from './slack-receiver.ts';
 import { deleteImageForm } from './views/delete-image-form.ts';
 import { type FormAnswer, finishAnswer, showLateAnswer, toResponseAction } from './views/form-answer.ts';
@@ -119,8 +119,10 @@ function registerPresses(app: App, deps: ListenerDeps): void {
 /** A press on a message is answered beside it, one in a modal or tab by a modal on top. */
 async function givePressAnswer(deps: ListenerDeps, press: BlockActions, answer: PressAnswer): Promise<void> {
   if (answer === null) return;
-  if (typeof answer !== 'string') return runAfterwards(deps, answer.afterAck);
-  if (press.view !== undefined) return showNotice(deps, { ...press, view: press.view }, answer);
+  if (isLater(answer)) return runAfterwards(deps, answer.afterAck);
+  if (press.view !== undefined) {
+    return showNotice(deps, { ...press, view: press.view }, typeof answer === 'string' ? answer : answer.text);
+  }
   const { slackUserId } = actorOf(press);
   const address = { channel: press.container.channel_id, slackUserId, responseUrl: press.response_url };
   await replyToClick(deps, address, answer);
@@ -135,8 +137,8 @@ function registerCommands(app: App, deps: ListenerDeps): void {
       async () => (read.success && listener ? listener(deps, read.data) : help({ unknownWord: command.command })),
       { sorry: (sentence) => sentence, late: takesLonger() },
     );
-    await (typeof answer === 'string' ? ack({ response_type: 'ephemeral', text: answer }) : ack());
-    if (typeof answer === 'object' && answer !== null) await runAfterwards(deps, answer.afterAck);
+    await (answer === null || isLater(answer) ? ack() : ack(ephemeral(answer)));
+    if (answer !== null && isLater(answer)) await runAfterwards(deps, answer.afterAck);
     if (afterwards !== null && read.success) await giveLateAnswer(deps, read.data, await afterwards);
   });
 }
@@ -144,7 +146,7 @@ function registerCommands(app: App, deps: ListenerDeps): void {
 /** Whoever was put off also reads how their command ended. */
 async function giveLateAnswer(deps: ListenerDeps, command: SlashCommand, answer: PressAnswer): Promise<void> {
   if (answer === null) return;
-  if (typeof answer !== 'string') return runAfterwards(deps, answer.afterAck);
+  if (isLater(answer)) return runAfterwards(deps, answer.afterAck);
   const { channel_id: channel, user_id: slackUserId, response_url: responseUrl } = command;
   await replyToClick(deps, { channel, slackUserId, responseUrl }, answer);
 }

@@ -20,8 +20,8 @@ export interface Messenger {
    * channel holds more than is read: "none" would then be a guess, and a second card its price.
    */
   find(channel: string, messageId: string, since: Date): Promise<readonly { ts: string }[]>;
-  /** Shows a text to one person only. Not kept by Slack, delivery not guaranteed. */
-  whisper(channel: string, slackUserId: string, text: string): Promise<void>;
+  /** Shows it to one person only. Not kept by Slack, delivery not guaranteed. */
+  whisper(channel: string, slackUserId: string, answer: string | MessageBody): Promise<void>;
 }
 
 /** No link is ever fetched or expanded by Slack on our account, and no name in a text becomes a mention (T10, T12). */
@@ -65,8 +65,9 @@ export function createMessenger(call: SlackCall, identity: () => OwnIdentity): M
       }
     },
     find: async (channel, messageId, since) => findByMetadata(call, { channel, messageId, since, own: identity() }),
-    whisper: async (channel, slackUserId, text) => {
-      await call('chat.postEphemeral', { channel, user: slackUserId, text, parse: 'none', link_names: false }, Done);
+    whisper: async (channel, slackUserId, answer) => {
+      const body = typeof answer === 'string' ? { text: answer } : answer;
+      await call('chat.postEphemeral', { channel, user: slackUserId, ...body, parse: 'none', link_names: false }, Done);
     },
   };
 }

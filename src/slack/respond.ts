@@ -1,7 +1,8 @@
 import { UpstreamError } from '../errors.ts';
+import type { MessageBody } from './messenger.ts';
 
 /** Answers through a payload's `response_url`: seen by the person who clicked only. The URL is used at once and never stored. */
-export type RespondEphemeral = (responseUrl: string, text: string) => Promise<void>;
+export type RespondEphemeral = (responseUrl: string, answer: string | MessageBody) => Promise<void>;
 
 const slackHookOrigins = ['https://hooks.slack.com', 'https://hooks.slack-gov.com'];
 
@@ -11,7 +12,7 @@ const slackHookOrigins = ['https://hooks.slack.com', 'https://hooks.slack-gov.co
  */
 export function createRespondEphemeral(apiUrl: string): RespondEphemeral {
   const origins = new Set([...slackHookOrigins, new URL(apiUrl).origin]);
-  return async (responseUrl, text) => {
+  return async (responseUrl, answer) => {
     if (!URL.canParse(responseUrl) || !origins.has(new URL(responseUrl).origin)) {
       throw new UpstreamError({ system: 'slack', code: 'foreign_response_url', retry: 'never', outcome: 'refused' });
     }
@@ -21,7 +22,7 @@ export function createRespondEphemeral(apiUrl: string): RespondEphemeral {
       body: JSON.stringify({
         response_type: 'ephemeral',
         replace_original: false,
-        text,
+        ...(typeof answer === 'string' ? { text: answer } : answer),
         parse: 'none',
         link_names: false,
       }),
