@@ -10,6 +10,7 @@ const statements = [
     add column next_try_at timestamptz,
     add column rung_at timestamptz,
     add column attempts integer not null default 0,
+    add column step integer not null default 0,
     add column last_code text,
     add column first_tried_at timestamptz,
     add column ended_at timestamptz,
@@ -46,6 +47,6 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of ['delivery_endpoints', 'delivery_attempts']) await db.schema.dropTable(table).execute();
   await sql`drop index deliveries_due, deliveries_held`.execute(db);
   await sql`alter table deliveries drop constraint deliveries_state_check, drop column owed, drop column claim,
-    drop column claim_until, drop column tries, drop column next_try_at, drop column rung_at, drop column attempts,
+    drop column claim_until, drop column tries, drop column next_try_at, drop column rung_at, drop column attempts, drop column step,
     drop column last_code, drop column first_tried_at, drop column ended_at`.execute(db);
 }

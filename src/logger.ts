@@ -9,6 +9,7 @@ export interface LogFields {
   readonly clickRequestId?: string | undefined;
   readonly lookId?: string | undefined;
   readonly deletionId?: string | undefined;
+  readonly deliveryId?: string | undefined;
   readonly slackFileId?: string | undefined;
   readonly slackUserId?: string | undefined;
   readonly channel?: string | undefined;

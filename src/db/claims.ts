@@ -5,7 +5,13 @@ import type { Db } from './database.ts';
 import type { Database } from './schema.ts';
 
 /** Tables of owed work that share one shape: `owed`, `claim`, `claim_until`, `tries`, `next_try_at`, `rung_at`. */
-export type WorkTable = 'slack_messages' | 'report_requests' | 'click_requests' | 'image_looks' | 'image_deletions';
+export type WorkTable =
+  | 'slack_messages'
+  | 'report_requests'
+  | 'click_requests'
+  | 'image_looks'
+  | 'image_deletions'
+  | 'deliveries';
 
 /** A claim on a row, held by one worker until it runs out; every write of the work names it (invariant I18). */
 export interface Claim<Table extends WorkTable = WorkTable> {

@@ -91,28 +91,3 @@ function makerOf(row: FoundRow): StoredDecision['proposedBy'] {
   if (row.maker_user_id === null || row.maker_team_id === null || row.proposed_at === null) return null;
   return { slackUserId: row.maker_user_id, slackTeamId: row.maker_team_id, at: row.proposed_at.toISOString() };
 }
-
-/** Owes the customer one delivery, numbered without gaps under the session's lock (invariant 6). */
-export async function oweDelivery(
-  tx: Transaction<Database>,
-  delivery: { id: string; sessionId: string; kind: string; at: Date; body: (sequence: number) => string },
-): Promise<void> {
-  const { sequence } = await tx
-    .selectFrom('deliveries')
-    .select((eb) => eb.fn.coalesce(eb.fn.max('sequence'), eb.val(0)).as('sequence'))
-    .where('session_id', '=', delivery.sessionId)
-    .executeTakeFirstOrThrow();
-  await tx
-    .insertInto('deliveries')
-    .values({
-      id: delivery.id,
-      session_id: delivery.sessionId,
-      sequence: sequence + 1,
-      kind: delivery.kind,
-      body: delivery.body(sequence + 1),
-      state: 'owed',
-      next_try_at: delivery.at,
-      created_at: delivery.at,
-    })
-    .execute();
-}

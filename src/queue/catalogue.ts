@@ -12,6 +12,7 @@ export const queues = {
   report: { concurrency: 1 },
   looks: { concurrency: 4 },
   files: { concurrency: 1 },
+  webhook: { concurrency: 8 },
 } as const satisfies Record<string, { concurrency: number }>;
 export type QueueName = keyof typeof queues;
 
@@ -27,6 +28,10 @@ export const catalogue = {
   'show-image': { queue: 'looks', payload: z.strictObject({ lookId: z.uuid() }) },
   'delete-image': { queue: 'yoti', payload: z.strictObject({ deletionId: z.uuid() }) },
   'remove-file': { queue: 'files', payload: z.strictObject({ slackFileId: z.string().regex(/^F[A-Z0-9]{8,40}$/) }) },
+  'send-delivery': {
+    queue: 'webhook',
+    payload: z.strictObject({ deliveryId: z.string().regex(/^msg_[0-9a-f]{26}$/) }),
+  },
   'send-report': { queue: 'report', payload: z.strictObject({ reportRequestId: z.uuid() }) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType<Record<string, string>> }>;
 
@@ -42,5 +47,5 @@ export function isJobName(name: string): name is JobName {
  * arrives mid-run is never missed. Ids are ours: `[a-z0-9-]` only.
  */
 export function deduplicationId(name: JobName, payload: Readonly<Record<string, string>>): string {
-  return `${name}-${Object.values(payload).join('-')}`.toLowerCase();
+  return `${name}-${Object.values(payload).join('-')}`.toLowerCase().replaceAll('_', '-');
 }

@@ -70,7 +70,8 @@ export interface ActContext {
   readonly deps: Deps;
   readonly tx: Transaction<Database>;
   readonly click: SessionClick;
-  readonly roleSnapshot: RoleSnapshot;
+  /** `null` while nobody knows yet who clicked: then nothing is signed. */
+  readonly roleSnapshot: RoleSnapshot | null;
   readonly session: SessionRow;
   readonly message: MessageRow;
   readonly document: Session;
@@ -89,6 +90,12 @@ export interface Signature {
   readonly isOverride: boolean;
   readonly commentId: string | null;
   readonly review: ReviewProof;
+}
+
+/** What was known of the person's rights; without it nothing is signed. */
+export function knownRole({ roleSnapshot }: ActContext): RoleSnapshot {
+  if (roleSnapshot === null) throw new Error('a signature of somebody whose role is not known');
+  return roleSnapshot;
 }
 
 /** Nothing was changed, for a reason that the person is told. */

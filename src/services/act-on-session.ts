@@ -40,21 +40,25 @@ export async function actOnSession(deps: Deps, click: SessionClick): Promise<Dec
 /**
  * Runs what a person wants with a session, once everything that every act asks for is checked: role, session, card and
  * version. What is refused is in the ledger.
+ * @param whileCold what may be done while nobody knows yet who clicked; nothing that is written rests on it.
  */
 export async function underLock(
   deps: Deps,
   click: SessionClick,
   run: (context: ActContext) => Promise<Acted>,
+  whileCold?: (context: ActContext) => Promise<Acted>,
 ): Promise<DecisionOutcome> {
   let isCommitting = false;
   try {
     const judged = await judgeRole(deps, click.actor, rolesFor(click.act === 'release' ? 'claim' : click.act));
-    if (judged.kind === 'cold') return { kind: 'cold' };
+    if (judged.kind === 'cold' && whileCold === undefined) return { kind: 'cold' };
     if (judged.kind === 'refused') return await refuseRole(deps, click, judged.reason);
+    const roleSnapshot = judged.kind === 'holds' ? { role: 'reviewer' as const, ...judged.snapshot } : null;
+    const act = roleSnapshot === null ? whileCold : run;
     const { outcome, messageIds, deliveryIds } = await inDurableTransaction(deps.db, async (tx) => {
       isCommitting = false;
       await sql`set local statement_timeout = 1500`.execute(tx);
-      const acted = await runChecked(deps, tx, click, { roleSnapshot: { role: 'reviewer', ...judged.snapshot }, run });
+      const acted = await runChecked(deps, tx, click, { roleSnapshot, run: act ?? run });
       isCommitting = true;
       return acted;
     });
@@ -72,7 +76,7 @@ async function runChecked(
   deps: Deps,
   tx: Transaction<Database>,
   click: SessionClick,
-  { roleSnapshot, run }: { roleSnapshot: RoleSnapshot; run: (context: ActContext) => Promise<Acted> },
+  { roleSnapshot, run }: { roleSnapshot: RoleSnapshot | null; run: (context: ActContext) => Promise<Acted> },
 ): Promise<Acted> {
   const checked = await checkClick(deps, tx, click, roleSnapshot);
   if (checked.kind === 'answered') return checked.acted;

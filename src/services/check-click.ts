@@ -40,7 +40,7 @@ export async function checkClick(
   deps: Deps,
   tx: Transaction<Database>,
   click: SessionClick,
-  roleSnapshot: RoleSnapshot,
+  roleSnapshot: RoleSnapshot | null,
 ): Promise<Checked> {
   const message = await findMessage(tx, click.messageId);
   const session = message?.session_id == null ? undefined : await lockSession(tx, message.session_id);

@@ -17,9 +17,9 @@ import { genesisHash } from '../ledger/ledger-hash.ts';
 import { isCheckpointSigned, signCheckpoint } from '../ledger/ledger-signature.ts';
 import { toRowLine } from '../ledger/row-line.ts';
 import { type ChainFault, followChain } from '../ledger/verify-chain.ts';
+import { alertBrokenLedger } from './alert-broken-ledger.ts';
 import type { Deps } from './deps.ts';
 import { signingKeyOf } from './ledger-key.ts';
-import { raiseAlert } from './raise-alert.ts';
 
 const rowsPerCheckpoint = 256;
 const newsWaitMs = 60_000;
@@ -113,15 +113,7 @@ async function isGenuine(tx: Transaction<Database>, { seq, hash, at, key_id, sig
   return key !== undefined && isCheckpointSigned(key.public_key, { seq, hash, at: at.toISOString() }, signature);
 }
 
-async function reportFault(deps: Deps, tx: Transaction<Database>, { first, last, what }: ChainFault): Promise<null> {
-  const rows = first === last ? `row ${first}` : `rows ${first} to ${last}`;
-  const alert = {
-    cause: 'ledger_broken',
-    title: 'The ledger does not verify',
-    whatHappened: `At ${rows}: ${what}. Nothing after what was signed before is signed any more.`,
-    whatToDo:
-      'Somebody or something changed the database. Keep a copy of it and an export, find out who could write to it, and compare with a backup and with the heads posted here.',
-  };
-  await raiseAlert(deps, alert, tx);
+async function reportFault(deps: Deps, tx: Transaction<Database>, fault: ChainFault): Promise<null> {
+  await alertBrokenLedger(deps, fault, tx);
   return null;
 }

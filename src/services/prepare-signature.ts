@@ -59,7 +59,9 @@ export async function prepareSignature(deps: Deps, click: SessionClick): Promise
     if ('form' in looked) form = looked.form;
     return 'form' in looked ? nothingDone({ kind: 'needs_form' }) : looked;
   };
-  const outcome = await deps.inTurn(() => underLock(deps, click, look));
+  // A form tells nothing that the card does not; only the comment of a proposal is for those who may countersign.
+  const whileCold = click.act === 'decide' ? look : undefined;
+  const outcome = await deps.inTurn(() => underLock(deps, click, look, whileCold));
   return form === null ? { kind: 'answer', outcome } : { kind: 'form', form };
 }
 
@@ -73,7 +75,8 @@ async function lookAhead(context: ActContext): Promise<Acted | { readonly form: 
     return refuseClick(context, { kind: 'own_proposal', ...short });
   }
   const review = await proofOfReview(context);
-  const refusal = await whyNotSign(context, review);
+  // Who the person is, and so whether they are too near, is not known while the role is not: the signature will tell.
+  const refusal = context.roleSnapshot === null ? null : await whyNotSign(context, review);
   if (refusal !== null) return refuseClick(context, refusal);
   const verdict = proposal?.verdict ?? click.verdict;
   if (verdict === null) throw new Error('a signature without a verdict');

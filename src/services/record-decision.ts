@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { ReviewProof, Verdict } from '../core/decision.ts';
+import type { ReviewProof } from '../core/decision.ts';
 import { shortSessionId } from '../core/session.ts';
-import { insertDecision, oweDelivery } from '../db/decisions.ts';
+import { insertDecision } from '../db/decisions.ts';
+import { oweDelivery } from '../db/deliveries.ts';
 import { appendLedger } from '../db/ledger.ts';
 import { oweUpdates } from '../db/messages.ts';
 import { closeProposal, type ProposalRow } from '../db/proposals.ts';
 import { deleteReviewClaim } from '../db/review-claims.ts';
 import { findVersion } from '../db/sessions.ts';
-import type { ActContext, Acted, Signature } from './act-context.ts';
+import { type ActContext, type Acted, knownRole, type Signature } from './act-context.ts';
 import { slackActor } from './deps.ts';
 import { evidenceDigest, sha256 } from './evidence.ts';
 import { commitmentTo } from './sealed-comment.ts';
@@ -21,7 +21,8 @@ export async function recordDecision(
   context: ActContext,
   signature: Signature & { readonly proposal: ProposalRow | null },
 ): Promise<Acted> {
-  const { tx, click, session, roleSnapshot, now } = context;
+  const { tx, click, session, now } = context;
+  const roleSnapshot = knownRole(context);
   const { verdict, reasonCode, isOverride, commentId, review, proposal } = signature;
   const evidence = await evidenceInForce(context);
   const actor = slackActor(click.actor);
@@ -50,37 +51,25 @@ export async function recordDecision(
       ...(proposal === null ? {} : { proposalId: proposal.id, proposedBy: proposal.slack_user_id }),
     },
   });
-  const deliveryId = await oweDecisionDelivery(context, { verdict, head });
+  const deliveryId = await oweDecisionDelivery(context, { ...signature, head });
   const outcome = { kind: 'decided', verdict, shortSessionId: shortSessionId(session.yoti_session_id) } as const;
   return { outcome, messageIds, deliveryIds: [deliveryId] };
 }
 
-/** A thin body: ids, verdict, times and the ledger's head as a witness; no subject data (reliability-security 8.4). */
-async function oweDecisionDelivery(
+/** What the customer's back end is told of it, with the ledger's head as a witness. */
+function oweDecisionDelivery(
   { tx, click, session, now }: ActContext,
-  { verdict, head }: { verdict: Verdict; head: { seq: number; hash: string } },
+  signed: Signature & { readonly proposal: ProposalRow | null; readonly head: { seq: number; hash: string } },
 ): Promise<string> {
-  const id = `msg_${randomBytes(16).toString('hex').slice(0, 26)}`;
-  await oweDelivery(tx, {
-    id,
-    sessionId: session.id,
-    kind: 'decision.recorded',
+  const { verdict, reasonCode, isOverride, proposal, head } = signed;
+  const decidedBy = click.actor.slackUserId;
+  const proposedBy = proposal?.slack_user_id ?? null;
+  return oweDelivery(tx, {
+    session,
+    news: { kind: 'decision.recorded', verdict, reasonCode, isOverride, decidedBy, proposedBy },
+    ledgerHead: head,
     at: now,
-    body: (sequence) =>
-      JSON.stringify({
-        type: 'decision.recorded',
-        timestamp: now.toISOString(),
-        data: {
-          yotiSessionId: session.yoti_session_id,
-          verdict,
-          decidedBy: click.actor.slackUserId,
-          decidedAt: now.toISOString(),
-          sequence,
-          ledgerHead: head,
-        },
-      }),
   });
-  return id;
 }
 
 /** What the person saw on the card: the session as worded, and the pictures that Slack showed; others nobody saw. */

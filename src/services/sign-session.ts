@@ -12,6 +12,7 @@ import {
   type Acted,
   type DecisionOutcome,
   isSamePerson,
+  knownRole,
   nothingDone,
   type Signature,
 } from './act-context.ts';
@@ -59,7 +60,8 @@ function isComplete({ deps, click, claim }: ActContext, rules: DecisionRules, ve
 
 /** The first of two signatures: on the card for everybody, until another person agrees or it ends. */
 async function propose(context: ActContext, signature: Signature): Promise<Acted> {
-  const { deps, tx, click, session, roleSnapshot, now } = context;
+  const { deps, tx, click, session, now } = context;
+  const roleSnapshot = knownRole(context);
   const { verdict, reasonCode, isOverride, commentId, review } = signature;
   const evidence = await evidenceInForce(context);
   const id = randomUUID();

@@ -5,6 +5,7 @@ import { loggedError } from '../logger.ts';
 import type { JobName, JobPayload } from '../queue/catalogue.ts';
 import { expireClaims } from './claim-review.ts';
 import type { Deps } from './deps.ts';
+import { dueDeliveries } from './due-deliveries.ts';
 import { expireProposals } from './end-proposal.ts';
 import { runVerb } from './verbs.ts';
 
@@ -62,6 +63,7 @@ async function collectDue(deps: Deps): Promise<Due[]> {
     ...(await takeDueRows(deps.db, 'image_deletions', now)).map(
       (deletionId) => ({ name: 'delete-image', payload: { deletionId } }) as const,
     ),
+    ...(await dueDeliveries(deps)).map((deliveryId) => ({ name: 'send-delivery', payload: { deliveryId } }) as const),
     ...(await takeDueFiles(deps.db, now)).map(
       (slackFileId) => ({ name: 'remove-file', payload: { slackFileId } }) as const,
     ),

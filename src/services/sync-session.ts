@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { nextPollAt } from '../core/polling.ts';
 import { isFinalState, type Session } from '../core/session.ts';
 import { inDurableTransaction } from '../db/database.ts';
+import { oweDelivery } from '../db/deliveries.ts';
 import { appendLedger } from '../db/ledger.ts';
 import { oweMessage, oweUpdates } from '../db/messages.ts';
 import type { Database } from '../db/schema.ts';
@@ -33,7 +34,8 @@ export async function syncSession(deps: Deps, input: { sessionId: string }): Pro
   }
   try {
     const owed = await inDurableTransaction(deps.db, (tx) => storeAnswer(deps, tx, { row, session, fetchedAt }));
-    for (const messageId of owed) await deps.ring('post-message', { messageId });
+    for (const messageId of owed.messageIds) await deps.ring('post-message', { messageId });
+    for (const deliveryId of owed.deliveryIds) await deps.ring('send-delivery', { deliveryId });
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
     await settleUnopened(deps, row.id, error);
@@ -46,13 +48,20 @@ interface Answer {
   readonly fetchedAt: Date;
 }
 
-/** @returns ids of the messages that are owed from now on. */
-async function storeAnswer(deps: Deps, tx: Transaction<Database>, answer: Answer): Promise<string[]> {
+/** What is to be rung for once the answer is committed. */
+interface Owed {
+  readonly messageIds: readonly string[];
+  readonly deliveryIds: readonly string[];
+}
+
+const nothing: Owed = { messageIds: [], deliveryIds: [] };
+
+async function storeAnswer(deps: Deps, tx: Transaction<Database>, answer: Answer): Promise<Owed> {
   const { session, fetchedAt } = answer;
   const row = await lockSession(tx, answer.row.id);
-  if (row === undefined) return [];
+  if (row === undefined) return nothing;
   // Two looks may cross: the one that began later has the newer truth.
-  if (row.last_fetch_at !== null && row.last_fetch_at > fetchedAt) return [];
+  if (row.last_fetch_at !== null && row.last_fetch_at > fetchedAt) return nothing;
   const now = deps.clock.now();
   const isFinal = isFinalState(row.state) || isFinalState(session.state);
   await tx
@@ -68,12 +77,12 @@ async function storeAnswer(deps: Deps, tx: Transaction<Database>, answer: Answer
     deps.logger.warn('yoti went back on a final state', { sessionId: row.id, system: 'yoti', state: row.state });
   }
   if (!isFinal) await alertUnknownState(deps, tx, { row, state: session.state });
-  const owed = (await isNews(tx, row, session)) ? await storeVersion(deps, tx, { row, session }) : [];
+  const owed = (await isNews(tx, row, session)) ? await storeVersion(deps, tx, { row, session }) : nothing;
   if (row.gone_at !== null) {
     const payload = { state: session.state, goneSince: row.gone_at.toISOString() };
     await appendLedger(tx, { at: now, kind: 'session.found', sessionId: row.id, actor: 'yoti', payload });
   }
-  return [...new Set([...redrawn, ...owed])];
+  return { ...owed, messageIds: [...new Set([...redrawn, ...owed.messageIds])] };
 }
 
 /** A final state is never left (I17), but a completion that comes to light after an expiry must not be lost. */
@@ -92,7 +101,7 @@ async function storeVersion(
   deps: Deps,
   tx: Transaction<Database>,
   { row, session }: { row: SessionRow; session: Session },
-): Promise<string[]> {
+): Promise<Owed> {
   const digest = sessionDigest(session);
   const now = deps.clock.now();
   const version = row.version + 1;
@@ -116,14 +125,30 @@ async function storeVersion(
   await supersedeProposal(deps, tx, row.id);
   const redrawn = await oweUpdates(tx, row.id, now);
   const first = finalState === null ? [] : await oweFirstMessage(deps, tx, row, finalState);
-  await appendLedger(tx, {
+  const ledgerHead = await appendLedger(tx, {
     at: now,
     kind: session.state === row.state ? 'session.version_changed' : 'session.state_changed',
     sessionId: row.id,
     actor: 'yoti',
     payload: { from: row.state, to: session.state, version, evidenceDigest: digest },
   });
-  return [...redrawn, ...first];
+  const deliveryIds =
+    finalState === null ? [] : [await oweFinalDelivery(tx, { row, version, finalState, ledgerHead, now })];
+  return { messageIds: [...redrawn, ...first], deliveryIds };
+}
+
+interface FinalState {
+  readonly row: SessionRow;
+  readonly version: number;
+  readonly finalState: 'COMPLETED' | 'EXPIRED';
+  readonly ledgerHead: { readonly seq: number; readonly hash: string };
+  readonly now: Date;
+}
+
+function oweFinalDelivery(tx: Transaction<Database>, final: FinalState): Promise<string> {
+  const { row, version, finalState: state, ledgerHead, now } = final;
+  const kind = state === 'COMPLETED' ? 'session.completed' : 'session.expired';
+  return oweDelivery(tx, { session: row, news: { kind, state, version }, ledgerHead, at: now });
 }
 
 /** A completed session gets its card in the review channel, an expired one its alert in the alert channel. */

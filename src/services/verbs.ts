@@ -5,6 +5,7 @@ import { deleteImage } from './delete-image.ts';
 import type { Deps } from './deps.ts';
 import { postMessage } from './post-message.ts';
 import { removeFile } from './remove-file.ts';
+import { sendDelivery } from './send-delivery.ts';
 import { sendReport } from './send-report.ts';
 import { showImage } from './show-image.ts';
 import { syncSession } from './sync-session.ts';
@@ -21,6 +22,7 @@ const verbs: Verbs = {
   'show-image': showImage,
   'delete-image': deleteImage,
   'remove-file': removeFile,
+  'send-delivery': sendDelivery,
 };
 
 /** Runs the verb of one job; every verb is safe to run twice. */

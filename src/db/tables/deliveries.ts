@@ -1,3 +1,4 @@
+import type { DeliveryKind } from '../../core/delivery-body.ts';
 import type { Defaulted, WorkColumns } from './work-columns.ts';
 
 export type DeliveryState = 'owed' | 'delivered' | 'held' | 'skipped';
@@ -7,11 +8,13 @@ export interface DeliveriesTable extends WorkColumns {
   id: string;
   session_id: string;
   sequence: number;
-  kind: string;
+  kind: DeliveryKind;
   body: string;
   state: DeliveryState;
-  /** Tries that left this machine; `tries` counts starts without an end. */
+  /** Tries so far, each with a row of its own; `tries` counts starts without an end. */
   attempts: Defaulted<number>;
+  /** Tries of the schedule that are used up: a probe of an address that is down uses none, a replay begins anew. */
+  step: Defaulted<number>;
   last_code: string | null;
   first_tried_at: Date | null;
   ended_at: Date | null;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inDurableTransaction } from '../../../src/db/database.ts';
-import { insertDecision, type NewDecision, oweDelivery } from '../../../src/db/decisions.ts';
+import { insertDecision, type NewDecision } from '../../../src/db/decisions.ts';
+import { oweDelivery } from '../../../src/db/deliveries.ts';
 import { appendLedger } from '../../../src/db/ledger.ts';
 import { seedSession, seedTime, shareDatabase } from '../../support/open-db.ts';
 
@@ -107,12 +108,16 @@ test('deliveries of one session are numbered without gaps, however many are owed
   const owed = Array.from({ length: 20 }, () =>
     inDurableTransaction(db, async (tx) => {
       await tx.selectFrom('sessions').select('id').where('id', '=', session.id).forUpdate().execute();
-      const body = (sequence: number) => JSON.stringify({ sequence });
-      await oweDelivery(tx, { id: randomUUID(), sessionId: session.id, kind: 'decision.recorded', at: seedTime, body });
+      await oweDelivery(tx, {
+        session: { id: session.id, yoti_session_id: 'yoti-session' },
+        news: { kind: 'session.completed', state: 'COMPLETED', version: 1 },
+        ledgerHead: { seq: 1, hash: 'head' },
+        at: seedTime,
+      });
     }),
   );
   await Promise.all(owed);
   const rows = await db.selectFrom('deliveries').selectAll().orderBy('sequence').execute();
   expect(rows.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
-  expect(rows.every(({ body, sequence }) => JSON.parse(body).sequence === sequence)).toBe(true);
+  expect(rows.every(({ body, sequence }) => JSON.parse(body).data.sequence === sequence)).toBe(true);
 });

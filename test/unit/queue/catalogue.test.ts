@@ -12,6 +12,7 @@ const payloads: Readonly<Record<JobName, Readonly<Record<string, string>>>> = {
   'show-image': { lookId: uuid },
   'delete-image': { deletionId: uuid },
   'remove-file': { slackFileId: 'F0ABCDEF12' },
+  'send-delivery': { deliveryId: `msg_${'0a'.repeat(13)}` },
 };
 const names = Object.keys(catalogue).filter(isJobName);
 
