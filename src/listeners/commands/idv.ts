@@ -2,6 +2,7 @@ import { help } from '../../../blocks/replies.ts';
 import type { Deps } from '../../services/deps.ts';
 import type { SlashCommand } from '../payloads.ts';
 import type { PressAnswer } from '../press.ts';
+import { findSession, showQueue } from './idv-find.ts';
 import { showSession } from './idv-show.ts';
 import { watchSession } from './idv-watch.ts';
 
@@ -10,6 +11,8 @@ export type IdvVerb = (deps: Deps, command: SlashCommand, typed: string) => Prom
 
 const verbs: Readonly<Record<string, IdvVerb>> = {
   help: async () => help(),
+  queue: showQueue,
+  find: findSession,
   show: showSession,
   watch: watchSession,
 };
