@@ -92,6 +92,7 @@ export const refusals: Readonly<Record<string, string>> = {
   cold: 'the role had to be asked for first',
   roles_unavailable: 'Slack could not say who holds the role',
   crashed: 'it was begun too often and never finished',
+  ledger_broken: 'the ledger does not verify',
 };
 
 function reasonOf(payload: Payload): string {
@@ -105,6 +106,7 @@ export const wantedLooks: Readonly<Record<string, string>> = {
   image: 'Look at a picture',
   deletion: 'Deletion of a picture',
   report: 'Report',
+  audit: 'Ledger of the session',
 };
 
 function wantedLook(payload: Payload): string {
