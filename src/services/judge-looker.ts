@@ -25,7 +25,7 @@ export interface WantedLook {
   readonly actor: Actor;
   /** `null` when the search for it found none, or several. */
   readonly sessionId: string | null;
-  readonly what: 'details' | 'image' | 'deletion' | 'report';
+  readonly what: 'details' | 'image' | 'deletion' | 'report' | 'erasure' | 'hold';
 }
 
 const actOfLook = {
@@ -33,6 +33,8 @@ const actOfLook = {
   image: 'see_session',
   deletion: 'delete_image',
   report: 'get_report',
+  erasure: 'erase',
+  hold: 'hold',
 } as const satisfies Record<WantedLook['what'], Act>;
 
 /** As `judgeLooker`, for a look at one session: a refusal is in the ledger. Only admins may delete. */
@@ -43,7 +45,7 @@ export async function judgeLook(deps: Deps, look: WantedLook): Promise<LookJudge
 }
 
 /** Who tried to see what they may not see belongs on record as much as who saw it. */
-async function recordRefusal(deps: Deps, look: WantedLook, reason: RoleRefusal): Promise<void> {
+export async function recordRefusal(deps: Deps, look: WantedLook, reason: string): Promise<void> {
   await inDurableTransaction(deps.db, (tx) => appendLedger(tx, refusalOf(deps, look, reason)));
 }
 
