@@ -90,9 +90,10 @@ async function assertDeliveredAndLedgered(world: World): Promise<void> {
   for (const row of rows) expect(row, 'I5').toEqual({ ...row, deliveries: [row.decision], ledger: [row.decision] });
   const [orphans] = await queryDatabase<{ count: number }>(
     world,
-    `select count(*)::int as count from deliveries where kind = 'decision.recorded' and session_id not in (select session_id from decisions)`,
+    `select count(*)::int as count from deliveries
+     where kind = 'decision.recorded' and session_id not in (select session_id from decisions)`,
   );
-  expect(orphans?.count, 'I5: deliveries without a decision').toBe(0);
+  expect(orphans?.count, 'I5: deliveries of a decision that there is not').toBe(0);
 }
 
 /** I6: whoever was told "you approved" is the one whose decision is stored. */
