@@ -8,7 +8,7 @@ import type { Media, Session } from '../core/session.ts';
 import { slackUserOf } from '../core/slack-user.ts';
 import { wordingVersion } from '../core/wording/wording-version.ts';
 import type { ReportSnapshotsTable } from '../db/schema.ts';
-import type { SessionRow } from '../db/sessions.ts';
+import { holdOffErasure, type SessionRow } from '../db/sessions.ts';
 import { SealError, UpstreamError } from '../errors.ts';
 import type { Deps } from './deps.ts';
 import { displayNames } from './display-names.ts';
@@ -60,28 +60,32 @@ export async function takeSnapshot(deps: Deps, order: SnapshotOrder): Promise<Ma
 /** What was printed of a snapshot, as `notePrinted` of render-snapshot.ts has it. */
 export type PrintedColumns = Pick<Insertable<ReportSnapshotsTable>, 'pictures' | 'sha256' | 'pages' | 'byte_length'>;
 
-/** Stores a snapshot once, sealed under its session's key. */
+/** Stores a snapshot once, sealed under its session's key. @throws SealError when the session was erased meanwhile. */
 export async function storeSnapshot(
   deps: Deps,
   { id, session, choice, requestedBy }: SnapshotOrder,
   { made, printed }: { readonly made: MadeSnapshot; readonly printed: PrintedColumns },
 ): Promise<void> {
-  await deps.db
-    .insertInto('report_snapshots')
-    .values({
-      id,
-      session_id: session.id,
-      requested_by: requestedBy,
-      profile: choice.profile,
-      with_images: choice.withImages,
-      with_data: choice.withData,
-      facts_digest: made.factsDigest,
-      snapshot_sealed: sealOf(deps, session).seal(place, made.json),
-      created_at: deps.clock.now(),
-      ...printed,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+  const row = {
+    id,
+    session_id: session.id,
+    requested_by: requestedBy,
+    profile: choice.profile,
+    with_images: choice.withImages,
+    with_data: choice.withData,
+    facts_digest: made.factsDigest,
+    snapshot_sealed: sealOf(deps, session).seal(place, made.json),
+    created_at: deps.clock.now(),
+    ...printed,
+  };
+  await deps.db.transaction().execute(async (tx) => {
+    if (!(await holdOffErasure(tx, session.id))) throw new SealError('erased', 'the session was erased meanwhile');
+    await tx
+      .insertInto('report_snapshots')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  });
 }
 
 export async function findSnapshot(deps: Pick<Deps, 'db'>, id: string): Promise<SnapshotRow | undefined> {
