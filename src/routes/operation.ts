@@ -82,7 +82,7 @@ interface OperationDefinition<
   handle(
     deps: Deps,
     request: OperationRequest<z.output<Query>, z.output<Body>>,
-  ): Promise<Reply<Answers> | Refusal<Code>>;
+  ): Promise<Reply<NoInfer<Answers>> | Refusal<NoInfer<Code>>>;
 }
 
 export interface Operation extends OperationFacts {

@@ -23,7 +23,7 @@ export const problems = {
     title:
       'The same file cannot be made any more: a picture is gone since, or Countersign is a newer version. Ask without snapshot for a new report.',
   },
-  session_erased: { status: 410, title: 'What was known of this session has been erased.' },
+  session_erased: { status: 410, title: 'The subject data of this session was erased; it is not watched again.' },
   body_broke_off: { status: 400, title: 'The body ended before its end.' },
   not_json: { status: 400, title: 'Send a JSON object.' },
   too_complex: { status: 400, title: 'Nest JSON at most 32 deep, with at most 1,000 members.' },

@@ -67,6 +67,7 @@ export const registerSession = defineOperation({
     'Only `yotiSessionId` is needed; everything else makes the card better.',
     'Idempotent by `yotiSessionId`: send it again whenever no answer came.',
     'The first registration stays; a later one changes nothing, and the answer names what was different.',
+    'A session whose data was erased is not watched again.',
   ].join(' '),
   caller: 'apiKey',
   body: {
@@ -95,7 +96,7 @@ export const registerSession = defineOperation({
     },
     201: { description: 'New here.', content: { kind: 'json', schema: RegisteredSession, example: registered } },
   },
-  problems: ['invalid_body'],
+  problems: ['invalid_body', 'session_erased'],
   handle: async (deps, { body, keyName }) => {
     const { yotiSessionId, reviewChannel, ...registration } = body;
     // A back end that repeats itself, for want of an answer, may do so after the deadline.
@@ -109,6 +110,7 @@ export const registerSession = defineOperation({
       reviewChannel: reviewChannel ?? null,
       actor: `api:${keyName}`,
     });
+    if (watched.isErased) return refuse('session_erased');
     const answer = { yotiSessionId, state: watched.state, differences: [...watched.differences] };
     return watched.isNew ? reply(201, answer) : reply(200, answer);
   },

@@ -170,6 +170,7 @@ describe('the interface answers as it describes itself', () => {
     const path = `/v1/sessions/${sessionId}`;
     expect(await codeOf('readSession', path, get())).toEqual([410, 'session_erased']);
     expect(await codeOf('readReport', `${path}/report`, get())).toEqual([410, 'session_erased']);
+    expect(await codeOf('registerSession', '/v1/sessions', callOf('registerSession'))).toEqual([410, 'session_erased']);
     expect((await api.ask('readDecision', `${path}/decision`, get())).body['verdict']).toBe('APPROVE');
     const undecided = unknown.replace(/^./, 'a');
     await queryDatabase(world(), `${erase} where yoti_session_id = $1`, [undecided]);
