@@ -125,7 +125,10 @@ describe('the interface answers as it describes itself', () => {
     const path = `/v1/sessions/${sessionId}/report`;
     const report = await api.ask('readReport', `${path}?data=false`, get());
     expect([report.status, report.headers.get('content-type')]).toEqual([200, 'application/pdf']);
-    expect(await codeOf('readReport', path, get(bearer(narrowKey)))).toEqual([403, 'report_not_allowed']);
+    // Whoever may not read reports learns nothing of which sessions there are (T22).
+    for (const at of [path, `/v1/sessions/${randomUUID()}/report`]) {
+      expect(await codeOf('readReport', at, get(bearer(narrowKey)))).toEqual([403, 'report_not_allowed']);
+    }
     expect(await codeOf('readReport', `${path}?colour=red`, get())).toEqual([422, 'invalid_query']);
     expect(await codeOf('readReport', `${path}?snapshot=${unknown}`, get())).toEqual([404, 'snapshot_not_found']);
     const ongoing = `/v1/sessions/${unknown.replace(/^./, 'a')}/report`;
