@@ -12,7 +12,8 @@ export type WorkTable =
   | 'image_looks'
   | 'image_deletions'
   | 'deliveries'
-  | 'ledger_exports';
+  | 'ledger_exports'
+  | 'yoti_deletions';
 
 /** A claim on a row, held by one worker until it runs out; every write of the work names it (invariant I18). */
 export interface Claim<Table extends WorkTable = WorkTable> {

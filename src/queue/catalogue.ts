@@ -27,6 +27,7 @@ export const catalogue = {
   'decide-click': { queue: 'clicks', payload: z.strictObject({ clickRequestId: z.string().regex(/^[0-9a-f]{64}$/) }) },
   'show-image': { queue: 'looks', payload: z.strictObject({ lookId: z.uuid() }) },
   'delete-image': { queue: 'yoti', payload: z.strictObject({ deletionId: z.uuid() }) },
+  'delete-yoti-session': { queue: 'yoti', payload: z.strictObject({ yotiDeletionId: z.uuid() }) },
   'remove-file': { queue: 'files', payload: z.strictObject({ slackFileId: z.string().regex(/^F[A-Z0-9]{8,40}$/) }) },
   'send-delivery': {
     queue: 'webhook',

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Role } from '../core/authorisation.ts';
-import type { CardFacts, ImagesPolicy } from '../core/card-facts.ts';
+import type { CardFacts, ErasedFacts, ImagesPolicy } from '../core/card-facts.ts';
 import type { DecisionPolicy } from '../core/decision-policy.ts';
 import type { DetailsFacts } from '../core/details/details-facts.ts';
 import type { Queue } from '../core/queue-list.ts';
@@ -92,6 +92,7 @@ export interface Presenter {
   card(facts: CardFacts): MessageBody;
   minimalCard(facts: CardFacts): MessageBody;
   expiredAlert(facts: CardFacts): MessageBody;
+  erasedCard(facts: ErasedFacts): MessageBody;
   operatorAlert(content: OperatorAlertContent): MessageBody;
   decisionReply(outcome: DecisionOutcome): string;
   reportFailed(shortSessionId: string, reference: string): string;

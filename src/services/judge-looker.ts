@@ -29,7 +29,7 @@ export interface WantedLook {
   readonly actor: Actor;
   /** `null` when the search for it found none, or several. */
   readonly sessionId: string | null;
-  readonly what: 'details' | 'image' | 'deletion' | 'report' | 'search' | 'queue' | 'audit' | 'export_ledger';
+  readonly what: keyof typeof actOfLook;
 }
 
 const actOfLook = {
@@ -41,7 +41,9 @@ const actOfLook = {
   queue: 'see_queue',
   audit: 'audit',
   export_ledger: 'export_ledger',
-} as const satisfies Record<WantedLook['what'], Act>;
+  erasure: 'erase',
+  hold: 'hold',
+} as const satisfies Record<string, Act>;
 
 /** As `judgeLooker`, for a look at one session: a refusal is in the ledger. Only admins may delete. */
 export async function judgeLook(deps: Deps, look: WantedLook): Promise<LookJudgement> {
@@ -51,7 +53,7 @@ export async function judgeLook(deps: Deps, look: WantedLook): Promise<LookJudge
 }
 
 /** Who tried to see what they may not see belongs on record as much as who saw it. */
-async function recordRefusal(deps: Deps, look: WantedLook, reason: RoleRefusal): Promise<void> {
+export async function recordRefusal(deps: Deps, look: WantedLook, reason: string): Promise<void> {
   await inDurableTransaction(deps.db, (tx) => appendLedger(tx, refusalOf(deps, look, reason)));
 }
 

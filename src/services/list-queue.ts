@@ -41,6 +41,7 @@ function undecidedSessions(db: Deps['db']) {
   return db
     .selectFrom('sessions')
     .where('gone_at', 'is', null)
+    .where('erased_at', 'is', null)
     .where((where) =>
       where.not(
         where.exists(where.selectFrom('decisions').select('session_id').whereRef('session_id', '=', 'sessions.id')),

@@ -55,7 +55,8 @@ async function settle(deps: Deps, owed: OwedReport): Promise<void> {
     return;
   }
   try {
-    if (await mayHaveReport(deps, owed)) await makeAndSend(deps, owed);
+    if (owed.session.erased_at !== null) await settleRefused(deps, owed, 'erased');
+    else if (await mayHaveReport(deps, owed)) await makeAndSend(deps, owed);
     else await settleRefused(deps, owed, 'not_in_role');
   } catch (error) {
     if (!(error instanceof ClaimLostError)) await settleFailed(deps, owed, error);

@@ -66,6 +66,9 @@ async function collectDue(deps: Deps): Promise<Due[]> {
     ...(await takeDueRows(deps.db, 'image_deletions', now)).map(
       (deletionId) => ({ name: 'delete-image', payload: { deletionId } }) as const,
     ),
+    ...(await takeDueRows(deps.db, 'yoti_deletions', now)).map(
+      (yotiDeletionId) => ({ name: 'delete-yoti-session', payload: { yotiDeletionId } }) as const,
+    ),
     ...(await dueDeliveries(deps)).map((deliveryId) => ({ name: 'send-delivery', payload: { deliveryId } }) as const),
     ...(await takeDueFiles(deps.db, now)).map(
       (slackFileId) => ({ name: 'remove-file', payload: { slackFileId } }) as const,

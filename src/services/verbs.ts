@@ -2,6 +2,7 @@ import type { JobName, JobPayload } from '../queue/catalogue.ts';
 import { adoptSession } from './adopt-session.ts';
 import { decideClick } from './decide-click.ts';
 import { deleteImage } from './delete-image.ts';
+import { deleteYotiSession } from './delete-yoti-session.ts';
 import type { Deps } from './deps.ts';
 import { postMessage } from './post-message.ts';
 import { removeFile } from './remove-file.ts';
@@ -22,6 +23,7 @@ const verbs: Verbs = {
   'send-report': sendReport,
   'show-image': showImage,
   'delete-image': deleteImage,
+  'delete-yoti-session': deleteYotiSession,
   'remove-file': removeFile,
   'send-delivery': sendDelivery,
   'send-ledger-export': sendLedgerExport,
