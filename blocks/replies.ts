@@ -169,6 +169,8 @@ export function help(view: { readonly unknownWord: string | null } = { unknownWo
     '`/idv-report` · the same, with a form to fill in',
     '`/idv watch YOTI-SESSION-ID` · watch a session that Yoti runs; its card appears when it is finished',
     '`/idv show SESSION` · everything Yoti says of one session, to you alone; give the Yoti session id',
+    '`/idv erase SESSION` · erase everything about the applicant, or see how far an erasure is (admins)',
+    '`/idv hold SESSION` · keep a session from being erased until a date; `/idv release SESSION` ends that (auditors)',
     '`/idv help` · this list',
   ];
   return [...(word ? [`${word} is not a command here.`] : []), ...lines].join('\n');

@@ -2,6 +2,7 @@ import { help } from '../../../blocks/replies.ts';
 import type { Deps } from '../../services/deps.ts';
 import type { SlashCommand } from '../payloads.ts';
 import type { PressAnswer } from '../press.ts';
+import { eraseTypedSession, holdTypedSession, releaseTypedSession } from './idv-erase.ts';
 import { showSession } from './idv-show.ts';
 import { watchSession } from './idv-watch.ts';
 
@@ -12,6 +13,9 @@ const verbs: Readonly<Record<string, IdvVerb>> = {
   help: async () => help(),
   show: showSession,
   watch: watchSession,
+  erase: eraseTypedSession,
+  hold: holdTypedSession,
+  release: releaseTypedSession,
 };
 
 /** `/idv VERB …`: unknown words get help, never silence. */
