@@ -1,7 +1,6 @@
 import { addMs } from '../clock.ts';
 import { rolesFor } from '../core/authorisation.ts';
 import { backoffMs } from '../core/polling.ts';
-import { shortSessionId } from '../core/session.ts';
 import { type Claim, claimRow, releaseClaim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
@@ -12,10 +11,13 @@ import { actOnSession } from './act-on-session.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { type ClickRow, findClickOutcome } from './find-click-outcome.ts';
 import { findMessageSession } from './find-sessions.ts';
+import { appendRefusal } from './record-refusal.ts';
 import { refreshPerson } from './refresh-people.ts';
 import { sealOf } from './stored-session.ts';
 
 const commentPlace = { table: 'click_requests', column: 'comment_sealed' } as const;
+
+const unknownSession = { sessionId: null, reason: 'unknown_session' } as const;
 
 /** How long Slack may fail to say who the person is before the click is refused (ruling 10). */
 const patienceMs = 15 * 60_000;
@@ -28,12 +30,14 @@ export async function takeClick(deps: Deps, click: SessionClick): Promise<Decisi
   const outcome = await actOnSession(deps, click);
   if (outcome.kind !== 'cold') return outcome;
   const session = await findMessageSession(deps, click.messageId);
-  if (session === undefined) return { kind: 'unknown_session' };
-  if (session.erased_at !== null) {
-    return { kind: 'erased', shortSessionId: shortSessionId(session.yoti_session_id) };
+  if (session === undefined) {
+    await inDurableTransaction(deps.db, (tx) => appendRefusal(deps, tx, click, unknownSession));
+    return { kind: 'unknown_session' };
   }
   const now = deps.clock.now();
-  const comment = click.comment === null ? null : sealOf(deps, session).seal(commentPlace, click.comment);
+  // Whatever was written about an erased session is not kept: it has no key any more, and the click will be refused.
+  const isKept = click.comment !== null && session.erased_at === null;
+  const comment = isKept ? sealOf(deps, session).seal(commentPlace, click.comment) : null;
   // "Checking…" promises an answer, so the row must outlive a crash of the database too.
   await inDurableTransaction(deps.db, (tx) =>
     tx
