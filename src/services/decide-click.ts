@@ -1,10 +1,11 @@
 import { addMs } from '../clock.ts';
 import { rolesFor } from '../core/authorisation.ts';
 import { backoffMs } from '../core/polling.ts';
+import { shortSessionId } from '../core/session.ts';
 import { type Claim, claimRow, releaseClaim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
-import { findSession, type SessionRow } from '../db/sessions.ts';
+import { findSession, holdOffErasure, type SessionRow } from '../db/sessions.ts';
 import { UpstreamError } from '../errors.ts';
 import type { DecisionOutcome, SessionClick } from './act-context.ts';
 import { actOnSession } from './act-on-session.ts';
@@ -17,8 +18,6 @@ import { sealOf } from './stored-session.ts';
 
 const commentPlace = { table: 'click_requests', column: 'comment_sealed' } as const;
 
-const unknownSession = { sessionId: null, reason: 'unknown_session' } as const;
-
 /** How long Slack may fail to say who the person is before the click is refused (ruling 10). */
 const patienceMs = 15 * 60_000;
 
@@ -30,42 +29,41 @@ export async function takeClick(deps: Deps, click: SessionClick): Promise<Decisi
   const outcome = await actOnSession(deps, click);
   if (outcome.kind !== 'cold') return outcome;
   const session = await findMessageSession(deps, click.messageId);
-  if (session === undefined) {
-    await inDurableTransaction(deps.db, (tx) => appendRefusal(deps, tx, click, unknownSession));
-    return { kind: 'unknown_session' };
-  }
+  if (session === undefined) return refuse(deps, click, null);
+  if (session.erased_at !== null) return refuse(deps, click, session);
   const now = deps.clock.now();
-  // Whatever was written about an erased session is not kept: it has no key any more, and the click will be refused.
-  const isKept = click.comment !== null && session.erased_at === null;
-  const comment = isKept ? sealOf(deps, session).seal(commentPlace, click.comment) : null;
+  const comment = click.comment === null ? null : sealOf(deps, session).seal(commentPlace, click.comment);
+  const row = {
+    ...{ id: click.actionId, session_id: session.id, message_id: click.messageId, act: click.act },
+    ...{ verdict: click.verdict, reason_code: click.reasonCode, comment_sealed: comment, has_form: click.hasForm },
+    ...{ proposal_id: click.proposalId, channel: click.channel, message_ts: click.messageTs },
+    ...{ slack_team_id: click.actor.slackTeamId, slack_user_id: click.actor.slackUserId },
+    ...{ session_version: click.sessionVersion, next_try_at: now, created_at: now },
+  };
   // "Checking…" promises an answer, so the row must outlive a crash of the database too.
-  await inDurableTransaction(deps.db, (tx) =>
-    tx
+  const isStored = await inDurableTransaction(deps.db, async (tx) => {
+    if (!(await holdOffErasure(tx, session.id))) return false;
+    await tx
       .insertInto('click_requests')
-      .values({
-        id: click.actionId,
-        session_id: session.id,
-        message_id: click.messageId,
-        act: click.act,
-        verdict: click.verdict,
-        reason_code: click.reasonCode,
-        comment_sealed: comment,
-        has_form: click.hasForm,
-        proposal_id: click.proposalId,
-        slack_team_id: click.actor.slackTeamId,
-        slack_user_id: click.actor.slackUserId,
-        channel: click.channel,
-        message_ts: click.messageTs,
-        session_version: click.sessionVersion,
-        next_try_at: now,
-        created_at: now,
-      })
+      .values(row)
       .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute(),
-  );
+      .execute();
+    return true;
+  });
+  if (!isStored) return refuse(deps, click, session);
   // Slack's three seconds run: nobody waits for the queue, and what it does not take the sweep rings for.
   void deps.ring('decide-click', { clickRequestId: click.actionId });
   return outcome;
+}
+
+/** What no job could do anything with, whoever pressed, is refused at once, and that is on record. */
+async function refuse(deps: Deps, click: SessionClick, erased: SessionRow | null): Promise<DecisionOutcome> {
+  const sessionId = erased?.id ?? null;
+  const reason = erased === null ? 'unknown_session' : 'erased';
+  await inDurableTransaction(deps.db, (tx) => appendRefusal(deps, tx, click, { sessionId, reason }));
+  return erased === null
+    ? { kind: 'unknown_session' }
+    : { kind: 'erased', shortSessionId: shortSessionId(erased.yoti_session_id) };
 }
 
 /**

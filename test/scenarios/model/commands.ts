@@ -25,6 +25,7 @@ export type Command =
   | { readonly does: 'change_role'; readonly person: Person; readonly standing: RoleStanding }
   | { readonly does: 'wait'; readonly ms: number }
   | { readonly does: 'sweep_ends' }
+  | { readonly does: 'erase'; readonly session: number; readonly by: Person }
   | { readonly does: 'deliver'; readonly session: number; readonly diesBefore: boolean };
 
 export interface ClickCommand {
@@ -95,6 +96,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('sweep_ends' as const) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('erase' as const), session, by: person }) },
   { weight: 4, arbitrary: fc.record({ does: fc.constant('deliver' as const), session, diesBefore: rarely }) },
 );
 

@@ -68,6 +68,7 @@ export interface PlainSession {
   readonly applicant: Person | 'stranger' | null;
   doc: Doc | null;
   version: number;
+  isErased: boolean;
   decision: Decision | null;
   proposals: Proposal[];
   claim: { clickId: string; person: Person; until: number } | null;
@@ -111,7 +112,7 @@ export function register(model: Model, session: PlainSession): string {
 export function sync(session: PlainSession, doc: Doc): string {
   const [from, to] = [stateOf(session.doc), stateOf(doc)];
   const goesBack = from !== 'ONGOING' && to !== from && to !== 'COMPLETED';
-  if (goesBack || doc === session.doc) return 'nothing new';
+  if (session.isErased || goesBack || doc === session.doc) return 'nothing new';
   session.doc = doc;
   session.version += 1;
   const open = openProposal(session);
@@ -139,6 +140,19 @@ export function sweepEnds(model: Model): string {
   return 'swept';
 }
 
+/** The subject data goes; what was decided stays, and what was under way ends. */
+export function erase(session: PlainSession, by: Person): string {
+  if (session.isErased) return 'already';
+  session.isErased = true;
+  const open = openProposal(session);
+  if (open !== null) end(session, open, { state: 'superseded', by: 'system', clickId: null });
+  if (session.claim !== null) session.ledger.push('review.released system');
+  session.claim = null;
+  session.ledger.push(`session.erased ${by}`);
+  session.deliveries.push('session.erased');
+  return 'erased';
+}
+
 export function deliver(session: PlainSession): string {
   if (session.delivered === session.deliveries.length) return 'nothing to deliver';
   session.delivered += 1;
@@ -150,6 +164,7 @@ export function deliver(session: PlainSession): string {
 export function take(model: Model, click: Click): string {
   const role = judgeRole(model, click.person);
   if (role !== 'cold') return judged(model, click, role);
+  if (click.session.isErased) return refuse(model, click, 'erased');
   if (model.stored.has(click.id)) return 'cold';
   model.stored.add(click.id);
   const before = done(click) ?? refusedBefore(model, click);
@@ -200,6 +215,7 @@ function act(model: Model, click: Click): string {
   const before = done(click);
   if (before !== undefined) return before;
   endOverdue(model, session);
+  if (session.isErased) return refuse(model, click, 'erased');
   if (session.decision !== null) return refuse(model, click, 'already');
   if (stateOf(session.doc) === 'EXPIRED') return refuse(model, click, 'expired');
   if (click.on !== 'card' || click.version !== session.version) return refuse(model, click, 'stale');

@@ -3,6 +3,7 @@ import type { DecisionOutcome, SessionClick } from '../../../src/services/act-co
 import { expireClaims } from '../../../src/services/claim-review.ts';
 import { decideClick, takeClick } from '../../../src/services/decide-click.ts';
 import { expireProposals } from '../../../src/services/end-proposal.ts';
+import { eraseSession } from '../../../src/services/erase-session.ts';
 import { runVerb } from '../../../src/services/verbs.ts';
 import { watchSession } from '../../../src/services/watch-session.ts';
 import type { Click, Doc, Person, PlainSession } from './plain-model.ts';
@@ -122,6 +123,12 @@ export async function sweepEnds(real: RealApp): Promise<string> {
   await expireProposals(real.deps);
   await expireClaims(real.deps);
   return 'swept';
+}
+
+export async function erase(real: RealApp, session: PlainSession, by: Person): Promise<string> {
+  const { sessionId } = placeOf(real, session);
+  const actor = `slack:${real.world.slack.teamId}:${real.ids[by]}`;
+  return (await eraseSession(real.deps, { sessionId, cause: 'asked', actor })).kind;
 }
 
 /** @param diesBefore the receiver has it already: the process died before it could note that, and sends it again. */

@@ -4,6 +4,7 @@ import {
   type Click,
   changeRole as changeRoleOf,
   deliver as deliverOf,
+  erase as eraseOf,
   type Model,
   newModel,
   openProposal,
@@ -15,7 +16,7 @@ import {
   take as takeOf,
 } from './plain-model.ts';
 import { begin, changeRole, type RealApp } from './real-app.ts';
-import { deliver, register, sweepEnds, sync, take } from './real-commands.ts';
+import { deliver, erase, register, sweepEnds, sync, take } from './real-commands.ts';
 import { expectedOf, storedOf } from './stored.ts';
 
 const maxSessions = 3;
@@ -79,6 +80,11 @@ function play(run: Run, command: Command): Played {
       return nothing;
     case 'sweep_ends':
       return { expected: sweepEndsOf(model), answered: sweepEnds(real) };
+    case 'erase':
+      return onSession(model, command.session, (session) => ({
+        expected: eraseOf(session, command.by),
+        answered: erase(real, session, command.by),
+      }));
     case 'deliver':
       return onSession(model, command.session, (session) => ({
         expected: deliverOf(session),
@@ -100,7 +106,7 @@ function playRegister({ model, real }: Run, command: Extract<Command, { does: 'r
   }
   const session: PlainSession = {
     ...{ number: model.sessions.length, registeredBy: command.by, createdBy: command.createdBy },
-    ...{ applicant: command.applicant, doc: null, version: 0 },
+    ...{ applicant: command.applicant, doc: null, version: 0, isErased: false },
     ...{ decision: null, proposals: [], claim: null, deliveries: [], delivered: 0, ledger: [] },
   };
   return { expected: registerIn(model, session), answered: register(real, session, command.by) };
