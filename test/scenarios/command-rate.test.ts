@@ -14,7 +14,7 @@ async function typeHelp(world: World, person: Person): Promise<string> {
 
 test('the eleventh command within a minute is answered by a sentence, to that person alone, and time heals it', async () => {
   const world = await openWorld({ parts: ['web'] });
-  world.clock.hold();
+  world.clock.standStill();
   const { reviewer, manager } = world.slack.people;
   for (let typed = 0; typed < 10; typed += 1) expect(await typeHelp(world, reviewer)).toContain('*What you can type*');
   expect(await typeHelp(world, reviewer)).toMatch(/^Nothing was done: those were many commands for one minute/);

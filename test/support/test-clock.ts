@@ -4,22 +4,22 @@ import type { Clock } from '../../src/clock.ts';
 export interface TestClock extends Clock {
   nowMs(): number;
   advance(ms: number): void;
-  /** Time stands still from now on, but for what the test moves it: for rates, which a slow machine would never reach. */
-  hold(): void;
+  /** From now on only `advance` moves time: what a test does at once is at once, however slow the machine. */
+  standStill(): void;
 }
 
 export function createTestClock(): TestClock {
   let offsetMs = 0;
-  let heldAtMs: number | undefined;
-  const nowMs = () => (heldAtMs ?? Date.now()) + offsetMs;
+  let stoodStillAt: number | null = null;
+  const nowMs = () => (stoodStillAt ?? Date.now()) + offsetMs;
   return {
     now: () => new Date(nowMs()),
     nowMs,
     advance: (ms) => {
       offsetMs += ms;
     },
-    hold: () => {
-      heldAtMs ??= Date.now();
+    standStill: () => {
+      stoodStillAt = Date.now();
     },
   };
 }

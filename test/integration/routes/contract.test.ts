@@ -181,7 +181,7 @@ describe('the interface answers as it describes itself', () => {
   });
 
   test('too much of anything, with the seconds to wait', async () => {
-    world().clock.hold();
+    world().clock.standStill();
     const flood = async (times: number, ...call: Parameters<ServedApi['ask']>) => {
       const codes: unknown[] = [];
       for (let asked = 0; asked < times; asked += 1) codes.push((await codeOf(...call))[1]);
