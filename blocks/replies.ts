@@ -169,6 +169,7 @@ export function help(view: { readonly unknownWord: string | null } = { unknownWo
     '`/idv-report` · the same, with a form to fill in',
     '`/idv watch YOTI-SESSION-ID` · watch a session that Yoti runs; its card appears when it is finished',
     '`/idv show SESSION` · everything Yoti says of one session, to you alone; give the Yoti session id',
+    '`/idv deliveries` · what your back end has not taken, for admins and auditors',
     '`/idv help` · this list',
   ];
   return [...(word ? [`${word} is not a command here.`] : []), ...lines].join('\n');

@@ -20,12 +20,12 @@ async function judgeFor(deps: Deps, actor: Actor, roles: readonly RoleName[]): P
   return { kind: 'refused', reason: judged.kind === 'refused' ? judged.reason : 'not_in_role' };
 }
 
-/** What somebody wanted to see, or to have deleted. */
+/** What somebody wanted to see, to have deleted, or to have sent. */
 export interface WantedLook {
   readonly actor: Actor;
   /** `null` when the search for it found none, or several. */
   readonly sessionId: string | null;
-  readonly what: 'details' | 'image' | 'deletion' | 'report';
+  readonly what: 'details' | 'image' | 'deletion' | 'report' | 'deliveries' | 'delivery';
 }
 
 const actOfLook = {
@@ -33,9 +33,11 @@ const actOfLook = {
   image: 'see_session',
   deletion: 'delete_image',
   report: 'get_report',
+  deliveries: 'see_deliveries',
+  delivery: 'steer_delivery',
 } as const satisfies Record<WantedLook['what'], Act>;
 
-/** As `judgeLooker`, for a look at one session: a refusal is in the ledger. Only admins may delete. */
+/** As `judgeLooker`, for one look or order: a refusal is in the ledger. Who may what is the table's to say. */
 export async function judgeLook(deps: Deps, look: WantedLook): Promise<LookJudgement> {
   const judged = await judgeFor(deps, look.actor, rolesFor(actOfLook[look.what]));
   if (judged.kind === 'refused') await recordRefusal(deps, look, judged.reason);

@@ -105,6 +105,8 @@ export const wantedLooks: Readonly<Record<string, string>> = {
   image: 'Look at a picture',
   deletion: 'Deletion of a picture',
   report: 'Report',
+  deliveries: 'List of deliveries',
+  delivery: 'Replay or skip of a delivery',
 };
 
 function wantedLook(payload: Payload): string {

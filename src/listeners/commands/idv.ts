@@ -2,6 +2,7 @@ import { help } from '../../../blocks/replies.ts';
 import type { Deps } from '../../services/deps.ts';
 import type { SlashCommand } from '../payloads.ts';
 import type { PressAnswer } from '../press.ts';
+import { showDeliveries } from './idv-deliveries.ts';
 import { showSession } from './idv-show.ts';
 import { watchSession } from './idv-watch.ts';
 
@@ -11,6 +12,7 @@ export type IdvVerb = (deps: Deps, command: SlashCommand, typed: string) => Prom
 const verbs: Readonly<Record<string, IdvVerb>> = {
   help: async () => help(),
   show: showSession,
+  deliveries: showDeliveries,
   watch: watchSession,
 };
 

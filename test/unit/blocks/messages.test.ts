@@ -97,7 +97,7 @@ describe('short answers', () => {
     const words = Array.from(replies.help().matchAll(/`(\/[a-z-]+)(?: ([a-z]+))?/g), ([, command, verb]) =>
       [command, verb].filter(Boolean).join(' '),
     );
-    expect(words).toEqual(['/idv-report', '/idv-report', '/idv watch', '/idv show', '/idv help']);
+    expect(words).toEqual(['/idv-report', '/idv-report', '/idv watch', '/idv show', '/idv deliveries', '/idv help']);
     expect(`${replies.unknownButton()}${replies.sessionUnknown()}`).not.toMatch(/\/idv (find|queue)/);
   });
 
