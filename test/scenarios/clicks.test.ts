@@ -27,8 +27,11 @@ describe.each(queues)('with the queue on %s', (queue) => {
     expect(replies.filter((text) => /already (approved|rejected) /.test(text))).toHaveLength(19);
     await decidedCard(world, sessionId);
     expect(await verdicts(world)).toHaveLength(1);
-    const deliveries = await queryDatabase(world, 'select sequence, kind from deliveries');
-    expect(deliveries).toEqual([{ sequence: 1, kind: 'decision.recorded' }]);
+    const deliveries = await queryDatabase(world, 'select sequence, kind from deliveries order by sequence');
+    expect(deliveries).toEqual([
+      { sequence: 1, kind: 'session.completed' },
+      { sequence: 2, kind: 'decision.recorded' },
+    ]);
   });
 
   test('one signed click delivered five times is one effect', async () => {
