@@ -172,7 +172,8 @@ function proposalText(standing: Extract<CardStanding, { kind: 'proposed' }>): st
   return lines.filter((line) => line !== '').join('\n');
 }
 
-function decidedText(standing: Extract<CardStanding, { kind: 'decided' }>): string {
+/** Who decided what and when, why, and whose proposal it was. */
+export function decidedText(standing: Extract<CardStanding, { kind: 'decided' }>): string {
   const { verdict, slackUserId, decidedAt, againstRecommendation, reason, proposedBy } = standing;
   const what = `${decisionSigns[verdict]} *${decisionWords[verdict]}* by ${mention(slackUserId)}`;
   const second = proposedBy === null ? '' : `, as proposed by ${mention(proposedBy)}`;

@@ -193,6 +193,10 @@ create table ledger_exports (
   rung_at timestamp with time zone,
   slack_file_id text,
   sha256 text,
+  rows integer,
+  head_seq bigint,
+  head_hash text,
+  broken_at bigint,
   last_code text,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone

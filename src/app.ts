@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import pLimit from 'p-limit';
 import { buildDetailsModal } from '../blocks/details-modal.ts';
+import { buildErasedCard } from '../blocks/erased-card.ts';
 import { buildExpiredAlert } from '../blocks/expired-alert.ts';
 import { buildHome } from '../blocks/home-view.ts';
+import { exportNotMade, exportSent } from '../blocks/ledger-replies.ts';
 import { buildMinimalCard } from '../blocks/minimal-card.ts';
 import { buildOperatorAlert } from '../blocks/operator-alert.ts';
 import { buildReportFailedModal, buildReportReadyModal } from '../blocks/report-end-modals.ts';
@@ -37,6 +39,7 @@ import { createSlackFiles } from './slack/files.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { presentCard, presentExpiredAlert } from './slack/present-card.ts';
 import { presentDetailsModal } from './slack/present-details-modal.ts';
+import { presentErasedCard } from './slack/present-erased.ts';
 import { presentHome } from './slack/present-home.ts';
 import { presentViewer } from './slack/present-viewer.ts';
 import { createRespondEphemeral } from './slack/respond.ts';
@@ -159,11 +162,14 @@ const presenter: Presenter = {
   card: (facts) => buildSessionCard(presentCard(facts)),
   minimalCard: (facts) => buildMinimalCard(presentCard(facts)),
   expiredAlert: (facts) => buildExpiredAlert(presentExpiredAlert(facts)),
+  erasedCard: (facts) => buildErasedCard(presentErasedCard(facts)),
   operatorAlert: buildOperatorAlert,
   decisionReply,
   reportFailed: (shortSessionId, reference) => reportFailed({ shortSessionId, reference }),
   reportReady: buildReportReadyModal,
   reportNotMade: (shortSessionId, reference) => buildReportFailedModal({ shortSessionId, reference }),
+  exportSent,
+  exportNotMade,
   details: (facts) => buildDetailsModal(presentDetailsModal(facts)),
   viewer: (facts) => buildViewerModal(presentViewer(facts)),
   viewerThread: (shortSessionId) => buildViewerThread({ shortSessionId }),

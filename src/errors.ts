@@ -13,6 +13,8 @@ export interface UpstreamFailure {
   /** Whether the effect may have happened all the same (time-out, reset, 5xx): look before repeating. */
   readonly outcome: 'refused' | 'unknown';
   readonly retryAfterMs?: number | undefined;
+  /** Of an HTTP answer whose codes are not all known. */
+  readonly status?: number | undefined;
   /** Slack's method, when it is what was refused: rate limits count per method. */
   readonly method?: string | undefined;
   readonly cause?: unknown;
@@ -26,6 +28,7 @@ export class UpstreamError extends Error {
   readonly retry: 'later' | 'never';
   readonly outcome: 'refused' | 'unknown';
   readonly retryAfterMs: number | undefined;
+  readonly status: number | undefined;
   readonly method: string | undefined;
 
   constructor(failure: UpstreamFailure) {
@@ -35,6 +38,7 @@ export class UpstreamError extends Error {
     this.retry = failure.retry;
     this.outcome = failure.outcome;
     this.retryAfterMs = failure.retryAfterMs;
+    this.status = failure.status;
     this.method = failure.method;
   }
 }

@@ -28,6 +28,15 @@ export interface CardFacts {
   readonly imagesPolicy: ImagesPolicy;
 }
 
+/** What a card or alert of an erased session still says. */
+export interface ErasedFacts extends Pick<CardFacts, 'decision' | 'decisionReason'> {
+  readonly yotiSessionId: string;
+  readonly state: string;
+  /** ISO 8601 UTC. */
+  readonly erasedAt: string;
+  readonly cause: 'asked' | 'retention';
+}
+
 export interface CardProposal {
   readonly verdict: Verdict;
   readonly slackUserId: string;

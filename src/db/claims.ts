@@ -11,7 +11,9 @@ export type WorkTable =
   | 'click_requests'
   | 'image_looks'
   | 'image_deletions'
-  | 'deliveries';
+  | 'deliveries'
+  | 'ledger_exports'
+  | 'yoti_deletions';
 
 /** A claim on a row, held by one worker until it runs out; every write of the work names it (invariant I18). */
 export interface Claim<Table extends WorkTable = WorkTable> {

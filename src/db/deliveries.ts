@@ -145,7 +145,7 @@ export async function countOwedDeliveries(db: Queryable): Promise<number> {
 }
 
 /** What a person says of a held delivery: from the beginning once more, or never again. */
-export async function endHold(
+export async function endDeliveryHold(
   tx: Transaction<Database>,
   deliveryId: string,
   { to, at }: { to: 'owed' | 'skipped'; at: Date },

@@ -82,9 +82,11 @@ export async function forgetSheets(tx: Transaction<Database>, sessionId: string)
 export async function hasOpenCard(db: Db): Promise<boolean> {
   const open = await db
     .selectFrom('slack_messages')
+    .innerJoin('sessions', 'sessions.id', 'slack_messages.session_id')
     .leftJoin('decisions', 'decisions.session_id', 'slack_messages.session_id')
     .select('slack_messages.id')
     .where('kind', '=', 'card')
+    .where('erased_at', 'is', null)
     .where('decisions.session_id', 'is', null)
     .limit(1)
     .executeTakeFirst();

@@ -31,6 +31,20 @@ export async function lockSession(tx: Transaction<Database>, sessionId: string):
   return tx.selectFrom('sessions').selectAll().where('id', '=', sessionId).forUpdate().executeTakeFirst();
 }
 
+/**
+ * Holds an erasure off until the transaction ends, so that nothing sealed is stored after it.
+ * @returns false when the session is erased already.
+ */
+export async function holdOffErasure(tx: Transaction<Database>, sessionId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('sessions')
+    .select('erased_at')
+    .where('id', '=', sessionId)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined && row.erased_at === null;
+}
+
 export async function findVersion(
   db: Queryable,
   sessionId: string,
@@ -81,6 +95,8 @@ export async function markForSync(tx: Queryable, sessionId: string, now: Date): 
     .updateTable('sessions')
     .set({ next_poll_at: now, missing_since: null })
     .where('id', '=', sessionId)
+    // An erased session is never asked for again, whoever hints at it.
+    .where('erased_at', 'is', null)
     .execute();
 }
 

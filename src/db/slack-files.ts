@@ -3,20 +3,26 @@ import { sql } from 'kysely';
 import { addMs } from '../clock.ts';
 import type { Db } from './database.ts';
 import type { Database, SlackFilesTable } from './schema.ts';
+import { holdOffErasure } from './sessions.ts';
 
 export type SlackFileRow = Selectable<SlackFilesTable>;
 type Queryable = Db | Transaction<Database>;
 
 /** Every file of ours in Slack is a row before anybody can see it, so that it can be removed again. */
 export async function storeFile(
-  db: Queryable,
+  db: Db,
   file: Pick<SlackFileRow, 'slack_file_id' | 'purpose' | 'session_id' | 'created_at'> & Partial<SlackFileRow>,
 ): Promise<void> {
-  await db
-    .insertInto('slack_files')
-    .values({ deleted_at: null, ...file })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const { session_id: sessionId, created_at: now } = file;
+  await db.transaction().execute(async (tx) => {
+    // A file of a session that was erased while it was made must go at once: its erasure did not find it.
+    const stays = sessionId === null || (await holdOffErasure(tx, sessionId));
+    await tx
+      .insertInto('slack_files')
+      .values({ deleted_at: null, ...file, ...(stays ? {} : { delete_at: now, look_key: null }) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  });
 }
 
 export async function findFile(db: Queryable, slackFileId: string): Promise<SlackFileRow | undefined> {
@@ -68,12 +74,14 @@ export async function letFileGo(db: Queryable, slackFileId: string, now: Date): 
     .execute();
 }
 
-/** Every file of the session must go, from now on. @returns their ids. */
+/** Every file that may show the applicant of the session must go, from now on. @returns their ids. */
 export async function expireFiles(tx: Transaction<Database>, sessionId: string, now: Date): Promise<string[]> {
   const rows = await tx
     .updateTable('slack_files')
-    .set({ delete_at: now })
+    .set({ delete_at: now, look_key: null })
     .where('session_id', '=', sessionId)
+    // The ledger holds no subject data.
+    .where('purpose', '!=', 'export')
     .where('deleted_at', 'is', null)
     .returning('slack_file_id')
     .execute();

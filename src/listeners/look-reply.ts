@@ -1,3 +1,4 @@
+import { sessionErased } from '../../blocks/decision-replies.ts';
 import { imageGone, lookRefused, noImages, notReadYet, tooManyLooks, tooManyPages } from '../../blocks/replies.ts';
 import { shortSessionId } from '../core/session.ts';
 import { assertNever } from '../errors.ts';
@@ -14,6 +15,8 @@ export function lookReply(outcome: Refusal, session: FoundSession): string | nul
       return lookRefused();
     case 'not_read_yet':
       return notReadYet({ shortSessionId: shortSessionId(session.yoti_session_id) });
+    case 'erased':
+      return sessionErased({ shortSessionId: shortSessionId(session.yoti_session_id) });
     case 'no_images':
       return noImages({ shortSessionId: shortSessionId(session.yoti_session_id) });
     case 'too_many':

@@ -1,3 +1,4 @@
+import { sessionErased } from '../../blocks/decision-replies.ts';
 import { noSuchSession, severalMatches } from '../../blocks/replies.ts';
 import { reportNotFinished, reportOnItsWay, tooManyReports } from '../../blocks/report-replies.ts';
 import { shortSessionId } from '../core/session.ts';
@@ -18,6 +19,8 @@ export function reportReply(outcome: ReportRequestOutcome): string {
       });
     case 'several':
       return severalMatches('/idv-report', outcome.matches);
+    case 'erased':
+      return sessionErased({ shortSessionId: shortSessionId(outcome.yotiSessionId) });
     case 'too_many':
       return tooManyReports();
     case 'nothing':

@@ -26,6 +26,12 @@ export const unavailable: Problem = {
   title: 'Nothing was stored. Send it again in a few seconds.',
 };
 
+export const sessionErased: Problem = {
+  status: 410,
+  code: 'session_erased',
+  title: 'The subject data of this session was erased; it is not watched again.',
+};
+
 export const getOnly: Problem = {
   status: 405,
   code: 'method_not_allowed',

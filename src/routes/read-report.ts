@@ -6,7 +6,7 @@ import { loggedError } from '../logger.ts';
 import type { Deps } from '../services/deps.ts';
 import { type FetchedReport, fetchReport, type ReportFetch } from '../services/fetch-report.ts';
 import { matchCredential } from './credentials.ts';
-import { type Problem, problemResponse, unauthorised } from './problem.ts';
+import { type Problem, problemResponse, sessionErased, unauthorised } from './problem.ts';
 
 export interface ApiKey {
   readonly name: string;
@@ -83,6 +83,8 @@ function toResponse(fetched: FetchedReport, yotiSessionId: string): Response {
       return problemResponse(tooMany, { 'retry-after': '60' });
     case 'moved_on':
       return problemResponse(laterAgain, { 'retry-after': '1' });
+    case 'erased':
+      return problemResponse(sessionErased);
     case 'unknown_session':
     case 'unknown_snapshot':
     case 'changed':

@@ -3,7 +3,7 @@ import { cleanText } from '../core/clean-text.ts';
 import type { Deps } from '../services/deps.ts';
 import { isWatched, watchSession } from '../services/watch-session.ts';
 import { matchCredential } from './credentials.ts';
-import { problemResponse, unauthorised } from './problem.ts';
+import { problemResponse, sessionErased, unauthorised } from './problem.ts';
 import { readRequest } from './read-request.ts';
 
 const maxBytes = 32 * 1024;
@@ -63,6 +63,7 @@ export async function registerSession(
     reviewChannel: reviewChannel ?? null,
     actor: `api:${keyName}`,
   });
+  if (watched.isErased) return problemResponse(sessionErased);
   const answer = { yotiSessionId, state: watched.state, differences: watched.differences };
   return Response.json(answer, { status: watched.isNew ? 201 : 200 });
 }

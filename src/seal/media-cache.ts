@@ -6,6 +6,8 @@ export interface MediaCache {
   get(key: string): Buffer | null;
   put(key: string, bytes: Uint8Array): void;
   forget(key: string): void;
+  /** Forgets everything whose key begins like this. */
+  forgetAll(start: string): void;
 }
 
 /** Ruling 14: an original is held at most this long after it came from Yoti. */
@@ -48,6 +50,9 @@ export function createMediaCache(now: () => Date): MediaCache {
       forgetOver(now().getTime());
     },
     forget,
+    forgetAll: (start) => {
+      for (const name of entries.keys()) if (name.startsWith(start)) forget(name);
+    },
   };
 }
 

@@ -1,9 +1,10 @@
-import type { CardFacts, CardProposal } from '../core/card-facts.ts';
+import type { CardFacts, CardProposal, ErasedFacts } from '../core/card-facts.ts';
 import { rulesOf } from '../core/decision-policy.ts';
 import { warnBeforeApproval } from '../core/outcome.ts';
 import { wordsOfReason } from '../core/reasons.ts';
 import type { Session } from '../core/session.ts';
 import { findDecision } from '../db/decisions.ts';
+import { findErasure } from '../db/erasures.ts';
 import type { MessageRow } from '../db/messages.ts';
 import { findOpenProposal, type ProposalRow } from '../db/proposals.ts';
 import { findReviewClaim } from '../db/review-claims.ts';
@@ -54,6 +55,22 @@ export async function loadCardFacts(deps: Deps, session: SessionRow, message: Me
         : null,
     sheetNote: showsSheet ? null : message.sheet_note,
     imagesPolicy: deps.settings.cardImages,
+  };
+}
+
+/** What is left to say of an erased session. */
+export async function loadErasedFacts(deps: Deps, session: SessionRow): Promise<ErasedFacts> {
+  const erasure = await findErasure(deps.db, session.id);
+  if (erasure === undefined) throw new Error('a session counts as erased without an erasure');
+  const decision = await findDecision(deps.db, session.id);
+  const { reasons } = deps.settings.policy;
+  return {
+    yotiSessionId: session.yoti_session_id,
+    state: session.state,
+    erasedAt: erasure.erased_at.toISOString(),
+    cause: erasure.cause,
+    decision,
+    decisionReason: decision?.reasonCode == null ? null : wordsOfReason(reasons, decision.reasonCode),
   };
 }
 

@@ -5,7 +5,7 @@ import { shortSessionId } from '../core/session.ts';
 import { type Claim, claimRow, releaseClaim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
-import { findSession, type SessionRow } from '../db/sessions.ts';
+import { findSession, holdOffErasure, type SessionRow } from '../db/sessions.ts';
 import { UpstreamError } from '../errors.ts';
 import type { DecisionOutcome, SessionClick } from './act-context.ts';
 import { actOnSession } from './act-on-session.ts';
@@ -29,36 +29,28 @@ export async function takeClick(deps: Deps, click: SessionClick): Promise<Decisi
   if (outcome.kind !== 'cold') return outcome;
   const session = await findMessageSession(deps, click.messageId);
   if (session === undefined) return { kind: 'unknown_session' };
-  if (session.erased_at !== null) {
-    return { kind: 'erased', shortSessionId: shortSessionId(session.yoti_session_id) };
-  }
+  const erased: DecisionOutcome = { kind: 'erased', shortSessionId: shortSessionId(session.yoti_session_id) };
+  if (session.erased_at !== null) return erased;
   const now = deps.clock.now();
   const comment = click.comment === null ? null : sealOf(deps, session).seal(commentPlace, click.comment);
+  const row = {
+    ...{ id: click.actionId, session_id: session.id, message_id: click.messageId, act: click.act },
+    ...{ verdict: click.verdict, reason_code: click.reasonCode, comment_sealed: comment, has_form: click.hasForm },
+    ...{ proposal_id: click.proposalId, channel: click.channel, message_ts: click.messageTs },
+    ...{ slack_team_id: click.actor.slackTeamId, slack_user_id: click.actor.slackUserId },
+    ...{ session_version: click.sessionVersion, next_try_at: now, created_at: now },
+  };
   // "Checking…" promises an answer, so the row must outlive a crash of the database too.
-  await inDurableTransaction(deps.db, (tx) =>
-    tx
+  const isStored = await inDurableTransaction(deps.db, async (tx) => {
+    if (!(await holdOffErasure(tx, session.id))) return false;
+    await tx
       .insertInto('click_requests')
-      .values({
-        id: click.actionId,
-        session_id: session.id,
-        message_id: click.messageId,
-        act: click.act,
-        verdict: click.verdict,
-        reason_code: click.reasonCode,
-        comment_sealed: comment,
-        has_form: click.hasForm,
-        proposal_id: click.proposalId,
-        slack_team_id: click.actor.slackTeamId,
-        slack_user_id: click.actor.slackUserId,
-        channel: click.channel,
-        message_ts: click.messageTs,
-        session_version: click.sessionVersion,
-        next_try_at: now,
-        created_at: now,
-      })
+      .values(row)
       .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute(),
-  );
+      .execute();
+    return true;
+  });
+  if (!isStored) return erased;
   // Slack's three seconds run: nobody waits for the queue, and what it does not take the sweep rings for.
   void deps.ring('decide-click', { clickRequestId: click.actionId });
   return outcome;

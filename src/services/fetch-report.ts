@@ -26,7 +26,7 @@ export type FetchedReport =
   | { readonly kind: 'report'; readonly snapshotId: string; readonly report: PrintedReport }
   | { readonly kind: 'in_progress'; readonly stateLabel: string; readonly waitsFor: readonly string[] }
   /** `changed`: the same bytes cannot be had any more, because a picture is gone or the software is a newer one. */
-  | { readonly kind: 'unknown_session' | 'unknown_snapshot' | 'changed' | 'too_many' }
+  | { readonly kind: 'unknown_session' | 'erased' | 'unknown_snapshot' | 'changed' | 'too_many' }
   /** The session changed while the report was made: ask again. */
   | { readonly kind: 'moved_on' };
 
@@ -41,6 +41,7 @@ const reportsPerMinute = 30;
 export async function fetchReport(deps: Deps, fetch: ReportFetch): Promise<FetchedReport> {
   const session = await findSessionByYotiId(deps.db, fetch.yotiSessionId);
   if (session === undefined) return { kind: 'unknown_session' };
+  if (session.erased_at !== null) return { kind: 'erased' };
   if (!isFinalState(session.state)) return inProgress(deps, session);
   if (!(await recordAsking(deps, fetch, session))) return { kind: 'too_many' };
   const { wanted } = fetch;
@@ -155,7 +156,7 @@ function handOut(deps: Deps, fetch: ReportFetch, { id, session, choice, report, 
   const payload = { snapshotId: id, profile, withImages, withData, sha256: report.sha256, pages: report.pages };
   return inDurableTransaction(deps.db, async (tx): Promise<FetchedReport> => {
     const now = await lockSession(tx, session.id);
-    if (now?.version !== session.version) return { kind: 'moved_on' };
+    if (now?.version !== session.version || now.erased_at !== null) return { kind: 'moved_on' };
     if (facts !== null && facts !== (await currentFactsDigest(tx, now))) return { kind: 'moved_on' };
     const entry = {
       at: deps.clock.now(),

@@ -10,8 +10,12 @@ import { judgeWithSlack } from './judge-with-slack.ts';
 export type LookJudgement = { readonly kind: 'may_look' } | { readonly kind: 'refused'; readonly reason: RoleRefusal };
 
 /** Judges whether a person may look at sessions now. @throws UpstreamError when Slack cannot say who they are. */
-export async function judgeLooker(deps: Deps, actor: Actor): Promise<LookJudgement> {
-  return judgeFor(deps, actor, rolesFor('see_session'));
+export async function judgeLooker(
+  deps: Deps,
+  actor: Actor,
+  act: 'see_session' | 'see_queue' = 'see_session',
+): Promise<LookJudgement> {
+  return judgeFor(deps, actor, rolesFor(act));
 }
 
 async function judgeFor(deps: Deps, actor: Actor, roles: readonly RoleName[]): Promise<LookJudgement> {
@@ -25,7 +29,7 @@ export interface WantedLook {
   readonly actor: Actor;
   /** `null` when the search for it found none, or several. */
   readonly sessionId: string | null;
-  readonly what: 'details' | 'image' | 'deletion' | 'report' | 'deliveries' | 'delivery';
+  readonly what: keyof typeof actOfLook;
 }
 
 const actOfLook = {
@@ -33,9 +37,15 @@ const actOfLook = {
   image: 'see_session',
   deletion: 'delete_image',
   report: 'get_report',
+  search: 'see_queue',
+  queue: 'see_queue',
+  audit: 'audit',
+  export_ledger: 'export_ledger',
+  erasure: 'erase',
+  hold: 'hold',
   deliveries: 'see_deliveries',
   delivery: 'steer_delivery',
-} as const satisfies Record<WantedLook['what'], Act>;
+} as const satisfies Record<string, Act>;
 
 /** As `judgeLooker`, for one look or order: a refusal is in the ledger. Who may what is the table's to say. */
 export async function judgeLook(deps: Deps, look: WantedLook): Promise<LookJudgement> {
@@ -45,7 +55,7 @@ export async function judgeLook(deps: Deps, look: WantedLook): Promise<LookJudge
 }
 
 /** Who tried to see what they may not see belongs on record as much as who saw it. */
-async function recordRefusal(deps: Deps, look: WantedLook, reason: RoleRefusal): Promise<void> {
+export async function recordRefusal(deps: Deps, look: WantedLook, reason: string): Promise<void> {
   await inDurableTransaction(deps.db, (tx) => appendLedger(tx, refusalOf(deps, look, reason)));
 }
 

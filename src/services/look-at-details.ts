@@ -40,7 +40,7 @@ export type DetailsOutcome =
     }
   | { readonly kind: 'refused'; readonly reason: RoleRefusal }
   /** `not_read_yet`: registered, but Yoti was not asked yet. */
-  | { readonly kind: 'not_read_yet' | 'too_many_pages' };
+  | { readonly kind: 'not_read_yet' | 'erased' | 'too_many_pages' };
 
 /** Pages a person may ask for in a minute: as many as pictures (reliability-security 8.1). */
 const pagesPerMinute = 60;
@@ -53,6 +53,7 @@ export async function lookAtDetails(deps: Deps, look: DetailsLook): Promise<Deta
   const { actor, session } = look;
   const judged = await judgeLook(deps, wantedLook(look));
   if (judged.kind === 'refused') return judged;
+  if (session.erased_at !== null) return { kind: 'erased' };
   const document = await openSession(deps, session);
   if (document === null) return { kind: 'not_read_yet' };
   const decision = await findDecision(deps.db, session.id);

@@ -36,7 +36,7 @@ export type LookOutcome =
   | { readonly kind: 'looking'; readonly lookId: string }
   | { readonly kind: 'refused'; readonly reason: RoleRefusal }
   /** `gone`: the picture that was meant. `closed`: the modal, so nobody waits for the picture. */
-  | { readonly kind: 'no_images' | 'too_many' | 'gone' | 'closed' };
+  | { readonly kind: 'no_images' | 'erased' | 'too_many' | 'gone' | 'closed' };
 
 /** Pictures a person may ask for in a minute (reliability-security 8.1). */
 const looksPerMinute = 60;
@@ -52,6 +52,7 @@ export async function lookAtImage(deps: Deps, look: ImageLook, place: PlaceViewe
   const wanted = { actor, sessionId: session.id, what: 'image' } as const;
   const judged = await judgeLook(deps, wanted);
   if (judged.kind === 'refused') return judged;
+  if (session.erased_at !== null) return { kind: 'erased' };
   const document = await openSession(deps, session);
   const images = document === null ? [] : keyedImages(document);
   if (images.length === 0) return { kind: 'no_images' };

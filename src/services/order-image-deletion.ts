@@ -84,7 +84,7 @@ async function store(
 ): Promise<Stored | null> {
   const { order, image, sha256 } = what;
   const session = await lockSession(tx, what.session.id);
-  if (session === undefined) return null;
+  if (session === undefined || session.erased_at !== null) return null;
   const now = deps.clock.now();
   const deletionId = await insertImageDeletion(tx, {
     sessionId: session.id,

@@ -3,9 +3,9 @@ import { type Claim, claimRow, releaseClaim, updateClaimed } from '../db/claims.
 import { inDurableTransaction } from '../db/database.ts';
 import { findMessage, type MessageRow } from '../db/messages.ts';
 import { pausedUntil } from '../db/pauses.ts';
-import { findSession } from '../db/sessions.ts';
+import { findSession, type SessionRow } from '../db/sessions.ts';
 import type { MessageBody } from '../slack/messenger.ts';
-import { loadCardFacts } from './card-facts.ts';
+import { loadCardFacts, loadErasedFacts } from './card-facts.ts';
 import { assertInternal } from './channel-guard.ts';
 import type { Deps } from './deps.ts';
 import { placeMessage } from './place-message.ts';
@@ -51,6 +51,10 @@ async function draw(deps: Deps, claim: Claim<'slack_messages'>, message: Message
   const session = message.session_id === null ? undefined : await findSession(deps.db, message.session_id);
   // What stands in a channel already is still kept true after the channel was shared: only a new post is refused.
   if (session !== undefined && message.message_ts === null) await assertInternal(deps, message.channel);
+  if (session !== undefined && session.erased_at !== null) {
+    await drawErased(deps, claim, { message, session });
+    return;
+  }
   if (message.kind === 'card' && session !== undefined) {
     const sheet = await prepareSheet(deps, claim, { message, session });
     if (sheet.kind === 'waiting') {
@@ -69,6 +73,20 @@ async function draw(deps: Deps, claim: Claim<'slack_messages'>, message: Message
   const drawn = await drawBody(deps, prepared);
   await placeMessage(deps, claim, { message: prepared, ...drawn, lookAgainAt });
 }
+
+/** Whoever drew it while it was erased may have noted pictures on it: they go before anything is said. */
+async function drawErased(
+  deps: Deps,
+  claim: Claim<'slack_messages'>,
+  { message, session }: { message: MessageRow; session: SessionRow },
+): Promise<void> {
+  await updateClaimed(deps.db, claim, { ...noSheet, minimal: false });
+  const body = deps.present.erasedCard(await loadErasedFacts(deps, session));
+  const drawn = { body, version: session.version, showsSheet: false, lookAgainAt: null };
+  await placeMessage(deps, claim, { message: await reread(deps, message), ...drawn });
+}
+
+const noSheet = { sheet_file_id: null, sheet_captions: null, sheet_note: null, sheet_ready: false } as const;
 
 /** Nothing new to say since the last drawing: the look was for a picture that is not there yet. */
 function isAlreadyShown(before: MessageRow, now: MessageRow): boolean {

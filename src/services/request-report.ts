@@ -49,6 +49,7 @@ export type ReportRequestOutcome =
   /** Newest first; up to eleven. */
   | { readonly kind: 'several'; readonly matches: readonly ReportMatch[] }
   | { readonly kind: 'too_many' }
+  | ErasedReport
   | NoSuchReport;
 
 export interface ReportInProgress {
@@ -57,6 +58,12 @@ export interface ReportInProgress {
   readonly stateLabel: string;
   /** What is missing, and whose turn it is; empty while nothing is known of the session. */
   readonly open: readonly OpenStep[];
+}
+
+/** There is nothing left to report. */
+export interface ErasedReport {
+  readonly kind: 'erased';
+  readonly yotiSessionId: string;
 }
 
 /** Unknown, or not theirs to see: both read the same, so that nobody can probe for people (T22). */
@@ -97,13 +104,15 @@ export async function requestReportOf(
 export async function offerReport(
   deps: Deps,
   { session, actor }: { readonly session: SessionRow; readonly actor: Actor },
-): Promise<{ readonly kind: 'offered' } | ReportInProgress | NoSuchReport> {
+): Promise<{ readonly kind: 'offered' } | ErasedReport | ReportInProgress | NoSuchReport> {
   const judged = await judgeLook(deps, { actor, sessionId: session.id, what: 'report' });
   if (judged.kind === 'refused') return { kind: 'nothing' };
+  if (session.erased_at !== null) return { kind: 'erased', yotiSessionId: session.yoti_session_id };
   return isFinalState(session.state) ? { kind: 'offered' } : describeUnready(deps, session);
 }
 
 async function orderReport(deps: Deps, session: SessionRow, { actor, choice }: ReportWish) {
+  if (session.erased_at !== null) return { kind: 'erased', yotiSessionId: session.yoti_session_id } as const;
   if (!isFinalState(session.state)) return describeUnready(deps, session);
   const reportRequestId = await oweReport(deps, session, { actor, choice });
   if (reportRequestId === null) {

@@ -38,6 +38,7 @@ export async function settleFailedSync(deps: Deps, row: SessionRow, error: Upstr
     .updateTable('sessions')
     .set({ failing_since: failingSince, next_poll_at: addMs(now, error.retryAfterMs ?? growingWaitMs(failedMs)) })
     .where('id', '=', row.id)
+    .where('erased_at', 'is', null)
     .execute();
   const mustBeTold = isCredentialCode(error.code) || error.retry === 'never' || failedMs >= alertAfterMs;
   if (mustBeTold) await alertYotiFailure(deps, error.code);
@@ -50,14 +51,16 @@ export async function settleUnopened(deps: Deps, sessionId: string, error: SealE
     .updateTable('sessions')
     .set({ next_poll_at: addMs(deps.clock.now(), unopenedWaitMs) })
     .where('id', '=', sessionId)
+    .where('erased_at', 'is', null)
     .execute();
   await alertUnopenedSeal(deps, error);
 }
 
 async function settleMissing(deps: Deps, tx: Transaction<Database>, seen: SessionRow): Promise<void> {
   const row = await lockSession(tx, seen.id);
+  if (row === undefined || row.erased_at !== null) return;
   // A look that crossed this one and found the session knows better.
-  if (row === undefined || row.last_fetch_at?.getTime() !== seen.last_fetch_at?.getTime()) return;
+  if (row.last_fetch_at?.getTime() !== seen.last_fetch_at?.getTime()) return;
   const now = deps.clock.now();
   const missingSince = row.missing_since ?? now;
   const missingMs = now.getTime() - missingSince.getTime();

@@ -1,6 +1,6 @@
 import { shortSessionId } from '../core/session.ts';
 import { inDurableTransaction } from '../db/database.ts';
-import { endHold, findDelivery, lockDelivery } from '../db/deliveries.ts';
+import { endDeliveryHold, findDelivery, lockDelivery } from '../db/deliveries.ts';
 import { findSession, lockSession } from '../db/sessions.ts';
 import type { DeliveryState } from '../db/tables/deliveries.ts';
 import { type Deps, slackActor } from './deps.ts';
@@ -53,7 +53,7 @@ async function steer(
     const row = await lockDelivery(tx, deliveryId);
     if (row === undefined || row.state !== 'held') return row?.state ?? null;
     const at = deps.clock.now();
-    await endHold(tx, deliveryId, { to, at });
+    await endDeliveryHold(tx, deliveryId, { to, at });
     const payload = { attempt: row.attempts, code: row.last_code };
     await appendDelivery(tx, { kind, at, row, payload, actor: slackActor(actor) });
     return row.state;

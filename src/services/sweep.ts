@@ -60,8 +60,14 @@ async function collectDue(deps: Deps): Promise<Due[]> {
     ...(await takeDueRows(deps.db, 'report_requests', now)).map(
       (reportRequestId) => ({ name: 'send-report', payload: { reportRequestId } }) as const,
     ),
+    ...(await takeDueRows(deps.db, 'ledger_exports', now)).map(
+      (exportId) => ({ name: 'send-ledger-export', payload: { exportId } }) as const,
+    ),
     ...(await takeDueRows(deps.db, 'image_deletions', now)).map(
       (deletionId) => ({ name: 'delete-image', payload: { deletionId } }) as const,
+    ),
+    ...(await takeDueRows(deps.db, 'yoti_deletions', now)).map(
+      (yotiDeletionId) => ({ name: 'delete-yoti-session', payload: { yotiDeletionId } }) as const,
     ),
     ...(await dueDeliveries(deps)).map((deliveryId) => ({ name: 'send-delivery', payload: { deliveryId } }) as const),
     ...(await takeDueFiles(deps.db, now)).map(

@@ -21,8 +21,9 @@ import { documentPlace, openRegistration, sealOf } from './stored-session.ts';
  */
 export async function syncSession(deps: Deps, input: { sessionId: string }): Promise<void> {
   const row = await findSession(deps.db, input.sessionId);
+  if (row === undefined || row.erased_at !== null) return;
   // A gone session is looked at only when somebody hinted at it.
-  if (row === undefined || (row.gone_at !== null && row.next_poll_at === null)) return;
+  if (row.gone_at !== null && row.next_poll_at === null) return;
   const fetchedAt = deps.clock.now();
   let session: Session;
   try {
@@ -59,7 +60,8 @@ const nothing: Owed = { messageIds: [], deliveryIds: [] };
 async function storeAnswer(deps: Deps, tx: Transaction<Database>, answer: Answer): Promise<Owed> {
   const { session, fetchedAt } = answer;
   const row = await lockSession(tx, answer.row.id);
-  if (row === undefined) return nothing;
+  // Erased while Yoti answered: what it says of the applicant is not kept any more.
+  if (row === undefined || row.erased_at !== null) return nothing;
   // Two looks may cross: the one that began later has the newer truth.
   if (row.last_fetch_at !== null && row.last_fetch_at > fetchedAt) return nothing;
   const now = deps.clock.now();

@@ -31,6 +31,8 @@ export interface WatchedSession {
   readonly sessionId: string;
   readonly state: string;
   readonly isNew: boolean;
+  /** The session was erased: it is not watched again, and nothing was stored. */
+  readonly isErased: boolean;
   /** Members in which this registration differs from the first one, which stays. */
   readonly differences: readonly string[];
 }
@@ -50,7 +52,7 @@ export async function watchSession(deps: Deps, input: WatchSessionInput): Promis
     if (await insertSession(tx, row)) {
       await replaceSearchTokens(tx, row.id, searchTokens(deps, input.registration));
       await appendRegistered(tx, deps, row, input);
-      return { sessionId: row.id, state: row.state, isNew: true, looks: true, differences: [], owed: [] };
+      return { ...asIs(row), isNew: true, looks: true };
     }
     return watchAgain(deps, tx, input);
   }).catch(async (error: unknown) => {
@@ -94,17 +96,23 @@ function newRow(deps: Deps, input: WatchSessionInput, now: Date): SessionRow {
   };
 }
 
+function asIs(row: SessionRow): Watched {
+  const nothing = { isNew: false, isErased: false, looks: false, differences: [], owed: [] };
+  return { sessionId: row.id, state: row.state, ...nothing };
+}
+
 /** The first registration wins, unless all we had was a notification, which knows nobody's name. */
 async function watchAgain(deps: Deps, tx: Transaction<Database>, input: WatchSessionInput): Promise<Watched> {
   const known = await findSessionByYotiId(tx, input.yotiSessionId);
   const row = known === undefined ? undefined : await lockSession(tx, known.id);
   if (row === undefined) throw new Error('a session that could not be inserted was not found');
+  if (row.erased_at !== null) return { ...asIs(row), isErased: true };
   // Whoever registers a session that Yoti did not hold has seen it there: it is looked for again.
   const looks = row.missing_since !== null;
   if (looks) await markForSync(tx, row.id, deps.clock.now());
   if (row.registered_by !== 'yoti' || input.actor === 'yoti') {
     const differences = input.actor === 'yoti' ? [] : namedDifferences(openRegistration(deps, row), input.registration);
-    return { sessionId: row.id, state: row.state, isNew: false, looks, differences, owed: [] };
+    return { ...asIs(row), looks, differences };
   }
   const sealed = sealOf(deps, row).seal(registrationPlace, JSON.stringify(input.registration));
   await tx
@@ -121,7 +129,7 @@ async function watchAgain(deps: Deps, tx: Transaction<Database>, input: WatchSes
   // A card that was drawn before the back end told who the applicant is names them now.
   const owed = await oweUpdates(tx, row.id, deps.clock.now());
   await appendRegistered(tx, deps, row, input);
-  return { sessionId: row.id, state: row.state, isNew: true, looks: true, differences: [], owed };
+  return { ...asIs(row), isNew: true, looks: true, owed };
 }
 
 async function appendRegistered(

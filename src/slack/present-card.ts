@@ -4,6 +4,7 @@ import type { CardStanding, SessionCardView } from '../../blocks/session-card.ts
 import type { CardFacts, CardProposal } from '../core/card-facts.ts';
 import { markOf, setAsideWords } from '../core/check-mark.ts';
 import { type CheckSummary, summariseChecks } from '../core/checks.ts';
+import type { Decision } from '../core/decision.ts';
 import { summariseOutcome } from '../core/outcome.ts';
 import { type ProfileSummary, summariseProfiles } from '../core/profiles.ts';
 import { listReviewImages } from '../core/review-images.ts';
@@ -69,20 +70,22 @@ function proposalWords({ verdict }: CardProposal): Pick<SessionCardView, 'headli
   };
 }
 
+export function presentDecided(decision: Decision, reason: string | null): Extract<CardStanding, { kind: 'decided' }> {
+  return {
+    kind: 'decided',
+    verdict: decision.verdict,
+    slackUserId: decision.slackUserId,
+    decidedAt: toCardTime(decision.decidedAt),
+    againstRecommendation: decision.isOverride,
+    reason,
+    proposedBy: decision.proposedBy?.slackUserId ?? null,
+  };
+}
+
 /** Only a COMPLETED session can be decided; everything else has no decision buttons. */
 function presentStanding(facts: CardFacts): CardStanding {
   const { session, decision, decisionReason, proposal, isGone } = facts;
-  if (decision) {
-    return {
-      kind: 'decided',
-      verdict: decision.verdict,
-      slackUserId: decision.slackUserId,
-      decidedAt: toCardTime(decision.decidedAt),
-      againstRecommendation: decision.isOverride,
-      reason: decisionReason,
-      proposedBy: decision.proposedBy?.slackUserId ?? null,
-    };
-  }
+  if (decision) return presentDecided(decision, decisionReason);
   if (session.state !== 'COMPLETED') return { kind: 'closed' };
   if (isGone) return { kind: 'gone' };
   if (proposal !== null) {

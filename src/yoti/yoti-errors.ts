@@ -16,6 +16,7 @@ export function refusedByYoti(response: Response, bytes: Buffer): UpstreamError 
   return new UpstreamError({
     system: 'yoti',
     code,
+    status: response.status,
     retry: recovers ? 'later' : 'never',
     outcome: response.status >= 500 ? 'unknown' : 'refused',
     retryAfterMs: retryAfterMs(response.headers.get('retry-after')),

@@ -21,6 +21,7 @@ export async function assertInvariants(world: World): Promise<void> {
   await assertLedgerChain(world);
   await assertAtRest(world);
   await assertNoSubjectDataInTheOpen(world);
+  await assertErased(world);
 }
 
 /** What holds once nothing is under way any more: everything announced, every copy true, nothing stuck. */
@@ -149,17 +150,16 @@ async function assertOneLiveCard(world: World): Promise<void> {
 
 /** I9: a card of a decided session shows the decision and offers none. */
 async function assertCardsShowDecisions(world: World): Promise<void> {
-  const decided = await queryDatabase<{ id: string; verdict: 'APPROVE' | 'REJECT'; user: string }>(
+  const decided = await queryDatabase<{ id: string; verdict: 'APPROVE' | 'REJECT'; user: string; erased: boolean }>(
     world,
-    `select m.id::text, d.verdict, d.slack_user_id as user from slack_messages m
-     join decisions d on d.session_id = m.session_id where m.kind = 'card'`,
+    `select m.id::text, d.verdict, d.slack_user_id as user, s.erased_at is not null as erased from slack_messages m
+     join decisions d on d.session_id = m.session_id join sessions s on s.id = m.session_id where m.kind = 'card'`,
   );
-  for (const { id, verdict, user } of decided) {
+  for (const { id, verdict, user, erased } of decided) {
     const card = liveMessages(world).find((message) => messageIdOf(message) === id);
     if (card === undefined) continue;
-    expect(actionIdsOf(card).filter(isAlways(world)), 'I9: buttons of a decided card').toEqual([
-      ...['open_details', 'open_images', 'request_report'],
-    ]);
+    const looking = erased ? [] : ['open_details', 'open_images', 'request_report'];
+    expect(actionIdsOf(card).filter(isAlways(world)), 'I9: buttons of a decided card').toEqual(looking);
     const isMinimal = JSON.stringify(card.blocks).includes('Slack refused the full card');
     const word = verdict === 'APPROVE' ? 'APPROVED' : 'REJECTED';
     if (!isMinimal) expect(JSON.stringify(card.blocks), 'I9').toContain(`*${word}* by <@${user}>`);
@@ -250,6 +250,34 @@ async function assertNoSubjectDataInTheOpen(world: World): Promise<void> {
     const found = [...world.canaries].filter((canary) => content.includes(canary));
     expect(found, `I15: subject data in ${place}`).toEqual([]);
   }
+}
+
+/** I16: of an erased session there is neither key nor ciphertext nor search token, and no file or button in Slack. */
+async function assertErased(world: World): Promise<void> {
+  const columns = await queryDatabase<{ table: string; column: string }>(
+    world,
+    `select table_name as table, column_name as column from information_schema.columns
+     where table_schema = 'public' and (column_name like '%sealed' or column_name like '%wrapped')`,
+  );
+  const ofSessions = columns.filter(({ table }) => table !== 'ledger_keys');
+  expect(ofSessions.length, 'I16: columns looked at').toBeGreaterThanOrEqual(8);
+  const erased = 'in (select id from sessions where erased_at is not null)';
+  for (const { table, column } of ofSessions) {
+    const session = table === 'sessions' ? 'id' : 'session_id';
+    const left = await queryDatabase(
+      world,
+      `select 1 from ${table} where ${column} is not null and ${session} ${erased}`,
+    );
+    expect(left, `I16: ${table}.${column}`).toEqual([]);
+  }
+  const rows = await queryDatabase(
+    world,
+    `select session_id from search_tokens where session_id ${erased}
+     union all select session_id from review_claims where session_id ${erased}
+     union all select session_id from proposals where state = 'open' and session_id ${erased}
+     union all select session_id from slack_messages where sheet_captions is not null and session_id ${erased}`,
+  );
+  expect(rows, 'I16: rows').toEqual([]);
 }
 
 function isEphemeral(method: string): boolean {

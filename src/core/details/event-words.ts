@@ -30,8 +30,7 @@ export const eventWords: Readonly<Record<string, string | ((payload: Payload) =>
   'proposal.expired': 'Proposal ended: nobody countersigned it in time',
   'proposal.superseded': 'Proposal ended: the session moved on',
   'review.claimed': 'Is on it',
-  'review.released': (payload) =>
-    payload['why'] === 'time_over' ? 'Is on it no longer: the time is over' : 'Let go of it',
+  'review.released': (payload) => lookUp(releases, textOf(payload, 'why') ?? '') ?? 'Let go of it',
   'click.refused': (payload) => `Click on ${clickedButton(payload)} refused: ${reasonOf(payload)}`,
   'report.requested': (payload) => `Report asked for${leftOut(payload)}`,
   'report.sent': (payload) => `Report sent${details([pagesOf(payload), sha256Of(payload)])}`,
@@ -51,6 +50,12 @@ export const eventWords: Readonly<Record<string, string | ((payload: Payload) =>
   'image.deleted': (payload) => `${pictureOf(payload)} deleted${details([sha256Of(payload)])}`,
   'image.removed_at_yoti': (payload) => `${pictureOf(payload)} removed at Yoti${details([sha256Of(payload)])}`,
   'file.removed': 'Picture file removed from Slack',
+  'session.erased': (payload) =>
+    payload['cause'] === 'retention' ? 'Subject data erased: its retention was over' : 'Subject data erased on request',
+  'session.removed_at_yoti': 'Session removed at Yoti',
+  'session.removal_given_up': 'Removal of the session at Yoti given up',
+  'hold.placed': (payload) => `Hold placed until ${textOf(payload, 'until') ?? 'an unknown date'}`,
+  'hold.released': 'Hold released',
   'ledger.key_made': 'A new key signs the ledger',
   'ledger.export_asked': 'Ledger of the session asked for',
   'ledger.exported': (payload) => `Ledger of the session sent${details([sha256Of(payload)])}`,
@@ -92,6 +97,8 @@ export const refusals: Readonly<Record<string, string>> = {
   cold: 'the role had to be asked for first',
   roles_unavailable: 'Slack could not say who holds the role',
   crashed: 'it was begun too often and never finished',
+  ledger_broken: 'the ledger does not verify',
+  held: 'an auditor holds the session',
 };
 
 function reasonOf(payload: Payload): string {
@@ -100,6 +107,11 @@ function reasonOf(payload: Payload): string {
   return lookUp(refusals, reason) ?? humaniseCode(reason).toLowerCase();
 }
 
+const releases: Readonly<Record<string, string>> = {
+  time_over: 'Is on it no longer: the time is over',
+  erased: 'Is on it no longer: the session was erased',
+};
+
 export const wantedLooks: Readonly<Record<string, string>> = {
   details: 'Look at Details',
   image: 'Look at a picture',
@@ -107,6 +119,9 @@ export const wantedLooks: Readonly<Record<string, string>> = {
   report: 'Report',
   deliveries: 'List of deliveries',
   delivery: 'Replay or skip of a delivery',
+  audit: 'Ledger of the session',
+  erasure: 'Erasure of the subject data',
+  hold: 'Hold',
 };
 
 function wantedLook(payload: Payload): string {

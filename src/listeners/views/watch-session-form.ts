@@ -1,4 +1,5 @@
 import { actionIds, blockIds } from '../../../blocks/action-ids.ts';
+import { sessionErased } from '../../../blocks/decision-replies.ts';
 import { alreadyWatched, notForYou, watchRegistered } from '../../../blocks/replies.ts';
 import { rolesFor } from '../../core/authorisation.ts';
 import { cleanText } from '../../core/clean-text.ts';
@@ -43,6 +44,7 @@ export async function watchSessionForm(deps: Deps, body: ViewSubmission): Promis
     actor: slackActor(actor),
   });
   const short = shortSessionId(yotiSessionId);
+  if (watched.isErased) return { kind: 'notice', text: sessionErased({ shortSessionId: short }) };
   const text = watched.isNew
     ? watchRegistered({ shortSessionId: short })
     : alreadyWatched({ shortSessionId: short, stateLabel: stateLabel(watched.state) });

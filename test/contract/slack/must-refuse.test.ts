@@ -215,11 +215,6 @@ const lookups: Attempt[] = [
     call: (_s, c) => c.conversations.join({ channel: 'C0GENERAL1' }),
   },
   {
-    what: 'looking people up by e-mail without users:read.email',
-    error: 'missing_scope',
-    call: (_s, c) => c.users.lookupByEmail({ email: 'rosa@example.com' }),
-  },
-  {
     what: 'a person who does not exist',
     error: 'user_not_found',
     call: (_s, c) => c.users.info({ user: 'U0NOBODY01' }),
@@ -292,6 +287,12 @@ describe('refuses tokens', () => {
     const { client } = await startSlack({ seed: { scopes: ['commands', 'files:read'] } });
     const body = await refusalBody(client.chat.postMessage({ channel: 'C0REVIEW01', text: 'x' }));
     expect(body).toMatchObject({ error: 'missing_scope', needed: 'chat:write', provided: 'commands,files:read' });
+  });
+
+  test('without users:read.email for a look-up by address', async () => {
+    const { client } = await startSlack({ seed: { scopes: ['users:read'] } });
+    const body = await refusalBody(client.users.lookupByEmail({ email: 'rosa@example.com' }));
+    expect(body).toMatchObject({ error: 'missing_scope', needed: 'users:read.email' });
   });
 
   test.each([

@@ -14,7 +14,7 @@ describe('people', () => {
   });
 
   test('e-mail addresses need their own scope', async () => {
-    const { slack, client } = await startSlack();
+    const { slack, client } = await startSlack({ seed: { scopes: ['users:read'] } });
     const user = slack.people.reviewer.id;
     expect((await client.users.info({ user })).user?.profile?.email).toBeUndefined();
     const open = await startSlack({ seed: { scopes: ['users:read', 'users:read.email'] } });

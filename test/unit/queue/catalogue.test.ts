@@ -11,8 +11,10 @@ const payloads: Readonly<Record<JobName, Readonly<Record<string, string>>>> = {
   'send-report': { reportRequestId: uuid },
   'show-image': { lookId: uuid },
   'delete-image': { deletionId: uuid },
+  'delete-yoti-session': { yotiDeletionId: uuid },
   'remove-file': { slackFileId: 'F0ABCDEF12' },
   'send-delivery': { deliveryId: `msg_${'0a'.repeat(13)}` },
+  'send-ledger-export': { exportId: uuid },
 };
 const names = Object.keys(catalogue).filter(isJobName);
 

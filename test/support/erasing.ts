@@ -1,0 +1,39 @@
+import { type ErasureOrder, type ErasureOutcome, eraseSession } from '../../src/services/erase-session.ts';
+import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
+import { textOf } from './cards.ts';
+import { rowOnceThere } from './sql.ts';
+import { cardOf, type World } from './world.ts';
+
+/** Our own id of a session. */
+export async function idOf(world: World, yotiSessionId: string): Promise<string> {
+  const row = await rowOnceThere<{ id: string }>(world, 'select id from sessions where yoti_session_id = $1', [
+    yotiSessionId,
+  ]);
+  return row.id;
+}
+
+/** Erases a session past the command, as an admin's wish. */
+export async function erase(
+  world: World,
+  yotiSessionId: string,
+  over: Partial<ErasureOrder> = {},
+): Promise<ErasureOutcome> {
+  const sessionId = await idOf(world, yotiSessionId);
+  const actor = `slack:T0:${world.slack.people.admin.id}`;
+  return eraseSession(world.app().deps, { sessionId, cause: 'asked', actor, ...over });
+}
+
+/** The card or alert of a session, once it says that it was erased. */
+export function erasedCard(world: World, yotiSessionId: string, channel?: string): Promise<SlackMessage> {
+  return cardOf(world, yotiSessionId, (message) => textOf(message).includes('Subject data erased'), channel);
+}
+
+/** Yoti's own copy is gone, and every file of the session in Slack. */
+export async function followedUp(world: World): Promise<void> {
+  await rowOnceThere(world, 'select 1 from yoti_deletions having count(*) > 0 and bool_and(deleted_at is not null)');
+  await rowOnceThere(
+    world,
+    `select 1 where not exists (select 1 from slack_files f join sessions s on s.id = f.session_id
+       where s.erased_at is not null and f.deleted_at is null)`,
+  );
+}
