@@ -24,7 +24,9 @@ import { actorOf, BlockActions, SlashCommand, ViewSubmission } from './payloads.
 import { ephemeral, isLater, type PressAnswer } from './press.ts';
 import type { SlackReceiver } from './slack-receiver.ts';
 import { deleteImageForm } from './views/delete-image-form.ts';
+import { eraseSessionForm } from './views/erase-session-form.ts';
 import { type FormAnswer, finishAnswer, showLateAnswer, toResponseAction } from './views/form-answer.ts';
+import { holdSessionForm } from './views/hold-session-form.ts';
 import { reportForm } from './views/report-form.ts';
 import { countersignForm, signatureForm } from './views/signature-form.ts';
 import { watchSessionForm } from './views/watch-session-form.ts';
@@ -66,6 +68,8 @@ const forms: Readonly<Record<string, { title: string; listener: FormListener }>>
   [callbackIds.watchSession]: { title: 'Watch a session', listener: watchSessionForm },
   [callbackIds.requestReport]: { title: 'Report', listener: reportForm },
   [callbackIds.deleteImage]: { title: 'Delete image', listener: deleteImageForm },
+  [callbackIds.eraseSession]: { title: 'Erase subject data', listener: eraseSessionForm },
+  [callbackIds.holdSession]: { title: 'Hold a session', listener: holdSessionForm },
 };
 
 function listenTo(ids: readonly string[], listener: PressListener): Record<string, { listener: PressListener }> {
