@@ -3,6 +3,7 @@ import type { Deps } from '../../services/deps.ts';
 import type { SlashCommand } from '../payloads.ts';
 import type { PressAnswer } from '../press.ts';
 import { auditSession, exportLedger } from './idv-audit.ts';
+import { showDeliveries } from './idv-deliveries.ts';
 import { eraseTypedSession, holdTypedSession, releaseTypedSession } from './idv-erase.ts';
 import { findSession, showQueue } from './idv-find.ts';
 import { showSession } from './idv-show.ts';
@@ -17,6 +18,7 @@ export const idvVerbs: Readonly<Record<string, IdvVerb>> = {
   queue: showQueue,
   find: findSession,
   show: showSession,
+  deliveries: showDeliveries,
   watch: watchSession,
   audit: auditSession,
   export: exportLedger,
