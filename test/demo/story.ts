@@ -3,6 +3,7 @@ import { decide, decideAtOnce, refuse } from './decision-steps.ts';
 import { deletePicture } from './deletion-steps.ts';
 import { readDetails } from './details-steps.ts';
 import { seeQueue, showUnfinished } from './home-steps.ts';
+import { auditSession, exportLedger } from './ledger-steps.ts';
 import type { StoryStep } from './play-story.ts';
 import { askWithoutData, reportFromCard, reportOfOneOfSeveral } from './report-steps.ts';
 import {
@@ -101,6 +102,8 @@ export const story: readonly StoryStep[] = [
     scenario: shown.pictureDeleted,
     pages: [{ page: 'session', words: /(Image|Picture)[^\n]*deleted[^\n]*/i, picture: 'log' }],
   }),
+  exportLedger('auditor'),
+  auditSession('auditor', shown.decided),
   showUnfinished('manager', unfinished),
   seeQueue('reviewer'),
   seeCardByPolling(unnoticed),
