@@ -7,7 +7,7 @@ import { messagesOf, type Stage } from './stage.ts';
 
 /**
  * Leaves what the run made in its folder: `messages/` one JSON file per channel and direct message, `pictures/` every
- * contact sheet, `reports/` every PDF, and `story.json`. What the image viewer showed was kept when it was seen.
+ * contact sheet, `reports/` every PDF, `deliveries.json`, and `story.json`. What the image viewer showed was kept when it was seen.
  */
 export async function keepEvidence(stage: Stage, played: readonly PlayedStep[]): Promise<void> {
   const folders = ['messages', 'pictures', 'reports'].map((name) => join(stage.folder, name));
@@ -18,6 +18,7 @@ export async function keepEvidence(stage: Stage, played: readonly PlayedStep[]):
     ...rooms(stage).map((room) => keepMessages(stage, room)),
     ...files.filter(({ mimetype }) => mimetype === 'image/jpeg').map((file) => keepPicture(stage, file, sheets)),
     ...files.filter(({ mimetype }) => mimetype === 'application/pdf').map((file) => keepReport(stage, file)),
+    keepJson(stage, 'deliveries.json', stage.receiver.log()),
     keepJson(stage, 'story.json', { steps: played, sessions: [...stage.sessions.values()] }),
   ]);
 }

@@ -1,6 +1,7 @@
 import { appIsReady, logIsClean, oneMessageEach, slackIsContent } from './closing-steps.ts';
 import { decide, decideAtOnce, refuse } from './decision-steps.ts';
 import { deletePicture } from './deletion-steps.ts';
+import { deliveriesAreSound, replayHeld, seeDelivered } from './delivery-steps.ts';
 import { readDetails } from './details-steps.ts';
 import { seeQueue, showUnfinished } from './home-steps.ts';
 import type { StoryStep } from './play-story.ts';
@@ -35,6 +36,7 @@ const contested = 'aml-consider';
 const played = ['all-approved', shown.decided, contested, manyHits, shown.open, shown.refused, shown.pictureDeleted];
 /** Beside those left open above; the story only sees their cards. */
 const toTry = ['share-code', 'odd-pictures', 'in-branch', 'dbs-not-met'];
+const held = 'right-to-work-met';
 const notified = (scenario: string) => ({ scenario, notifies: true });
 
 /**
@@ -46,7 +48,7 @@ export const story: readonly StoryStep[] = [
   registerSessions([
     { scenario: unnoticed, notifies: false },
     { scenario: shown.expired, notifies: true, deadlineSeconds: 20 },
-    ...[unfinished, ...played, ...toTry].map(notified),
+    ...[unfinished, ...played, ...toTry, held].map(notified),
   ]),
   completeUnnoticed(unnoticed),
   leaveHalfway(shown.expired),
@@ -59,7 +61,7 @@ export const story: readonly StoryStep[] = [
   seeCard(shown.open, 'two documents that disagree'),
   seeCard(shown.refused, 'an Arabic name'),
   seeCard(shown.pictureDeleted, 'uploaded scans'),
-  completeAll('Four more finish meanwhile', toTry),
+  completeAll('Five more finish meanwhile', [...toTry, held]),
   readDetails({
     title: 'Details: counts, then the matches',
     kind: 'reviewer',
@@ -82,6 +84,7 @@ export const story: readonly StoryStep[] = [
     { step: 'brighter', words: /mirrored.*zoom 1\.5.*brighter \+1/ },
   ]),
   decide('reviewer', 'approve', 'all-approved'),
+  seeDelivered('all-approved'),
   decide('reviewer', 'reject', shown.decided),
   decideAtOnce(
     [
@@ -91,6 +94,7 @@ export const story: readonly StoryStep[] = [
     contested,
   ),
   refuse('guest', shown.refused, /^Guests /),
+  replayHeld('admin', decide('secondReviewer', 'approve', held), held),
   reportFromCard('manager', shown.decided),
   reportOfOneOfSeveral('manager', 'all-approved'),
   askWithoutData('manager', shown.refused),
@@ -108,5 +112,6 @@ export const story: readonly StoryStep[] = [
   seeCardsLeftOpen([manyHits, ...toTry]),
   oneMessageEach([unfinished]),
   slackIsContent,
+  deliveriesAreSound,
   logIsClean,
 ];
