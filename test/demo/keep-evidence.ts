@@ -7,7 +7,8 @@ import { messagesOf, type Stage } from './stage.ts';
 
 /**
  * Leaves what the run made in its folder: `messages/` one JSON file per channel and direct message, `pictures/` every
- * contact sheet, `reports/` every PDF, `ledgers/` what auditors got, and `story.json`. What the image viewer showed was kept when it was seen.
+ * contact sheet, `reports/` every PDF, `ledgers/` what auditors got, `deliveries.json`, and `story.json`. What the image viewer
+ * showed was kept when it was seen.
  */
 export async function keepEvidence(stage: Stage, played: readonly PlayedStep[]): Promise<void> {
   const folders = ['messages', 'pictures', 'reports', 'ledgers'].map((name) => join(stage.folder, name));
@@ -19,6 +20,7 @@ export async function keepEvidence(stage: Stage, played: readonly PlayedStep[]):
     ...files.filter(({ mimetype }) => mimetype === 'image/jpeg').map((file) => keepPicture(stage, file, sheets)),
     ...files.filter(({ mimetype }) => mimetype === 'application/pdf').map((file) => keepReport(stage, file)),
     ...files.filter(({ name }) => name.endsWith('.jsonl')).map((file) => keepLedger(stage, file)),
+    keepJson(stage, 'deliveries.json', stage.receiver.log()),
     keepJson(stage, 'story.json', { steps: played, sessions: [...stage.sessions.values()] }),
   ]);
 }

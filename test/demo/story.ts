@@ -1,6 +1,7 @@
 import { appIsReady, logIsClean, oneMessageEach, slackIsContent } from './closing-steps.ts';
 import { decide, decideAtOnce, refuse } from './decision-steps.ts';
 import { deletePicture } from './deletion-steps.ts';
+import { deliveriesAreSound, replayHeld, seeDelivered } from './delivery-steps.ts';
 import { readDetails } from './details-steps.ts';
 import { seeQueue, showUnfinished } from './home-steps.ts';
 import { auditSession, exportLedger } from './ledger-steps.ts';
@@ -36,6 +37,7 @@ const contested = 'aml-consider';
 const played = ['all-approved', shown.decided, contested, manyHits, shown.open, shown.refused, shown.pictureDeleted];
 /** Beside those left open above; the story only sees their cards. */
 const toTry = ['share-code', 'odd-pictures', 'in-branch', 'dbs-not-met'];
+const held = 'right-to-work-met';
 const notified = (scenario: string) => ({ scenario, notifies: true });
 
 /**
@@ -47,7 +49,7 @@ export const story: readonly StoryStep[] = [
   registerSessions([
     { scenario: unnoticed, notifies: false },
     { scenario: shown.expired, notifies: true, deadlineSeconds: 20 },
-    ...[unfinished, ...played, ...toTry].map(notified),
+    ...[unfinished, ...played, ...toTry, held].map(notified),
   ]),
   completeUnnoticed(unnoticed),
   leaveHalfway(shown.expired),
@@ -60,7 +62,7 @@ export const story: readonly StoryStep[] = [
   seeCard(shown.open, 'two documents that disagree'),
   seeCard(shown.refused, 'an Arabic name'),
   seeCard(shown.pictureDeleted, 'uploaded scans'),
-  completeAll('Four more finish meanwhile', toTry),
+  completeAll('Five more finish meanwhile', [...toTry, held]),
   readDetails({
     title: 'Details: counts, then the matches',
     kind: 'reviewer',
@@ -83,6 +85,7 @@ export const story: readonly StoryStep[] = [
     { step: 'brighter', words: /mirrored.*zoom 1\.5.*brighter \+1/ },
   ]),
   decide('reviewer', 'approve', 'all-approved'),
+  seeDelivered('all-approved'),
   decide('reviewer', 'reject', shown.decided),
   decideAtOnce(
     [
@@ -92,6 +95,7 @@ export const story: readonly StoryStep[] = [
     contested,
   ),
   refuse('guest', shown.refused, /^Guests /),
+  replayHeld('admin', decide('secondReviewer', 'approve', held), held),
   reportFromCard('manager', shown.decided),
   reportOfOneOfSeveral('manager', 'all-approved'),
   askWithoutData('manager', shown.refused),
@@ -111,5 +115,6 @@ export const story: readonly StoryStep[] = [
   seeCardsLeftOpen([manyHits, ...toTry]),
   oneMessageEach([unfinished]),
   slackIsContent,
+  deliveriesAreSound,
   logIsClean,
 ];
