@@ -81,6 +81,9 @@ async function build(options: StageOptions, built: (() => Promise<void>)[]): Pro
   return { slack, yoti, app, sandbox, camera, folder: options.folder, sessions: new Map(), register, notifications };
 }
 
+/** Deciding against Yoti takes two people: the story shows both signatures. */
+const policy = { POLICY_FOUR_EYES: 'overrides' };
+
 /** What an operator would set, and of our own environment only what any program needs. */
 function environment(
   simulators: { slack: SlackFake; yoti: YotiFake },
@@ -89,7 +92,12 @@ function environment(
 ): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
   const ours = { PATH, HOME, ...(TMPDIR !== '' && { TMPDIR }) };
-  return { ...ours, ...settingsFor(simulators, databaseUrl), ...(redisUrl !== undefined && { REDIS_URL: redisUrl }) };
+  return {
+    ...ours,
+    ...settingsFor(simulators, databaseUrl),
+    ...policy,
+    ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
+  };
 }
 
 /** @throws when an earlier step did not register it. */

@@ -1,5 +1,5 @@
 import { appIsReady, logIsClean, oneMessageEach, slackIsContent } from './closing-steps.ts';
-import { decide, decideAtOnce, refuse } from './decision-steps.ts';
+import { approveAtOnce, refuse } from './decision-steps.ts';
 import { deletePicture } from './deletion-steps.ts';
 import { readDetails } from './details-steps.ts';
 import { seeQueue, showUnfinished } from './home-steps.ts';
@@ -16,6 +16,7 @@ import {
   seeCardsLeftOpen,
   seeExpiredAlert,
 } from './session-steps.ts';
+import { claimAndRelease, overrideWithFourEyes, rejectWithReason } from './signature-steps.ts';
 import { changeTheView, lookAtImages } from './viewer-steps.ts';
 
 /** Scenarios whose messages the screenshots show; they must be left in that state by the story. */
@@ -81,15 +82,10 @@ export const story: readonly StoryStep[] = [
     { step: 'zoom_in', words: /mirrored.*zoom 1\.5/ },
     { step: 'brighter', words: /mirrored.*zoom 1\.5.*brighter \+1/ },
   ]),
-  decide('reviewer', 'approve', 'all-approved'),
-  decide('reviewer', 'reject', shown.decided),
-  decideAtOnce(
-    [
-      ['reviewer', 'approve'],
-      ['secondReviewer', 'reject'],
-    ],
-    contested,
-  ),
+  approveAtOnce(['reviewer', 'secondReviewer'], 'all-approved'),
+  rejectWithReason('reviewer', shown.decided),
+  overrideWithFourEyes('reviewer', 'secondReviewer', contested),
+  claimAndRelease('secondReviewer', 'share-code'),
   refuse('guest', shown.refused, /^Guests /),
   reportFromCard('manager', shown.decided),
   reportOfOneOfSeveral('manager', 'all-approved'),
