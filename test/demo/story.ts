@@ -1,5 +1,5 @@
 import { appIsReady, logIsClean, oneMessageEach, slackIsContent } from './closing-steps.ts';
-import { decide, decideAtOnce, refuse } from './decision-steps.ts';
+import { approve, approveAtOnce, refuse } from './decision-steps.ts';
 import { deletePicture } from './deletion-steps.ts';
 import { deliveriesAreSound, replayHeld, seeDelivered } from './delivery-steps.ts';
 import { readDetails } from './details-steps.ts';
@@ -18,6 +18,7 @@ import {
   seeCardsLeftOpen,
   seeExpiredAlert,
 } from './session-steps.ts';
+import { claimAndRelease, overrideWithFourEyes, rejectWithReason } from './signature-steps.ts';
 import { changeTheView, lookAtImages } from './viewer-steps.ts';
 
 /** Scenarios whose messages the screenshots show; they must be left in that state by the story. */
@@ -84,18 +85,13 @@ export const story: readonly StoryStep[] = [
     { step: 'zoom_in', words: /mirrored.*zoom 1\.5/ },
     { step: 'brighter', words: /mirrored.*zoom 1\.5.*brighter \+1/ },
   ]),
-  decide('reviewer', 'approve', 'all-approved'),
+  approveAtOnce(['reviewer', 'secondReviewer'], 'all-approved'),
   seeDelivered('all-approved'),
-  decide('reviewer', 'reject', shown.decided),
-  decideAtOnce(
-    [
-      ['reviewer', 'approve'],
-      ['secondReviewer', 'reject'],
-    ],
-    contested,
-  ),
+  rejectWithReason('reviewer', shown.decided),
+  overrideWithFourEyes('reviewer', 'secondReviewer', contested),
+  claimAndRelease('secondReviewer', 'share-code'),
   refuse('guest', shown.refused, /^Guests /),
-  replayHeld('admin', decide('secondReviewer', 'approve', held), held),
+  replayHeld('admin', approve('secondReviewer', held), held),
   reportFromCard('manager', shown.decided),
   reportOfOneOfSeveral('manager', 'all-approved'),
   askWithoutData('manager', shown.refused),
