@@ -20,6 +20,9 @@ export const actionIds = {
   imagesOpen: 'images_open',
   imageDelete: 'image_delete',
   deleteImageConfirm: 'delete_image_confirm',
+  eraseSessionConfirm: 'erase_session_confirm',
+  holdReason: 'hold_reason',
+  holdUntil: 'hold_until',
   homeDetails: 'home_details',
   watchSessionId: 'watch_session_id',
   watchApplicantName: 'watch_applicant_name',
@@ -30,6 +33,8 @@ export const actionIds = {
   reportProfile: 'report_profile',
   reportPick: 'report_pick',
   downloadReport: 'download_report',
+  replayDelivery: 'replay_delivery',
+  skipDelivery: 'skip_delivery',
 } as const;
 
 /** The tab of each page in the Details modal; the button's value is the page's key. */
@@ -86,6 +91,9 @@ export const blockIds = {
   decisionReason: 'decision_reason_block',
   decisionComment: 'decision_comment_block',
   deleteImageConfirm: 'delete_image_confirm_block',
+  eraseSessionConfirm: 'erase_session_confirm_block',
+  holdReason: 'hold_reason_block',
+  holdUntil: 'hold_until_block',
   watchSessionId: 'watch_session_id_block',
   watchApplicantName: 'watch_applicant_name_block',
   watchApplicantEmail: 'watch_applicant_email_block',
@@ -102,6 +110,8 @@ export const callbackIds = {
   watchSession: 'watch_session',
   requestReport: 'request_report_form',
   deleteImage: 'delete_image',
+  eraseSession: 'erase_session',
+  holdSession: 'hold_session',
 } as const;
 
 /** Values of the report form's check boxes. */

@@ -50,6 +50,7 @@ export type SlashCommand = z.output<typeof SlashCommand>;
 const inputState = z.looseObject({
   value: z.string().nullish(),
   selected_option: z.looseObject({ value: z.string() }).nullish(),
+  selected_date: z.string().max(10).nullish(),
   selected_options: z.array(z.looseObject({ value: z.string() })).nullish(),
 });
 
@@ -86,7 +87,12 @@ export function chosenOption(body: ViewSubmission, blockId: string, actionId: st
   return body.view.state.values[blockId]?.[actionId]?.selected_option?.value ?? null;
 }
 
-/** The same of an element whose block has another id each time what it offers changes. */
+/** The day that is chosen, `YYYY-MM-DD`; `null` for none. */
+export function chosenDate(body: ViewSubmission, blockId: string, actionId: string): string | null {
+  return body.view.state.values[blockId]?.[actionId]?.selected_date ?? null;
+}
+
+/** As `chosenOption`, of an element whose block has another id each time what it offers changes. */
 export function chosenAnywhere(body: ViewSubmission, actionId: string): string | null {
   const blocks = Object.keys(body.view.state.values);
   return blocks.map((blockId) => chosenOption(body, blockId, actionId)).find((value) => value !== null) ?? null;

@@ -7,12 +7,13 @@ import {
   imageOpenActions,
   viewStepActions,
 } from '../../blocks/action-ids.ts';
-import { help, notConfirmedYet, takesLonger, unknownButton } from '../../blocks/replies.ts';
+import { help, notConfirmedYet, takesLonger, tooManyCommands, unknownButton } from '../../blocks/replies.ts';
 import { quietLogger } from '../slack/quiet-logger.ts';
 import { askImageDeletion } from './actions/ask-image-deletion.ts';
 import { actAtOnce, approveAtOnce, countersign, signWithForm } from './actions/decide-session.ts';
 import { openDetails, turnToPage, turnToPart } from './actions/open-details.ts';
 import { requestReportByButton } from './actions/request-report-button.ts';
+import { replayByButton, skipByButton } from './actions/steer-delivery.ts';
 import { openImages, openPicture, showAllPictures, stepViewer } from './actions/view-images.ts';
 import { answerOf, type ListenerDeps, replyToClick, runAfterwards, showNotice } from './answer.ts';
 import { idv } from './commands/idv.ts';
@@ -24,7 +25,9 @@ import { actorOf, BlockActions, SlashCommand, ViewSubmission } from './payloads.
 import { ephemeral, isLater, type PressAnswer } from './press.ts';
 import type { SlackReceiver } from './slack-receiver.ts';
 import { deleteImageForm } from './views/delete-image-form.ts';
+import { eraseSessionForm } from './views/erase-session-form.ts';
 import { type FormAnswer, finishAnswer, showLateAnswer, toResponseAction } from './views/form-answer.ts';
+import { holdSessionForm } from './views/hold-session-form.ts';
 import { reportForm } from './views/report-form.ts';
 import { countersignForm, signatureForm } from './views/signature-form.ts';
 import { watchSessionForm } from './views/watch-session-form.ts';
@@ -58,6 +61,8 @@ const presses: Readonly<Record<string, { listener: PressListener; late?: string 
   ...listenTo(imageOpenActions, openPicture),
   ...listenTo(Object.values(viewStepActions), stepViewer),
   [actionIds.imageDelete]: { listener: askImageDeletion },
+  [actionIds.replayDelivery]: { listener: replayByButton },
+  [actionIds.skipDelivery]: { listener: skipByButton },
 };
 const commands: Readonly<Record<string, CommandListener>> = { '/idv': idv, '/idv-report': idvReport };
 const forms: Readonly<Record<string, { title: string; listener: FormListener }>> = {
@@ -66,6 +71,8 @@ const forms: Readonly<Record<string, { title: string; listener: FormListener }>>
   [callbackIds.watchSession]: { title: 'Watch a session', listener: watchSessionForm },
   [callbackIds.requestReport]: { title: 'Report', listener: reportForm },
   [callbackIds.deleteImage]: { title: 'Delete image', listener: deleteImageForm },
+  [callbackIds.eraseSession]: { title: 'Erase subject data', listener: eraseSessionForm },
+  [callbackIds.holdSession]: { title: 'Hold a session', listener: holdSessionForm },
 };
 
 function listenTo(ids: readonly string[], listener: PressListener): Record<string, { listener: PressListener }> {
@@ -134,7 +141,11 @@ function registerCommands(app: App, deps: ListenerDeps): void {
     const listener = commands[command.command];
     const { answer, afterwards } = await answerOf<PressAnswer>(
       deps,
-      async () => (read.success && listener ? listener(deps, read.data) : help({ unknownWord: command.command })),
+      async () => {
+        if (!read.success || listener === undefined) return help({ unknownWord: command.command });
+        const { team_id: team, user_id: user } = read.data;
+        return deps.commandRate.take(`${team}:${user}`) > 0 ? tooManyCommands() : listener(deps, read.data);
+      },
       { sorry: (sentence) => sentence, late: takesLonger() },
     );
     await (answer === null || isLater(answer) ? ack() : ack(ephemeral(answer)));

@@ -10,7 +10,7 @@ import {
   textOf,
   verdicts,
 } from '../support/cards.ts';
-import { erase, erasedCard, followedUp, idOf } from '../support/erasing.ts';
+import { erase, erasedCard, followedUp, holdCards, idOf } from '../support/erasing.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { columnsAsText, queryDatabase, rowOnceThere } from '../support/sql.ts';
 import { actionIdsOf, cardOf, press, register, startSession, toldTo, type World } from '../support/world.ts';
@@ -98,11 +98,13 @@ describe('erasing a session', () => {
     const world = await openWorld();
     const { reviewer } = world.slack.people;
     const { sessionId, card } = await openReview(world);
+    holdCards(world);
     await erase(world, sessionId);
     await pressAsShown(world, { user: reviewer.id, card, actionId: 'approve_session' });
     await toldTo(world, reviewer.id, /was erased, so nothing can be done with it/);
     expect(await refusals(world)).toEqual(['erased']);
     expect(await verdicts(world)).toEqual([]);
+    await passTime(world, 60_000);
     const erased = await erasedCard(world, sessionId);
     expect(textOf(erased)).toContain('It was not decided');
     expect(textOf(erased)).not.toContain('is on it');

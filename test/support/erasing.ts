@@ -23,6 +23,11 @@ export async function erase(
   return eraseSession(world.app().deps, { sessionId, cause: 'asked', actor, ...over });
 }
 
+/** Slack takes no update of a message for half a minute: the cards stand as they were. */
+export function holdCards(world: World): void {
+  world.slack.faults.add({ method: 'chat.update', kind: 'rate_limited', times: 1 });
+}
+
 /** The card or alert of a session, once it says that it was erased. */
 export function erasedCard(world: World, yotiSessionId: string, channel?: string): Promise<SlackMessage> {
   return cardOf(world, yotiSessionId, (message) => textOf(message).includes('Subject data erased'), channel);

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import * as decisionReplies from '../../../blocks/decision-replies.ts';
 import { buildDeleteImageModal } from '../../../blocks/delete-image-modal.ts';
 import { buildDetailsModal } from '../../../blocks/details-modal.ts';
+import { buildEraseSessionModal } from '../../../blocks/erase-session-modal.ts';
+import { buildErasedCard } from '../../../blocks/erased-card.ts';
 import { buildExpiredAlert } from '../../../blocks/expired-alert.ts';
 import { buildHome } from '../../../blocks/home-view.ts';
 import * as ledgerReplies from '../../../blocks/ledger-replies.ts';
@@ -63,6 +65,14 @@ const builders: Readonly<Record<string, (text: string) => Message>> = {
   'operator alert': (text) => buildOperatorAlert({ title: text, whatHappened: text, whatToDo: text, reference: text }),
   'found sessions': (text) => buildFoundList({ sessions: Array(10).fill(hostileEntry(text)), hasMore: true }),
   queue: (text) => buildQueueList({ waiting: Array(12).fill(hostileEntry(text)), more: 1, inProgress: 1, expired: 1 }),
+  'erased card': (text) =>
+    buildErasedCard({
+      ...{ shortSessionId: text, yotiSessionId: text, stateLabel: text, erasedAt: text, cause: 'asked' },
+      decided: {
+        ...{ kind: 'decided', verdict: 'REJECT', slackUserId: text, decidedAt: text, reason: text },
+        ...{ againstRecommendation: true, proposedBy: text },
+      },
+    }),
 };
 
 function hostileEntry(text: string): SessionListEntry {
@@ -87,6 +97,10 @@ const views: Readonly<Record<string, (text: string) => View>> = {
     ),
   'viewer without a picture': (text) => buildViewerModal(newViewerView({ picture: { kind: 'failed', words: text } })),
   deletion: (text) => buildDeleteImageModal({ shortSessionId: text, imageName: text, sha256: text, metadata: 'x' }),
+  erasure: (text) =>
+    buildEraseSessionModal({
+      ...{ yotiSessionId: text, stateLabel: text, applicantName: text, isDecided: false, metadata: 'x' },
+    }),
   'form for a signature': (text) =>
     buildSignatureModal({
       ...hostileSignature(text),
