@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { answerHeaders, type HeaderName, usualHeaders } from './answer-headers.ts';
 import { describeNamedSchemas, describeSchema } from './named-schemas.ts';
 import type { Answer, Operation } from './operation.ts';
@@ -64,7 +63,8 @@ function describeParameters({ path, query, isConditional }: Operation): object[]
     ? [{ name: 'yotiSessionId', in: 'path', required: true, schema: describeSchema(YotiSessionId) }]
     : [];
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, field]) => {
-    return { name, in: 'query', required: false, schema: describeSchema(field as z.ZodType) };
+    const { description, ...schema } = describeSchema(field);
+    return { name, in: 'query', required: false, description, schema };
   });
   const tag = {
     name: 'if-none-match',

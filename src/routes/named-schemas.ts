@@ -18,7 +18,7 @@ export function named<Schema extends z.ZodType>(id: string, schema: Schema): Sch
 }
 
 /** The schema's place in the document, or the schema itself when it has no name. */
-export function describeSchema(schema: z.ZodType): object {
+export function describeSchema(schema: z.core.$ZodType): Readonly<Record<string, unknown>> {
   const name = names.get(schema)?.id;
   if (name !== undefined) return { $ref: placeOf(name) };
   return withoutOwnPlace(z.toJSONSchema(schema, asJson));
@@ -35,6 +35,6 @@ function placeOf(name: string): string {
 }
 
 /** Inside the document both are known by where it stands. */
-function withoutOwnPlace(described: object): object {
+function withoutOwnPlace(described: object): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(described).filter(([member]) => member !== '$schema' && member !== '$id'));
 }

@@ -1,9 +1,10 @@
 import { appIsReady, logIsClean, oneMessageEach, slackIsContent } from './closing-steps.ts';
-import { decide, decideAtOnce, refuse } from './decision-steps.ts';
+import { approve, approveAtOnce, refuse } from './decision-steps.ts';
 import { deletePicture } from './deletion-steps.ts';
 import { deliveriesAreSound, replayHeld, seeDelivered } from './delivery-steps.ts';
 import { readDetails } from './details-steps.ts';
 import { seeQueue, showUnfinished } from './home-steps.ts';
+import { auditSession, exportLedger } from './ledger-steps.ts';
 import type { StoryStep } from './play-story.ts';
 import { askWithoutData, reportFromCard, reportOfOneOfSeveral } from './report-steps.ts';
 import {
@@ -17,6 +18,7 @@ import {
   seeCardsLeftOpen,
   seeExpiredAlert,
 } from './session-steps.ts';
+import { claimAndRelease, overrideWithFourEyes, rejectWithReason } from './signature-steps.ts';
 import { changeTheView, lookAtImages } from './viewer-steps.ts';
 
 /** Scenarios whose messages the screenshots show; they must be left in that state by the story. */
@@ -83,18 +85,13 @@ export const story: readonly StoryStep[] = [
     { step: 'zoom_in', words: /mirrored.*zoom 1\.5/ },
     { step: 'brighter', words: /mirrored.*zoom 1\.5.*brighter \+1/ },
   ]),
-  decide('reviewer', 'approve', 'all-approved'),
+  approveAtOnce(['reviewer', 'secondReviewer'], 'all-approved'),
   seeDelivered('all-approved'),
-  decide('reviewer', 'reject', shown.decided),
-  decideAtOnce(
-    [
-      ['reviewer', 'approve'],
-      ['secondReviewer', 'reject'],
-    ],
-    contested,
-  ),
+  rejectWithReason('reviewer', shown.decided),
+  overrideWithFourEyes('reviewer', 'secondReviewer', contested),
+  claimAndRelease('secondReviewer', 'share-code'),
   refuse('guest', shown.refused, /^Guests /),
-  replayHeld('admin', decide('secondReviewer', 'approve', held), held),
+  replayHeld('admin', approve('secondReviewer', held), held),
   reportFromCard('manager', shown.decided),
   reportOfOneOfSeveral('manager', 'all-approved'),
   askWithoutData('manager', shown.refused),
@@ -105,6 +102,8 @@ export const story: readonly StoryStep[] = [
     scenario: shown.pictureDeleted,
     pages: [{ page: 'session', words: /(Image|Picture)[^\n]*deleted[^\n]*/i, picture: 'log' }],
   }),
+  exportLedger('auditor'),
+  auditSession('auditor', shown.decided),
   showUnfinished('manager', unfinished),
   seeQueue('reviewer'),
   seeCardByPolling(unnoticed),

@@ -38,9 +38,7 @@ describe('the OpenAPI document', () => {
     const decision = '#/components/schemas/Decision';
     expect(problemsOf(decision, exampleDecision)).toEqual([]);
     for (const change of [{ verdict: 'CONSIDER' }, { sequence: '2' }, { decidedAt: 'today' }, { name: 'A. Person' }]) {
-      expect(problemsOf(decision, { ...exampleDecision, ...change })).toHaveLength(
-        change.decidedAt === undefined ? 1 : 2,
-      );
+      expect(problemsOf(decision, { ...exampleDecision, ...change })).toHaveLength(1);
     }
     const { verdict: _, ...without } = exampleDecision;
     expect(problemsOf(decision, without)).toHaveLength(1);
