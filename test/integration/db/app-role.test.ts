@@ -39,6 +39,8 @@ describe('the application’s own role', () => {
     "set session_replication_role = 'replica'",
     'delete from image_deletions',
     'truncate image_deletions',
+    'delete from erasures',
+    "update erasures set cause = 'asked'",
     'delete from kysely_migration',
     "insert into kysely_migration (name, timestamp) values ('x', 'y')",
     'create role another login',
