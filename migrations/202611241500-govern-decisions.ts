@@ -36,6 +36,19 @@ const statements = [
     ended_action_id text constraint proposals_ended_action_id_key unique,
     foreign key (session_id, session_version) references session_versions (session_id, version)
   )`,
+  // What was signed is final; that it ended, and how, is written once.
+  sql`create function refuse_new_proposal() returns trigger language plpgsql as $$
+    declare ending constant text[] := array['state', 'ended_at', 'ended_by', 'ended_action_id'];
+    begin
+      if old.state = 'open' and to_jsonb(new) - ending = to_jsonb(old) - ending then
+        return new;
+      end if;
+      raise exception 'rows of % are final', tg_table_name using errcode = 'restrict_violation';
+    end
+  $$`,
+  sql`create trigger proposals_end_once before update on proposals for each row execute function refuse_new_proposal()`,
+  sql`create trigger proposals_are_final before delete on proposals for each row execute function refuse_change()`,
+  sql`create trigger proposals_are_kept before truncate on proposals for each statement execute function refuse_change()`,
   sql`create unique index proposals_open on proposals (session_id) where state = 'open'`,
   sql`create index proposals_expiring on proposals (expires_at) where state = 'open'`,
   sql`create table review_claims (
@@ -78,4 +91,5 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`alter table decisions drop column reason_code, drop column is_override, drop column comment_id,
     drop column proposal_id, drop column review`.execute(db);
   for (const table of ['review_claims', 'proposals', 'decision_comments']) await db.schema.dropTable(table).execute();
+  await sql`drop function refuse_new_proposal()`.execute(db);
 }

@@ -40,6 +40,10 @@ const statements = [
     rung_at timestamptz,
     slack_file_id text,
     sha256 text,
+    rows integer,
+    head_seq bigint,
+    head_hash text,
+    broken_at bigint,
     last_code text,
     created_at timestamptz not null,
     sent_at timestamptz

@@ -193,6 +193,10 @@ create table ledger_exports (
   rung_at timestamp with time zone,
   slack_file_id text,
   sha256 text,
+  rows integer,
+  head_seq bigint,
+  head_hash text,
+  broken_at bigint,
   last_code text,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone
@@ -669,6 +673,19 @@ AS $function$
     end
   $function$;
 
+CREATE OR REPLACE FUNCTION refuse_new_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare ending constant text[] := array['state', 'ended_at', 'ended_by', 'ended_action_id'];
+    begin
+      if old.state = 'open' and to_jsonb(new) - ending = to_jsonb(old) - ending then
+        return new;
+      end if;
+      raise exception 'rows of % are final', tg_table_name using errcode = 'restrict_violation';
+    end
+  $function$;
+
 CREATE TRIGGER decisions_are_final BEFORE DELETE OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER decisions_are_kept BEFORE TRUNCATE ON decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -680,3 +697,9 @@ CREATE TRIGGER ledger_is_kept BEFORE TRUNCATE ON ledger FOR EACH STATEMENT EXECU
 CREATE TRIGGER ledger_checkpoints_are_final BEFORE DELETE OR UPDATE ON ledger_checkpoints FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER ledger_checkpoints_are_kept BEFORE TRUNCATE ON ledger_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER proposals_are_final BEFORE DELETE ON proposals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER proposals_are_kept BEFORE TRUNCATE ON proposals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER proposals_end_once BEFORE UPDATE ON proposals FOR EACH ROW EXECUTE FUNCTION refuse_new_proposal();

@@ -4,6 +4,7 @@ import { buildDetailsModal } from '../blocks/details-modal.ts';
 import { buildErasedCard } from '../blocks/erased-card.ts';
 import { buildExpiredAlert } from '../blocks/expired-alert.ts';
 import { buildHome } from '../blocks/home-view.ts';
+import { exportNotMade, exportSent } from '../blocks/ledger-replies.ts';
 import { buildMinimalCard } from '../blocks/minimal-card.ts';
 import { buildOperatorAlert } from '../blocks/operator-alert.ts';
 import { buildReportFailedModal, buildReportReadyModal } from '../blocks/report-end-modals.ts';
@@ -173,6 +174,8 @@ const presenter: Presenter = {
   reportFailed: (shortSessionId, reference) => reportFailed({ shortSessionId, reference }),
   reportReady: buildReportReadyModal,
   reportNotMade: (shortSessionId, reference) => buildReportFailedModal({ shortSessionId, reference }),
+  exportSent,
+  exportNotMade,
   details: (facts) => buildDetailsModal(presentDetailsModal(facts)),
   viewer: (facts) => buildViewerModal(presentViewer(facts)),
   viewerThread: (shortSessionId) => buildViewerThread({ shortSessionId }),

@@ -10,6 +10,7 @@ export interface LogFields {
   readonly lookId?: string | undefined;
   readonly deletionId?: string | undefined;
   readonly deliveryId?: string | undefined;
+  readonly exportId?: string | undefined;
   readonly slackFileId?: string | undefined;
   readonly slackUserId?: string | undefined;
   readonly channel?: string | undefined;

@@ -1,3 +1,5 @@
+import type { Decision } from './decision.ts';
+
 /** One session as a list shows it. */
 export interface ListedSession {
   /** Our session id: what a button beside it points at. */
@@ -10,6 +12,9 @@ export interface ListedSession {
   readonly applicantName: string | null;
   /** ISO 8601 UTC: since when it is in this state, as far as we saw. */
   readonly since: string;
+  /** ISO 8601 UTC: until when the applicant can act; `null` when nobody said. */
+  readonly deadlineAt: string | null;
+  readonly decision: Pick<Decision, 'verdict' | 'slackUserId' | 'decidedAt'> | null;
 }
 
 export interface SessionList {

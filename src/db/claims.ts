@@ -12,6 +12,7 @@ export type WorkTable =
   | 'image_looks'
   | 'image_deletions'
   | 'deliveries'
+  | 'ledger_exports'
   | 'yoti_deletions';
 
 /** A claim on a row, held by one worker until it runs out; every write of the work names it (invariant I18). */

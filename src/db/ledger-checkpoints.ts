@@ -63,3 +63,18 @@ export async function listLedgerRows(
     .limit(limit)
     .execute();
 }
+
+/** Rows of one session between two numbers, in order. */
+export async function listRowsOfSession(
+  db: Queryable,
+  { sessionId, first, last }: { readonly sessionId: string; readonly first: number; readonly last: number },
+): Promise<LedgerRow[]> {
+  return db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .where('seq', '>=', first)
+    .where('seq', '<=', last)
+    .orderBy('seq')
+    .execute();
+}

@@ -99,9 +99,20 @@ async function grantAppRole<T>(db: Kysely<T>, appUrl: string): Promise<void> {
     });
   }
   const grants = [
+    // Nobody may meet the role between the first of these and the last: then it could change what is final.
+    sql`select pg_advisory_xact_lock(hashtextextended('grant-app-role', 0))`,
     sql`grant usage on schema public to ${role}`,
     sql`grant select, insert, update, delete on all tables in schema public to ${role}`,
-    sql`revoke update, delete, truncate on decisions, ledger from ${role}`,
+    sql`revoke update, delete, truncate on decisions, ledger, ledger_checkpoints from ${role}`,
+    // A first signature can end, once; a signing key can retire, and move under another encryption key.
+    sql`revoke update, delete, truncate on proposals, ledger_keys from ${role}`,
+    sql`grant update (state, ended_at, ended_by, ended_action_id) on proposals to ${role}`,
+    sql`grant update (private_key_sealed, retired_at) on ledger_keys to ${role}`,
+    // Entries move the head on; there is one.
+    sql`revoke insert, delete, truncate on ledger_head from ${role}`,
+    // A comment can be erased, not changed, and so can what a back end answered.
+    sql`revoke update on decision_comments, delivery_attempts from ${role}`,
+    sql`grant update (answer) on delivery_attempts to ${role}`,
     // What is left of a deleted picture stays.
     sql`revoke delete, truncate on image_deletions from ${role}`,
     // Which sessions were erased is replayed after a backup is restored.
@@ -113,5 +124,7 @@ async function grantAppRole<T>(db: Kysely<T>, appUrl: string): Promise<void> {
     sql`grant usage, select, update on all sequences in schema bullmq to ${role}`,
     sql`grant execute on all functions in schema bullmq to ${role}`,
   ];
-  for (const grant of grants) await grant.execute(db);
+  await db.transaction().execute(async (tx) => {
+    for (const grant of grants) await grant.execute(tx);
+  });
 }

@@ -21,6 +21,17 @@ export function findOpenProposal(db: Queryable, sessionId: string): Promise<Prop
     .executeTakeFirst();
 }
 
+/** Every proposal of a session, in the order in which they were made. */
+export function listProposals(db: Queryable, sessionId: string): Promise<ProposalRow[]> {
+  return db
+    .selectFrom('proposals')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
 /** The proposal that this click made or ended. */
 export function findProposalByAction(db: Queryable, actionId: string): Promise<ProposalRow | undefined> {
   return db

@@ -16,14 +16,19 @@ export interface ExportWriter {
   readonly finish: (key: { readonly id: string; readonly privateKey: string }) => WrittenExport;
 }
 
-/** Writes an export in memory; whoever asks for one keeps it to a size that fits. */
-export function createExportWriter(manifest: ManifestLine): ExportWriter {
+/**
+ * Writes an export in memory; whoever asks for one keeps it to a size that fits.
+ * @param onLine is given every line as it is written, without its line break.
+ */
+export function createExportWriter(manifest: ManifestLine, onLine: (text: string) => void = () => {}): ExportWriter {
   const chunks: Buffer[] = [];
   const digest = createHash('sha256');
   const counts = { row: 0, gap: 0, checkpoint: 0, decision: 0 };
   let decisions = 0;
   const write = (line: ExportLine) => {
-    const bytes = Buffer.from(`${writeLine(line)}\n`);
+    const text = writeLine(line);
+    onLine(text);
+    const bytes = Buffer.from(`${text}\n`);
     digest.update(bytes);
     chunks.push(bytes);
   };

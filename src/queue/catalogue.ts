@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /**
  * Queues are named for the system they wait on, so that one outage holds up one queue. Clicks have their own: a person
- * waits for each, and a message may wait minutes for its pictures. So have looks at pictures; and cleaning up holds up
- * nobody's card. Concurrency per process.
+ * waits for each, and a message may wait minutes for its pictures. So have looks at pictures; and cleaning up
+ * files, and writing long ones for auditors, holds up nobody's card. Concurrency per process.
  */
 export const queues = {
   clicks: { concurrency: 8 },
@@ -34,6 +34,7 @@ export const catalogue = {
     payload: z.strictObject({ deliveryId: z.string().regex(/^msg_[0-9a-f]{26}$/) }),
   },
   'send-report': { queue: 'report', payload: z.strictObject({ reportRequestId: z.uuid() }) },
+  'send-ledger-export': { queue: 'files', payload: z.strictObject({ exportId: z.uuid() }) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType<Record<string, string>> }>;
 
 export type JobName = keyof typeof catalogue;

@@ -8,13 +8,17 @@ import { raiseAlert } from './raise-alert.ts';
 export function alertBrokenLedger(
   deps: Deps,
   { first, last, what }: ChainFault,
-  tx?: Transaction<Database>,
+  { foundBy, tx }: { readonly foundBy: 'signing' | 'export'; readonly tx?: Transaction<Database> },
 ): Promise<void> {
   const rows = first === last ? `row ${first}` : `rows ${first} to ${last}`;
+  const follows = {
+    signing: 'Nothing after what was signed before is signed any more.',
+    export: 'An export for an auditor found it, and the auditor knows.',
+  };
   const alert = {
-    cause: 'ledger_broken',
+    cause: `ledger_broken:${foundBy}`,
     title: 'The ledger does not verify',
-    whatHappened: `At ${rows}: ${what}. Nothing after what was signed before is signed any more.`,
+    whatHappened: `At ${rows}: ${what}. ${follows[foundBy]}`,
     whatToDo:
       'Somebody or something changed the database. Keep a copy of it and an export, find out who could write to it, and compare with a backup and with the heads posted here.',
   };

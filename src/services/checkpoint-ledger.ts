@@ -114,6 +114,6 @@ async function isGenuine(tx: Transaction<Database>, { seq, hash, at, key_id, sig
 }
 
 async function reportFault(deps: Deps, tx: Transaction<Database>, fault: ChainFault): Promise<null> {
-  await alertBrokenLedger(deps, fault, tx);
+  await alertBrokenLedger(deps, fault, { foundBy: 'signing', tx });
   return null;
 }

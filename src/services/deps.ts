@@ -10,6 +10,8 @@ import type { Db } from '../db/database.ts';
 import type { OperatorAlertContent } from '../db/schema.ts';
 import type { Webhook } from '../delivery/webhook.ts';
 import type { ImageStep } from '../images/image-step.ts';
+import type { LedgerFinding } from '../ledger/ledger-finding.ts';
+import type { ChainFault } from '../ledger/verify-chain.ts';
 import type { Logger } from '../logger.ts';
 import type { Ring } from '../queue/enqueue.ts';
 import type { ReportRenderer } from '../report/report-thread.ts';
@@ -82,6 +84,23 @@ export interface Retention {
 
 export type RoleName = Role;
 
+export interface SentExport {
+  readonly fileName: string;
+  readonly rows: number;
+  /** Hex digits. */
+  readonly sha256: string;
+  /** The last row as `NUMBER:HASH`. */
+  readonly witness: string;
+  readonly finding: LedgerFinding | null;
+}
+
+export interface ExportNotMade {
+  readonly fileName: string;
+  readonly reference: string;
+  /** Set when the ledger itself is why. */
+  readonly fault: ChainFault | null;
+}
+
 /** Draws messages and words answers; lives in `slack/` and `listeners/`, where blocks may be used. */
 export interface Presenter {
   card(facts: CardFacts): MessageBody;
@@ -95,6 +114,9 @@ export interface Presenter {
   reportReady(report: ReadyReport): object;
   /** The same window when there will be no report. */
   reportNotMade(shortSessionId: string, reference: string): object;
+  /** What an auditor reads beside the file they asked for. */
+  exportSent(file: SentExport): string;
+  exportNotMade(why: ExportNotMade): string;
   details(facts: DetailsFacts): object;
   viewer(facts: ViewerFacts): object;
   viewerThread(shortSessionId: string): MessageBody;

@@ -10,8 +10,12 @@ import { judgeWithSlack } from './judge-with-slack.ts';
 export type LookJudgement = { readonly kind: 'may_look' } | { readonly kind: 'refused'; readonly reason: RoleRefusal };
 
 /** Judges whether a person may look at sessions now. @throws UpstreamError when Slack cannot say who they are. */
-export async function judgeLooker(deps: Deps, actor: Actor): Promise<LookJudgement> {
-  return judgeFor(deps, actor, rolesFor('see_session'));
+export async function judgeLooker(
+  deps: Deps,
+  actor: Actor,
+  act: 'see_session' | 'see_queue' = 'see_session',
+): Promise<LookJudgement> {
+  return judgeFor(deps, actor, rolesFor(act));
 }
 
 async function judgeFor(deps: Deps, actor: Actor, roles: readonly RoleName[]): Promise<LookJudgement> {
@@ -25,7 +29,7 @@ export interface WantedLook {
   readonly actor: Actor;
   /** `null` when the search for it found none, or several. */
   readonly sessionId: string | null;
-  readonly what: 'details' | 'image' | 'deletion' | 'report' | 'erasure' | 'hold';
+  readonly what: keyof typeof actOfLook;
 }
 
 const actOfLook = {
@@ -33,9 +37,13 @@ const actOfLook = {
   image: 'see_session',
   deletion: 'delete_image',
   report: 'get_report',
+  search: 'see_queue',
+  queue: 'see_queue',
+  audit: 'audit',
+  export_ledger: 'export_ledger',
   erasure: 'erase',
   hold: 'hold',
-} as const satisfies Record<WantedLook['what'], Act>;
+} as const satisfies Record<string, Act>;
 
 /** As `judgeLooker`, for a look at one session: a refusal is in the ledger. Only admins may delete. */
 export async function judgeLook(deps: Deps, look: WantedLook): Promise<LookJudgement> {

@@ -14,7 +14,7 @@ const expiredForMs = 7 * 24 * 3600_000;
 
 /** What waits for the team right now, for whoever may see sessions. */
 export async function listQueue(deps: Deps, actor: Actor): Promise<Queue> {
-  const judged = await judgeLooker(deps, actor);
+  const judged = await judgeLooker(deps, actor, 'see_queue');
   if (judged.kind === 'refused') return { kind: 'no_role' };
   const now = deps.clock.now();
   const undecided = undecidedSessions(deps.db);
@@ -66,21 +66,32 @@ async function countBeyond(deps: Deps, found: ReturnType<typeof undecidedSession
   return Math.max(0, total - listed);
 }
 
-async function toListed(deps: Deps, row: SessionRow): Promise<ListedSession> {
+/** A session as a list shows it. */
+export async function toListed(
+  deps: Deps,
+  row: SessionRow,
+  decision: ListedSession['decision'] = null,
+): Promise<ListedSession> {
   const known = {
     sessionId: row.id,
     shortSessionId: shortSessionId(row.yoti_session_id),
     stateLabel: stateLabel(row.state),
     since: (row.final_at ?? row.registered_at).toISOString(),
+    deadlineAt: row.deadline_at?.toISOString() ?? null,
+    decision,
   };
   try {
     const document = await openSession(deps, row);
     const { headline, counts } =
-      document === null ? { headline: 'Not read from Yoti yet', counts: '' } : summariseOutcome(document, null);
+      document === null ? { headline: unreadWords(row), counts: '' } : summariseOutcome(document, decision);
     return { ...known, headline, counts, applicantName: openRegistration(deps, row).applicant.name };
   } catch (error) {
     // A lost key is alerted elsewhere; it must not take the whole list away.
     if (!(error instanceof SealError)) throw error;
     return { ...known, headline: 'Its key is not to be had', counts: '', applicantName: null };
   }
+}
+
+function unreadWords({ erased_at }: SessionRow): string {
+  return erased_at === null ? 'Not read from Yoti yet' : 'Its subject data was erased';
 }

@@ -2,8 +2,10 @@ import type { Insertable, Selectable } from 'kysely';
 import type { JsonContent } from '../core/contents.ts';
 import { contentsOfPage } from '../core/details/build-details.ts';
 import { type DetailsPageKey, detailsPageKeys } from '../core/details/details-page.ts';
+import { wordsOfReason } from '../core/reasons.ts';
 import type { ReportChoice, ReportSnapshot } from '../core/report/report-snapshot.ts';
 import type { Media, Session } from '../core/session.ts';
+import { slackUserOf } from '../core/slack-user.ts';
 import { wordingVersion } from '../core/wording/wording-version.ts';
 import type { ReportSnapshotsTable } from '../db/schema.ts';
 import { holdOffErasure, type SessionRow } from '../db/sessions.ts';
@@ -12,7 +14,7 @@ import type { Deps } from './deps.ts';
 import { displayNames } from './display-names.ts';
 import { sessionDigest } from './evidence.ts';
 import { fetchContents } from './fetch-contents.ts';
-import { currentFactsDigest, factsDigest, readReportFacts } from './report-facts.ts';
+import { currentFactsDigest, readReportFacts } from './report-facts.ts';
 import { reportLogo } from './report-logo.ts';
 import type { PicturePatience } from './review-pictures.ts';
 import { sealOf } from './stored-session.ts';
@@ -109,9 +111,15 @@ export async function makeSnapshot(deps: Deps, order: SnapshotOrder): Promise<Ma
   const { row, session, decision, events } = facts;
   const asker = slackUserOf(requestedBy);
   const actors = events.map(({ actor }) => slackUserOf(actor)).reverse();
-  const wanted = [asker, decision?.slackUserId ?? null, ...actors].filter((id) => id !== null);
+  const signers = facts.signatures.map(({ slackUserId }) => slackUserId).reverse();
+  const wanted = [asker, ...signers, ...actors].filter((id) => id !== null);
   const people = await displayNames(deps, wanted, { patient });
-  const named = decision && { ...decision, reviewerName: people[decision.slackUserId] ?? null };
+  const reasons = deps.settings.policy.reasons;
+  const named = decision && {
+    ...decision,
+    reviewerName: people[decision.slackUserId] ?? null,
+    reason: decision.reasonCode === null ? null : wordsOfReason(reasons, decision.reasonCode),
+  };
   const snapshot: ReportSnapshot = {
     ...choice,
     snapshotId: order.id,
@@ -128,13 +136,14 @@ export async function makeSnapshot(deps: Deps, order: SnapshotOrder): Promise<Ma
     finalAt: row.final_at?.toISOString() ?? null,
     isGone: row.gone_at !== null,
     decision: named,
+    signatures: facts.signatures,
     contents: await readContents(deps, session, order),
     events,
     people,
     ledgerHead: facts.ledgerHead,
     appVersion: deps.settings.appVersion,
   };
-  return { snapshot, json: JSON.stringify(snapshot), factsDigest: factsDigest(row, decision) };
+  return { snapshot, json: JSON.stringify(snapshot), factsDigest: facts.digest };
 }
 
 /** What stands behind JSON media; what this report does not print is not read either. */
@@ -166,8 +175,4 @@ async function readOneByOne(deps: Deps, session: Session, media: readonly Media[
     }
   }
   return contents;
-}
-
-function slackUserOf(actor: string): string | null {
-  return /^slack:[^:]*:([^:]+)$/.exec(actor)?.[1] ?? null;
 }

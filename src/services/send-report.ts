@@ -1,12 +1,12 @@
 import { rolesFor } from '../core/authorisation.ts';
 import { shortIdForFileName } from '../core/session.ts';
-import { claimRow } from '../db/claims.ts';
+import { type Claim, claimRow } from '../db/claims.ts';
 import { findSession } from '../db/sessions.ts';
 import { storeFile } from '../db/slack-files.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { dmChannelOf } from './dm-channel.ts';
 import { drawReportPictures } from './draw-report-pictures.ts';
-import { ClaimLostError, type Every, holdReport, type ReportClaim, renewClaim } from './hold-report.ts';
+import { ClaimLostError, type Every, holdClaim, renewClaim } from './hold-claim.ts';
 import { judgeWithSlack } from './judge-with-slack.ts';
 import { notePrinted, type PrintedReport, printedColumns, renderSnapshot } from './render-snapshot.ts';
 import { currentFactsDigest } from './report-facts.ts';
@@ -32,13 +32,13 @@ const patienceMs = 30_000;
 export async function sendReport(deps: Deps, input: { reportRequestId: string }, every?: Every): Promise<void> {
   const claim = await claimRow(deps.db, 'report_requests', input.reportRequestId, deps.clock.now());
   if (claim === null) return;
-  await holdReport(deps, { claim, every }, async () => {
+  await holdClaim(deps, { claim, every }, async () => {
     const owed = await findOwed(deps, claim);
     if (owed !== null) await settle(deps, owed);
   });
 }
 
-async function findOwed(deps: Deps, claim: ReportClaim): Promise<OwedReport | null> {
+async function findOwed(deps: Deps, claim: Claim<'report_requests'>): Promise<OwedReport | null> {
   const row = await deps.db
     .selectFrom('report_requests')
     .selectAll()

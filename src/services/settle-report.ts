@@ -3,7 +3,7 @@ import { addMs } from '../clock.ts';
 import { backoffMs } from '../core/polling.ts';
 import type { ReportChoice } from '../core/report/report-snapshot.ts';
 import { shortSessionId } from '../core/session.ts';
-import { noteCode, releaseClaim, updateClaimed } from '../db/claims.ts';
+import { type Claim, noteCode, releaseClaim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
 import type { ReportRequestsTable } from '../db/schema.ts';
@@ -13,7 +13,6 @@ import { RenderError, UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { dmChannelOf } from './dm-channel.ts';
-import type { ReportClaim } from './hold-report.ts';
 import type { Actor } from './judge-role.ts';
 import { tellReportEnd } from './tell-report-ready.ts';
 
@@ -22,7 +21,7 @@ export const crashBudget = 5;
 
 /** A report that is owed to somebody, claimed by this run. */
 export interface OwedReport {
-  readonly claim: ReportClaim;
+  readonly claim: Claim<'report_requests'>;
   readonly row: Selectable<ReportRequestsTable>;
   readonly session: SessionRow;
 }

@@ -60,6 +60,9 @@ async function collectDue(deps: Deps): Promise<Due[]> {
     ...(await takeDueRows(deps.db, 'report_requests', now)).map(
       (reportRequestId) => ({ name: 'send-report', payload: { reportRequestId } }) as const,
     ),
+    ...(await takeDueRows(deps.db, 'ledger_exports', now)).map(
+      (exportId) => ({ name: 'send-ledger-export', payload: { exportId } }) as const,
+    ),
     ...(await takeDueRows(deps.db, 'image_deletions', now)).map(
       (deletionId) => ({ name: 'delete-image', payload: { deletionId } }) as const,
     ),

@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { postMessage } from './post-message.ts';
 import { removeFile } from './remove-file.ts';
 import { sendDelivery } from './send-delivery.ts';
+import { sendLedgerExport } from './send-ledger-export.ts';
 import { sendReport } from './send-report.ts';
 import { showImage } from './show-image.ts';
 import { syncSession } from './sync-session.ts';
@@ -25,6 +26,7 @@ const verbs: Verbs = {
   'delete-yoti-session': deleteYotiSession,
   'remove-file': removeFile,
   'send-delivery': sendDelivery,
+  'send-ledger-export': sendLedgerExport,
 };
 
 /** Runs the verb of one job; every verb is safe to run twice. */

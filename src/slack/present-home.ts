@@ -16,7 +16,7 @@ export function presentHome(queue: Queue): HomeTab {
 
 function presentList({ sessions, more }: SessionList): HomeList {
   return {
-    sessions: sessions.map(({ sessionId, since, ...rest }) => ({
+    sessions: sessions.map(({ sessionId, since, deadlineAt: _deadlineAt, decision: _decision, ...rest }) => ({
       ...rest,
       since: toCardTime(since),
       buttonValue: sessionId,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decidedCard, openCard } from '../support/cards.ts';
 import { assertInvariants } from '../support/invariants.ts';
-import { queryDatabase } from '../support/sql.ts';
+import { queryDatabase, rowOnceThere } from '../support/sql.ts';
 import { press, startWorld, type World } from '../support/world.ts';
 
 /** What a fault of ours could do to the rows, done by hand past the triggers. */
@@ -16,6 +16,11 @@ const damages: readonly (readonly [string, string])[] = [
     'I12: hash',
     "alter table ledger disable trigger user; update ledger set actor = 'nobody' where seq = 1; alter table ledger enable trigger user",
   ],
+  [
+    'I12: signature',
+    "alter table ledger_checkpoints disable trigger user; update ledger_checkpoints set at = at + interval '1 second'; alter table ledger_checkpoints enable trigger user",
+  ],
+  ['I12: the row that says that a key was made', 'update ledger_keys set made_seq = made_seq - 1'],
   ['I14', "update slack_messages set owed = true, next_try_at = now() - interval '1 hour'"],
   ['I15', "insert into slack_pauses select 'canary@example.test', now()"],
 ];
@@ -37,6 +42,7 @@ async function decidedWorld(): Promise<World> {
   const { sessionId, card } = await openCard(world);
   await press(world, world.slack.people.reviewer.id, card, 'approve_session');
   await decidedCard(world, sessionId);
+  await rowOnceThere(world, 'select 1 from ledger_checkpoints');
   await world.stopApp();
   return world;
 }

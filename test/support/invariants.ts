@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { expect } from 'vitest';
 import type { Block, SlackMessage } from '../fakes/slack/slack-fake.ts';
+import { assertCheckpoints } from './ledger-invariants.ts';
 import { dumpRedis } from './redis.ts';
 import { columnsAsText, queryDatabase, refusalOf } from './sql.ts';
 import { actionIdsOf, type World } from './world.ts';
@@ -17,6 +18,7 @@ export async function assertInvariants(world: World): Promise<void> {
   await assertDeliveredAndLedgered(world);
   await assertToldIsStored(world);
   await assertLedgerChain(world);
+  await assertCheckpoints(world);
   await assertAtRest(world);
   await assertNoSubjectDataInTheOpen(world);
   await assertErased(world);
@@ -200,7 +202,7 @@ export async function assertNothingUnderWay(world: World): Promise<void> {
   expect(underWay, 'still under way').toEqual([]);
 }
 
-const owedTables = ['slack_messages', 'report_requests', 'click_requests'];
+const owedTables = ['slack_messages', 'report_requests', 'click_requests', 'ledger_exports'];
 
 /** I14: what is owed is planned, under way, or known to the operators. */
 async function assertNothingStuck(world: World): Promise<void> {

@@ -1,5 +1,10 @@
 import type { ReportInput } from '../../src/core/report/report-input.ts';
-import type { DrawnPicture, ReportedDecision, ReportSnapshot } from '../../src/core/report/report-snapshot.ts';
+import type {
+  DrawnPicture,
+  ReportedDecision,
+  ReportedSignature,
+  ReportSnapshot,
+} from '../../src/core/report/report-snapshot.ts';
 import { listViewerImages } from '../../src/core/viewer/viewer-images.ts';
 import { wordingVersion } from '../../src/core/wording/wording-version.ts';
 import { newBusySession, newRegistration } from './session-factories.ts';
@@ -24,6 +29,7 @@ export function newReportSnapshot(over: Partial<ReportSnapshot> = {}): ReportSna
     finalAt: '2026-01-10T10:04:00Z',
     isGone: false,
     decision: null,
+    signatures: [],
     contents: [],
     events: [],
     people: { U0REVIEW: 'Robin Reviewer' },
@@ -43,9 +49,34 @@ export function newReportedDecision(over: Partial<ReportedDecision> = {}): Repor
     evidenceDigest: 'digest-1',
     evidenceImages: ['sha256-of-m-front', 'deleted'],
     reasonCode: null,
+    reason: null,
     isOverride: false,
     proposedBy: null,
     reviewerName: 'Robin Reviewer',
+    ...over,
+  };
+}
+
+/** A decision taken alone, with a comment. */
+export function newReportedSignature(over: Partial<ReportedSignature> = {}): ReportedSignature {
+  return {
+    act: 'decided',
+    verdict: 'REJECT',
+    slackUserId: 'U0REVIEW',
+    at: '2026-01-10T11:00:00Z',
+    reason: 'The face is not that of the document',
+    hasComment: true,
+    comment: 'The ears differ.',
+    isOverride: false,
+    review: {
+      cardOpenSeconds: 245,
+      pages: ['overview', 'face'],
+      checksOpened: ['ID_DOCUMENT_FACE_MATCH'],
+      attentionNotOpened: ['WATCHLIST_SCREENING'],
+      imagesViewed: 2,
+      reports: 0,
+    },
+    end: null,
     ...over,
   };
 }

@@ -97,6 +97,7 @@ export const refusals: Readonly<Record<string, string>> = {
   cold: 'the role had to be asked for first',
   roles_unavailable: 'Slack could not say who holds the role',
   crashed: 'it was begun too often and never finished',
+  ledger_broken: 'the ledger does not verify',
   held: 'an auditor holds the session',
 };
 
@@ -116,6 +117,7 @@ export const wantedLooks: Readonly<Record<string, string>> = {
   image: 'Look at a picture',
   deletion: 'Deletion of a picture',
   report: 'Report',
+  audit: 'Ledger of the session',
   erasure: 'Erasure of the subject data',
   hold: 'Hold',
 };

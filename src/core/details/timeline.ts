@@ -2,6 +2,7 @@ import { summariseChecks } from '../checks.ts';
 import type { Registration } from '../registration.ts';
 import { nameDocuments, numberAttempts } from '../resource-names.ts';
 import type { Check, Session, Task } from '../session.ts';
+import { slackUserOf } from '../slack-user.ts';
 import { parseTime, positionWords } from '../time-order.ts';
 import { humaniseCode, notKnownHere } from '../wording/humanise-code.ts';
 import { describeSource } from '../wording/resource-sources.ts';
@@ -115,8 +116,8 @@ function toEvent(event: LoggedEvent): DetailsEvent {
 
 /** `slack:T…:U…`, `api:name`, `yoti`, `system`: as the ledger writes them. */
 export function whoIs(actor: string): DetailsEvent['who'] {
-  const slackUserId = /^slack:[^:]*:([^:]+)$/.exec(actor)?.[1];
-  if (slackUserId !== undefined) return { slackUserId };
+  const slackUserId = slackUserOf(actor);
+  if (slackUserId !== null) return { slackUserId };
   if (actor.startsWith('api:')) return actor.slice('api:'.length);
   if (actor === 'yoti') return yoti;
   return actor === 'system' ? 'Countersign' : actor;

@@ -8,6 +8,7 @@ import { formatUtc } from '../time-order.ts';
 import { coverNotes } from './cover-notes.ts';
 import { toneOf } from './entry-blocks.ts';
 import { isForSubject } from './is-for-subject.ts';
+import { personName } from './person-name.ts';
 import type { ReportCover, ReportFact, ReportSummaryRow, ReportVerdict } from './report-content.ts';
 import type { ReportInput } from './report-input.ts';
 import type { ReportedDecision, ReportProfile } from './report-snapshot.ts';
@@ -76,10 +77,19 @@ function verdictOf(input: ReportInput): ReportVerdict {
 function decided(input: ReportInput, decision: ReportedDecision, last: readonly string[]): ReportVerdict {
   const isApproved = decision.verdict === 'APPROVE';
   const who = `By ${decision.reviewerName ?? decision.slackUserId}, ${formatUtc(decision.decidedAt)}.`;
+  const { proposedBy: first, reason } = decision;
   return {
     headline: isApproved ? 'Approved' : 'Rejected',
     tone: isApproved ? 'good' : 'bad',
-    lines: isForSubject(input) ? [who] : [who, 'No reason is recorded.', overrideWords(input, decision), ...last],
+    lines: isForSubject(input)
+      ? [who]
+      : [
+          who,
+          ...(first === null ? [] : [`Proposed by ${personName(input, first.slackUserId)}, ${formatUtc(first.at)}.`]),
+          reason === null ? 'No reason is recorded.' : `Reason: ${reason}.`,
+          overrideWords(input, decision),
+          ...last,
+        ],
   };
 }
 

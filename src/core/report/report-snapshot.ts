@@ -1,5 +1,5 @@
 import type { JsonContent } from '../contents.ts';
-import type { Decision } from '../decision.ts';
+import type { Decision, ReviewProof, Verdict } from '../decision.ts';
 import type { LoggedEvent } from '../details/details-input.ts';
 import type { PlaceholderReason } from '../image-placeholder.ts';
 import type { Registration } from '../registration.ts';
@@ -45,6 +45,8 @@ export interface ReportSnapshot extends ReportChoice {
   /** Yoti holds the session no more. */
   readonly isGone: boolean;
   readonly decision: ReportedDecision | null;
+  /** Everybody who put their name to something, in time order; the decision's is the last, where there is one. */
+  readonly signatures: readonly ReportedSignature[];
   /** JSON media by id: extracted details, raw watchlist results. */
   readonly contents: readonly (readonly [mediaId: string, content: JsonContent])[];
   readonly events: readonly LoggedEvent[];
@@ -61,8 +63,32 @@ export interface ReportedDecision extends Decision {
    * why it was not shown. `null` for a decision from before this was kept.
    */
   readonly evidenceImages: readonly string[] | null;
+  /** The reason in the words that the list of reasons had when the report was made. */
+  readonly reason: string | null;
   /** Display name at the time of the report; `null` when Slack no longer knows the person. */
   readonly reviewerName: string | null;
+}
+
+/** A signature on the session: a decision taken alone, the second signature of one, or the first with what became of it. */
+export interface ReportedSignature {
+  readonly act: 'proposed' | 'decided' | 'countersigned';
+  readonly verdict: Verdict;
+  readonly slackUserId: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  /** In the words that the list of reasons had when the report was made. */
+  readonly reason: string | null;
+  readonly hasComment: boolean;
+  readonly comment: string | null;
+  readonly isOverride: boolean;
+  readonly review: ReviewProof | null;
+  /** How a proposal ended; `null` of anything else. */
+  readonly end: {
+    readonly state: 'open' | 'countersigned' | 'declined' | 'withdrawn' | 'expired' | 'superseded';
+    readonly at: string | null;
+    /** `null` when nobody ended it. */
+    readonly slackUserId: string | null;
+  } | null;
 }
 
 /** One picture as it was drawn for a report. */

@@ -1,6 +1,9 @@
 import type { JsonContent } from '../contents.ts';
+import type { ReviewProof } from '../decision.ts';
+import { detailsPageKeys } from '../details/details-page.ts';
 import type { Registration } from '../registration.ts';
 import type { Session } from '../session.ts';
+import { checkTypes } from '../wording/check-types.ts';
 import { bareCheck, bareIdentityProfile } from './bare/bare-checks.ts';
 import { bareEvent } from './bare/bare-events.ts';
 import { type BareIds, newBareIds } from './bare/bare-ids.ts';
@@ -8,7 +11,7 @@ import { bareApplicantProfile, bareAttempt, bareDocument, bareFace, bareShareCod
 import { bareTime } from './bare/bare-time.ts';
 import { knownCode } from './bare/known-code.ts';
 import type { ReportInput } from './report-input.ts';
-import type { ReportedDecision, ReportSnapshot } from './report-snapshot.ts';
+import type { ReportedDecision, ReportedSignature, ReportSnapshot } from './report-snapshot.ts';
 
 const leftOut = { kind: 'missing', reason: 'left_out' } as const satisfies JsonContent;
 
@@ -46,6 +49,7 @@ function bareSnapshot(snapshot: ReportSnapshot, session: Session): ReportSnapsho
     finalAt: snapshot.finalAt,
     isGone: snapshot.isGone,
     decision: snapshot.decision && bareDecision(snapshot.decision),
+    signatures: snapshot.signatures.map(bareSignature),
     contents: [],
     events: snapshot.events.map(bareEvent),
     people: snapshot.people,
@@ -65,9 +69,39 @@ function bareDecision(decision: ReportedDecision): ReportedDecision {
     // The hash of a picture would find the picture.
     evidenceImages: null,
     reasonCode: decision.reasonCode,
+    reason: decision.reason,
     isOverride: decision.isOverride,
     proposedBy: decision.proposedBy,
     reviewerName: decision.reviewerName,
+  };
+}
+
+/** What somebody typed may name the person; the reason is one of the operator's list. */
+function bareSignature(signature: ReportedSignature): ReportedSignature {
+  return {
+    act: signature.act,
+    verdict: signature.verdict,
+    slackUserId: signature.slackUserId,
+    at: signature.at,
+    reason: signature.reason,
+    hasComment: signature.hasComment,
+    comment: null,
+    isOverride: signature.isOverride,
+    review: signature.review && bareReview(signature.review),
+    end: signature.end,
+  };
+}
+
+/** Types of checks come from Yoti; those that this version knows are no text of anybody. */
+function bareReview(review: ReviewProof): ReviewProof {
+  const known = (types: readonly string[]) => types.map((type) => knownCode(type, checkTypes));
+  return {
+    cardOpenSeconds: review.cardOpenSeconds,
+    pages: review.pages.map((page) => knownCode(page, detailsPageKeys)),
+    checksOpened: known(review.checksOpened),
+    attentionNotOpened: known(review.attentionNotOpened),
+    imagesViewed: review.imagesViewed,
+    reports: review.reports,
   };
 }
 

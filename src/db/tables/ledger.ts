@@ -47,6 +47,11 @@ export interface LedgerExportsTable extends WorkColumns {
   state: 'owed' | 'sent' | 'refused';
   slack_file_id: string | null;
   sha256: string | null;
+  /** Of the file: its rows, the last one of the ledger that it reaches, and the first that is not right. */
+  rows: number | null;
+  head_seq: number | null;
+  head_hash: string | null;
+  broken_at: number | null;
   last_code: string | null;
   created_at: Date;
   sent_at: Date | null;

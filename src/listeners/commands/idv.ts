@@ -2,7 +2,9 @@ import { help } from '../../../blocks/replies.ts';
 import type { Deps } from '../../services/deps.ts';
 import type { SlashCommand } from '../payloads.ts';
 import type { PressAnswer } from '../press.ts';
+import { auditSession, exportLedger } from './idv-audit.ts';
 import { eraseTypedSession, holdTypedSession, releaseTypedSession } from './idv-erase.ts';
+import { findSession, showQueue } from './idv-find.ts';
 import { showSession } from './idv-show.ts';
 import { watchSession } from './idv-watch.ts';
 
@@ -11,11 +13,15 @@ export type IdvVerb = (deps: Deps, command: SlashCommand, typed: string) => Prom
 
 const verbs: Readonly<Record<string, IdvVerb>> = {
   help: async () => help(),
+  queue: showQueue,
+  find: findSession,
   show: showSession,
   watch: watchSession,
   erase: eraseTypedSession,
   hold: holdTypedSession,
   release: releaseTypedSession,
+  audit: auditSession,
+  export: exportLedger,
 };
 
 /** `/idv VERB …`: unknown words get help, never silence. */

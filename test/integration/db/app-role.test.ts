@@ -2,6 +2,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate } from '../../../src/db/migrate.ts';
 import { createLogger } from '../../../src/logger.ts';
+import type { Person } from '../../fakes/slack/slack-fake.ts';
+import { typeIdv } from '../../support/exports.ts';
 import { queues } from '../../support/open-worlds.ts';
 import { createRestrictedDatabase, type RestrictedDatabase } from '../../support/restricted-database.ts';
 import { actionIdsOf, cardOf, press, startSession, startWorld, toldTo } from '../../support/world.ts';
@@ -41,6 +43,23 @@ describe('the application’s own role', () => {
     'truncate image_deletions',
     'delete from erasures',
     "update erasures set cause = 'asked'",
+    "update ledger_checkpoints set hash = ''",
+    'delete from ledger_checkpoints',
+    'truncate ledger_checkpoints cascade',
+    "update ledger_keys set public_key = ''",
+    'update ledger_keys set made_seq = 1',
+    'delete from ledger_keys',
+    'truncate ledger_keys cascade',
+    'delete from ledger_head',
+    "insert into ledger_head (seq, hash) values (0, '')",
+    "update proposals set verdict = 'REJECT'",
+    "update proposals set slack_user_id = 'U1', state = 'declined'",
+    'delete from proposals',
+    'truncate proposals cascade',
+    "update decision_comments set comment_sealed = ''",
+    "update delivery_attempts set code = 'ok'",
+    'alter table ledger_checkpoints disable trigger all',
+    'create or replace function refuse_new_proposal() returns trigger language plpgsql as $$ begin return new; end $$',
     'delete from kysely_migration',
     "insert into kysely_migration (name, timestamp) values ('x', 'y')",
     'create role another login',
@@ -59,6 +78,18 @@ describe('the application’s own role', () => {
     expect(owned.rows).toEqual([]);
   });
 
+  test('may end a first signature, retire a key, move the head on and forget a comment and an answer', async () => {
+    for (const statement of [
+      "update proposals set state = 'declined', ended_at = now(), ended_by = 'x', ended_action_id = 'x'",
+      'update ledger_keys set retired_at = now(), private_key_sealed = null',
+      'update ledger_head set seq = seq',
+      'delete from decision_comments',
+      'update delivery_attempts set answer = null',
+    ]) {
+      await expect(app.query(statement)).resolves.toBeDefined();
+    }
+  });
+
   test('is granted the same again by a second start', async () => {
     await migrate({ ...database, logger: createLogger('error', () => {}) });
     await expect(app.query('delete from ledger')).rejects.toThrow(/permission denied/);
@@ -71,7 +102,7 @@ test.each(queues)('the whole application works under it with the queue on %s (ru
   const settings = { DATABASE_URL: fresh.appUrl, MIGRATE_DATABASE_URL: fresh.ownerUrl };
   const world = await startWorld({ queue, settings });
   try {
-    const { reviewer, manager } = world.slack.people;
+    const { reviewer, manager, auditor } = world.slack.people;
     const { sessionId } = await startSession(world, 'all-approved');
     await world.yoti.complete(sessionId);
     const card = await cardOf(world, sessionId);
@@ -81,7 +112,10 @@ test.each(queues)('the whole application works under it with the queue on %s (ru
     await world.slack.command({
       ...{ user: manager.id, channel: world.slack.channels.general.id, command: '/idv-report', text: sessionId },
     });
-    await world.slack.waitFor(() => world.slack.dm(manager.id).some(({ files }) => files.length === 1), 'the report');
+    const hasFile = (person: Person) => world.slack.dm(person.id).some(({ files }) => files.length === 1);
+    await world.slack.waitFor(() => hasFile(manager), 'the report', 20_000);
+    await typeIdv(world, auditor, `audit ${sessionId}`);
+    await world.slack.waitFor(() => hasFile(auditor), 'the signed ledger of the session', 20_000);
     const ready = await fetch(`${world.url()}/readyz`);
     expect(await ready.json()).toMatchObject({ status: 'ok', queue: 'ok' });
     expect(world.logs.filter((line) => line.includes('queue not reached'))).toEqual([]);

@@ -5,6 +5,9 @@ import { inDurableTransaction } from '../../../src/db/database.ts';
 import { insertDecision, type NewDecision } from '../../../src/db/decisions.ts';
 import { oweDelivery } from '../../../src/db/deliveries.ts';
 import { appendLedger } from '../../../src/db/ledger.ts';
+import { insertCheckpoint } from '../../../src/db/ledger-checkpoints.ts';
+import { replaceSigningKey } from '../../../src/db/ledger-keys.ts';
+import { insertProposal } from '../../../src/db/proposals.ts';
 import { seedSession, seedTime, shareDatabase } from '../../support/open-db.ts';
 
 const open = shareDatabase(20);
@@ -66,6 +69,43 @@ describe('a stored decision and ledger row', () => {
     const { db } = open();
     await expect(db.deleteFrom('session_versions').execute()).rejects.toThrow(/foreign key/);
     await expect(db.deleteFrom('sessions').execute()).rejects.toThrow(/foreign key/);
+  });
+});
+
+describe('a first signature and a signed head, even for the owner,', () => {
+  beforeAll(async () => {
+    const { db } = open();
+    const session = await seedSession(db);
+    await inDurableTransaction(db, async (tx) => {
+      const { decided_at: created_at, proposal_id: _proposal, ...signed } = newDecision(session.id);
+      await insertProposal(tx, {
+        ...{ ...signed, id: randomUUID(), created_at, expires_at: created_at, state: 'open' },
+        ...{ role_snapshot: JSON.stringify(signed.role_snapshot), evidence_images: '[]', review: '{}' },
+      });
+      const key = { id: 'key', public_key: 'x', private_key_sealed: null, made_seq: 1, created_at };
+      await replaceSigningKey(tx, key);
+      await insertCheckpoint(tx, { seq: 1, hash: 'x', at: created_at, key_id: 'key', signature: 'x' });
+    });
+  });
+
+  test.each([
+    sql`update proposals set verdict = 'REJECT'`,
+    sql`update proposals set state = 'declined', slack_user_id = 'U2'`,
+    sql`update proposals set evidence_digest = 'another'`,
+    sql`delete from proposals`,
+    sql`truncate proposals cascade`,
+    sql`update ledger_checkpoints set hash = 'y'`,
+    sql`delete from ledger_checkpoints`,
+    sql`truncate ledger_checkpoints`,
+  ])('are not changed by statement %#', async (statement) => {
+    await expect(statement.execute(open().db)).rejects.toThrow(/rows of (\w+) are final/);
+  });
+
+  test('end once', async () => {
+    const end = (state: string) => sql`update proposals set state = ${state}, ended_by = ${state}`.execute(open().db);
+    await end('declined');
+    for (const state of ['countersigned', 'open'])
+      await expect(end(state)).rejects.toThrow('rows of proposals are final');
   });
 });
 

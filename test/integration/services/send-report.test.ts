@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RenderError } from '../../../src/errors.ts';
 import type { Deps } from '../../../src/services/deps.ts';
-import type { Every } from '../../../src/services/hold-report.ts';
+import type { Every } from '../../../src/services/hold-claim.ts';
 import { requestReport } from '../../../src/services/request-report.ts';
 import { sendReport } from '../../../src/services/send-report.ts';
 import type { Person } from '../../fakes/slack/slack-fake.ts';

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { JobName, JobPayload } from '../../../src/queue/catalogue.ts';
+import { askLedgerExport } from '../../../src/services/ask-ledger-export.ts';
 import { takeClick } from '../../../src/services/decide-click.ts';
 import { receiveNotification } from '../../../src/services/receive-notification.ts';
 import { requestReport } from '../../../src/services/request-report.ts';
 import { sweep } from '../../../src/services/sweep.ts';
 import { runVerb } from '../../../src/services/verbs.ts';
 import { type WatchSessionInput, watchSession } from '../../../src/services/watch-session.ts';
+import { dayOf } from '../../support/exports.ts';
 import { finishedSession, idleWorld, idsOf, postMessages } from '../../support/idle-world.ts';
 import { wholeReport } from '../../support/report-choices.ts';
 import { queryDatabase } from '../../support/sql.ts';
@@ -137,6 +139,22 @@ describe('however often it runs, also at once,', () => {
     ).toHaveLength(1);
     expect(await ledgered('report.sent')).toBe(1);
     expect(await ledgered('report.requested')).toBe(1);
+  });
+
+  test('send-ledger-export sends one file', async () => {
+    await postedCard();
+    const { auditor } = world().slack.people;
+    const actor = { slackTeamId: world().slack.teamId, slackUserId: auditor.id };
+    const days = { from: dayOf(world(), 1), to: dayOf(world()) };
+    expect(await askLedgerExport(deps(), { actor, days })).toMatchObject({ kind: 'asked' });
+    const [exportId = ''] = await idsOf(world(), 'ledger_exports');
+    await run('send-ledger-export', { exportId });
+    expect(
+      world()
+        .slack.dm(auditor.id)
+        .flatMap(({ files }) => files),
+    ).toHaveLength(1);
+    expect([await ledgered('ledger.export_asked'), await ledgered('ledger.exported')]).toEqual([1, 1]);
   });
 
   test('the sweep leaves one waiting job for each row that is due', async () => {

@@ -13,7 +13,8 @@ describe('the directory', () => {
   test('knows who we are, the app’s id included', async () => {
     const { slack, directory } = parts();
     const { teamId, appId, botId, botUserId } = slack;
-    expect(await directory.identity()).toEqual({ teamId, appId, botId, botUserId });
+    const url = expect.stringMatching(/^https:\/\/[a-z0-9-]+\.slack\.com\/$/);
+    expect(await directory.identity()).toEqual({ teamId, appId, botId, botUserId, url });
   });
 
   test.each([
@@ -28,6 +29,7 @@ describe('the directory', () => {
     expect(await directory.person(slackUserId, slack.teamId)).toEqual({
       ...{ slackUserId, slackTeamId: slack.teamId },
       ...{ isBot: false, isDeactivated: false, isGuest: false, isOutsider: false },
+      email: expect.stringMatching(/@example\.(com|org|test)$/),
       ...expected,
     });
   });

@@ -6,6 +6,7 @@ import { buildEraseSessionModal } from '../../../blocks/erase-session-modal.ts';
 import { buildErasedCard } from '../../../blocks/erased-card.ts';
 import { buildExpiredAlert } from '../../../blocks/expired-alert.ts';
 import { buildHome } from '../../../blocks/home-view.ts';
+import * as ledgerReplies from '../../../blocks/ledger-replies.ts';
 import { buildMinimalCard } from '../../../blocks/minimal-card.ts';
 import { buildOperatorAlert } from '../../../blocks/operator-alert.ts';
 import * as replies from '../../../blocks/replies.ts';
@@ -13,6 +14,7 @@ import { buildReportReadyModal } from '../../../blocks/report-end-modals.ts';
 import { buildReportModal } from '../../../blocks/report-modal.ts';
 import * as reportReplies from '../../../blocks/report-replies.ts';
 import { buildSessionCard } from '../../../blocks/session-card.ts';
+import { buildFoundList, buildQueueList, type SessionListEntry } from '../../../blocks/session-list.ts';
 import { buildViewerModal } from '../../../blocks/viewer-modal.ts';
 import { buildWatchModal } from '../../../blocks/watch-modal.ts';
 import { newCardView, newCheckLine, newDetailsView, newExpiredView, newViewerView } from '../../support/card-views.ts';
@@ -59,7 +61,16 @@ const builders: Readonly<Record<string, (text: string) => Message>> = {
         ...{ againstRecommendation: true, proposedBy: text },
       },
     }),
+  'found sessions': (text) => buildFoundList({ sessions: Array(10).fill(hostileEntry(text)), hasMore: true }),
+  queue: (text) => buildQueueList({ waiting: Array(12).fill(hostileEntry(text)), more: 1, inProgress: 1, expired: 1 }),
 };
+
+function hostileEntry(text: string): SessionListEntry {
+  return {
+    ...{ shortSessionId: text, stateLabel: text, headline: text, counts: text, applicantName: text, buttonValue: 'x' },
+    ...{ deadlineAt: null, since: 1, decision: { verdict: 'APPROVE', slackUserId: text, decidedAt: 1 } },
+  };
+}
 
 type View = { readonly blocks: readonly unknown[] };
 
@@ -153,6 +164,12 @@ const answers: Readonly<Record<string, (text: string) => string>> = {
   alreadyWatched: (text) => replies.alreadyWatched({ shortSessionId: text, stateLabel: text }),
   notForYou: (text) => replies.notForYou({ role: text }),
   unknownFailure: (text) => replies.unknownFailure({ reference: text }),
+  badDays: (text) => ledgerReplies.badDays({ problem: 'no_date', given: text }),
+  exportSent: (text) =>
+    ledgerReplies.exportSent({
+      ...{ fileName: text, rows: 1, sha256: text, witness: text, finding: { rows: null, what: text } },
+    }),
+  exportNotMade: (text) => ledgerReplies.exportNotMade({ fileName: text, reference: text, fault: null }),
 };
 
 function people(text: string) {

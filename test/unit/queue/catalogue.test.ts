@@ -14,6 +14,7 @@ const payloads: Readonly<Record<JobName, Readonly<Record<string, string>>>> = {
   'delete-yoti-session': { yotiDeletionId: uuid },
   'remove-file': { slackFileId: 'F0ABCDEF12' },
   'send-delivery': { deliveryId: `msg_${'0a'.repeat(13)}` },
+  'send-ledger-export': { exportId: uuid },
 };
 const names = Object.keys(catalogue).filter(isJobName);
 

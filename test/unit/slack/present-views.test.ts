@@ -147,6 +147,7 @@ describe('the queue in App Home', () => {
   const listed: ListedSession = {
     ...{ sessionId: 'session_01J', shortSessionId: 'ab12cd34', stateLabel: 'COMPLETED', applicantName: 'Alex Sample' },
     ...{ headline: '4 of 6 checks need you', counts: 'Yoti: 1 REJECT', since: '2026-01-10T10:04:00Z' },
+    ...{ deadlineAt: null, decision: null },
   };
 
   test('points each session’s button at it and draws times for each reader', () => {
@@ -155,7 +156,7 @@ describe('the queue in App Home', () => {
       ...{ kind: 'queue', waiting: { sessions: [listed], more: 2 }, inProgress: none, expired: none },
       at: '2026-01-10T10:05:00Z',
     });
-    const { sessionId, ...words } = listed;
+    const { sessionId, deadlineAt: _deadlineAt, decision: _decision, ...words } = listed;
     expect(tab).toEqual({
       kind: 'queue',
       waiting: { sessions: [{ ...words, since: 1_768_039_440, buttonValue: sessionId }], more: 2 },

@@ -11,8 +11,10 @@ import { isForSubject } from '../is-for-subject.ts';
 import { personName } from '../person-name.ts';
 import type { ReportBlock, ReportSection } from '../report-content.ts';
 import type { ReportInput } from '../report-input.ts';
+import type { ReportedDecision } from '../report-snapshot.ts';
 import { eventsCut } from '../rest-where.ts';
-import { looks, refusals, reports } from '../review-kinds.ts';
+import { governance, looks, refusals, reports } from '../review-kinds.ts';
+import { signatureBlocks } from '../signature-blocks.ts';
 import { timesWords } from '../times-words.ts';
 
 /** Who looked at what and when, what was refused to whom, and how the decision stands to what Yoti recommends. */
@@ -40,10 +42,14 @@ function decisionBlocks(input: ReportInput): readonly ReportBlock[] {
     ...(decision === null
       ? []
       : [fact('Card version decided on', versionWords(decision.sessionVersion, sessionVersion))]),
-    fact('Comments', 'none recorded'),
-    fact('Second approver', 'none recorded'),
+    ...(decision === null ? [] : [fact('Signatures', signersWords(input, decision))]),
   ];
-  return [{ kind: 'facts', facts: facts.map((one) => reportFact(input, one)) }];
+  return [{ kind: 'facts', facts: facts.map((one) => reportFact(input, one)) }, ...signatureBlocks(input)];
+}
+
+function signersWords(input: ReportInput, { proposedBy, slackUserId }: ReportedDecision): string {
+  if (proposedBy === null) return 'one: no second one was asked for';
+  return `two: proposed by ${personName(input, proposedBy.slackUserId)}, countersigned by ${personName(input, slackUserId)}`;
 }
 
 function versionWords(decided: number, reported: number): string {
@@ -62,6 +68,7 @@ interface ActTable {
 const actTables: readonly ActTable[] = [
   { title: 'Looked at', kinds: looks, part: 'before the decision', ifNone: 'No look is on record.' },
   { title: 'Looked at after the decision', kinds: looks, part: 'after the decision', ifNone: null },
+  { title: 'Proposals, and who was on it', kinds: governance, part: 'at any time', ifNone: null },
   {
     title: 'Refused clicks and requests',
     kinds: refusals,

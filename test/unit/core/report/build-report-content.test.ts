@@ -3,7 +3,12 @@ import { buildReportContent } from '../../../../src/core/report/build-report-con
 import type { ReportContent } from '../../../../src/core/report/report-content.ts';
 import { type ReportSnapshot, reportProfiles } from '../../../../src/core/report/report-snapshot.ts';
 import { listViewerImages } from '../../../../src/core/viewer/viewer-images.ts';
-import { newDrawnPicture, newReportedDecision, newReportSnapshot } from '../../../support/report-inputs.ts';
+import {
+  newDrawnPicture,
+  newReportedDecision,
+  newReportedSignature,
+  newReportSnapshot,
+} from '../../../support/report-inputs.ts';
 import { newRichContents, newRichEvents, newRichSession } from '../../../support/rich-session.ts';
 import { newCheck, newSession, newSubCheck } from '../../../support/session-factories.ts';
 import { allTextOf, valuesIn } from './section-reading.ts';
@@ -60,7 +65,7 @@ describe('the report', () => {
 
   test('reads well as data', async () => {
     const text = JSON.stringify(
-      report({ contents: newRichContents() }),
+      report({ contents: newRichContents(), signatures: [newReportedSignature()] }),
       (_, value) => (value instanceof Uint8Array ? `${value.length} bytes` : value),
       2,
     );

@@ -42,6 +42,21 @@ describe('the cover', () => {
     expect(lines[1]).toBe('No reason is recorded.');
   });
 
+  test('gives the reason in words, and whose proposal it was where two signed', () => {
+    const decision = newReportedDecision({
+      reasonCode: 'face_mismatch',
+      reason: 'The face is not that of the document',
+      proposedBy: { slackUserId: 'U0FIRST', slackTeamId: 'T0TEAM', at: '2026-01-10T10:50:00Z' },
+    });
+    const people = { U0FIRST: 'Frances First' };
+    const { lines } = reportCover(newReportInput({ session: approved, decision, people })).decision;
+    expect(lines.slice(0, 3)).toEqual([
+      'By Robin Reviewer, 2026-01-10 11:00:00 UTC.',
+      'Proposed by Frances First, 2026-01-10 10:50:00 UTC.',
+      'Reason: The face is not that of the document.',
+    ]);
+  });
+
   test('names who decided by their id where Slack no longer knows them', () => {
     const decision = newReportedDecision({ verdict: 'APPROVE', reviewerName: null });
     const cover = reportCover(newReportInput({ session: approved, decision }));

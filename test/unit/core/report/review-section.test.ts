@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LoggedEvent } from '../../../../src/core/details/details-input.ts';
 import { reviewSection } from '../../../../src/core/report/sections/review-section.ts';
-import { newReportedDecision, newReportInput } from '../../../support/report-inputs.ts';
+import { newReportedDecision, newReportedSignature, newReportInput } from '../../../support/report-inputs.ts';
 import { newCheck, newSession } from '../../../support/session-factories.ts';
 import { rowsBelow, subheadingsOf, valuesIn } from './section-reading.ts';
 
@@ -102,10 +102,50 @@ describe('the decision', () => {
     expect(valuesIn(reviewSection(newReportInput({ session })), 'Decision')).toEqual(['none']);
   });
 
-  test('has no comment and no second approver on record', () => {
-    const sections = reviewSection(newReportInput({ decision }));
-    expect(valuesIn(sections, 'Comments')).toEqual(['none recorded']);
-    expect(valuesIn(sections, 'Second approver')).toEqual(['none recorded']);
+  test('taken alone says so, with its reason, its comment and what was opened before', () => {
+    const sections = reviewSection(newReportInput({ decision, signatures: [newReportedSignature()] }));
+    expect(valuesIn(sections, 'Signatures')).toEqual(['one: no second one was asked for']);
+    expect(valuesIn(sections, 'Decided to REJECT')).toEqual(['Robin Reviewer, 2026-01-10 11:00:00 UTC']);
+    expect(valuesIn(sections, 'Reason')).toEqual(['The face is not that of the document']);
+    expect(valuesIn(sections, 'Comment')).toEqual(['The ears differ.']);
+    expect(valuesIn(sections, 'Opened before signing')).toEqual(['Overview, Face, 2 pictures']);
+    expect(valuesIn(sections, 'Not opened')).toEqual(['AML screening']);
+    expect(valuesIn(sections, 'Card had been open for')).toEqual(['4 min 5 s']);
+  });
+
+  test('without a comment, or with one that was left out on request, says which', () => {
+    const signatures = [
+      newReportedSignature({ hasComment: false, comment: null, reason: null }),
+      newReportedSignature({ comment: null }),
+    ];
+    const sections = reviewSection(newReportInput({ decision, signatures }));
+    expect(valuesIn(sections, 'Comment')).toEqual(['none recorded', 'left out of this report on request']);
+    expect(valuesIn(sections, 'Reason')).toEqual(['none recorded', 'The face is not that of the document']);
+  });
+
+  test('of two people names both, and every proposal with how it ended', () => {
+    const { slackTeamId } = decision;
+    const proposedBy = { slackUserId: 'U0FIRST', slackTeamId, at: '2026-01-10T10:50:00.000Z' };
+    const ended = { at: '2026-01-10T10:40:00.000Z', slackUserId: 'U0REVIEW' };
+    const proposal = { act: 'proposed', slackUserId: 'U0FIRST', at: proposedBy.at } as const;
+    const signatures = [
+      newReportedSignature({ ...proposal, end: { state: 'declined', ...ended } }),
+      newReportedSignature({ ...proposal, end: { state: 'expired', at: ended.at, slackUserId: null } }),
+      newReportedSignature({ ...proposal, end: { state: 'countersigned', ...ended } }),
+      newReportedSignature({ act: 'countersigned', review: null }),
+    ];
+    const people = { U0REVIEW: 'Robin Reviewer', U0FIRST: 'Frances First' };
+    const sections = reviewSection(newReportInput({ decision: { ...decision, proposedBy }, signatures, people }));
+    expect(valuesIn(sections, 'Signatures')).toEqual([
+      'two: proposed by Frances First, countersigned by Robin Reviewer',
+    ]);
+    expect(valuesIn(sections, 'Proposed to REJECT')).toHaveLength(3);
+    expect(valuesIn(sections, 'Countersigned the proposal to REJECT')).toHaveLength(1);
+    expect(valuesIn(sections, 'Ended')).toEqual([
+      'declined by Robin Reviewer, 2026-01-10 10:40:00 UTC',
+      'nobody countersigned it in time, 2026-01-10 10:40:00 UTC',
+      'countersigned by Robin Reviewer, 2026-01-10 10:40:00 UTC',
+    ]);
   });
 });
 

@@ -5,10 +5,15 @@ import { buildReportContent } from '../../../../src/core/report/build-report-con
 import type { ReportContent } from '../../../../src/core/report/report-content.ts';
 import { type ReportSnapshot, reportProfiles } from '../../../../src/core/report/report-snapshot.ts';
 import { listViewerImages } from '../../../../src/core/viewer/viewer-images.ts';
-import { newDrawnPicture, newReportedDecision, newReportSnapshot } from '../../../support/report-inputs.ts';
+import {
+  newDrawnPicture,
+  newReportedDecision,
+  newReportedSignature,
+  newReportSnapshot,
+} from '../../../support/report-inputs.ts';
 import { newRichContents, newRichEvents, newRichSession } from '../../../support/rich-session.ts';
 import { newCheck, newIdentityProfile, newRegistration, newSession } from '../../../support/session-factories.ts';
-import { rowsBelow } from './section-reading.ts';
+import { rowsBelow, valuesIn } from './section-reading.ts';
 
 /** What came from outside or describes the applicant. */
 const outside = {
@@ -125,6 +130,22 @@ describe('a report without personal data', () => {
 
   test('keeps who of us decided: they are not whom it is about', () => {
     expect(report(outside).cover.decision.lines[0]).toContain('Robin Reviewer');
+  });
+
+  test('keeps that somebody commented, why and on what, but not what they typed', () => {
+    const review = newReportedSignature().review;
+    const signatures = [
+      newReportedSignature({
+        comment: 'Canary Comment',
+        review: review && { ...review, pages: ['canary page'], attentionNotOpened: ['CANARY_CHECK', 'LIVENESS'] },
+      }),
+    ];
+    const { sections } = report({ signatures });
+    expect(valuesIn(sections, 'Comment')).toEqual(['left out of this report on request']);
+    expect(valuesIn(sections, 'Reason')).toEqual(['The face is not that of the document']);
+    expect(valuesIn(sections, 'Not opened')[0]).toContain('Liveness');
+    expect(textOf(report({ signatures }))).not.toContain('canary');
+    expect(textOf(report({ signatures, withData: true }))).toContain('canary comment');
   });
 
   test('names the key that asked for it, as footer and Evidence do', () => {

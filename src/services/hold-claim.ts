@@ -1,16 +1,14 @@
 import type { Updateable } from 'kysely';
 import { addMs } from '../clock.ts';
-import { type Claim, updateClaimed } from '../db/claims.ts';
-import type { ReportRequestsTable } from '../db/schema.ts';
+import { type Claim, updateClaimed, type WorkTable } from '../db/claims.ts';
+import type { Database } from '../db/schema.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from './deps.ts';
-
-export type ReportClaim = Claim<'report_requests'>;
 
 /** Calls `run` every so many milliseconds until the returned function is called. */
 export type Every = (ms: number, run: () => Promise<void>) => () => void;
 
-/** Somebody else makes this report by now: to send it, or to say that it failed, is theirs. */
+/** Somebody else does this work by now: to finish it, or to say that it failed, is theirs. */
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
 }
@@ -21,12 +19,12 @@ const leaseMs = 60_000;
 const beatMs = 20_000;
 
 /**
- * Runs the work, and keeps the claim for as long as that takes: what it waits for (Slack, Yoti, other reports) takes as long
- * as it likes, and a claim that runs out meanwhile has the same report made twice.
+ * Runs the work, and keeps the claim for as long as that takes: what it waits for (Slack, Yoti, others of its kind) takes as
+ * long as it likes, and a claim that runs out meanwhile has the same work done twice.
  */
-export async function holdReport(
+export async function holdClaim<Table extends WorkTable>(
   deps: Deps,
-  { claim, every = everyMs }: { readonly claim: ReportClaim; readonly every?: Every | undefined },
+  { claim, every = everyMs }: { readonly claim: Claim<Table>; readonly every?: Every | undefined },
   work: () => Promise<void>,
 ): Promise<void> {
   let beating = Promise.resolve();
@@ -43,27 +41,28 @@ export async function holdReport(
 }
 
 /** Begins a step of the work: notes what was made so far. @throws ClaimLostError when the row is not ours any more. */
-export async function renewClaim(
+export async function renewClaim<Table extends WorkTable>(
   deps: Deps,
-  claim: ReportClaim,
-  made: Updateable<ReportRequestsTable> = {},
+  claim: Claim<Table>,
+  made: Updateable<Database[Table]> = {},
 ): Promise<void> {
-  if (!(await isRenewed(deps, claim, made))) throw new ClaimLostError('the claim on a report was lost');
+  if (!(await isRenewed(deps, claim, made))) throw new ClaimLostError('the claim on a row was lost');
 }
 
 /** A lost claim is found by the next step of the work; a database that is away for a moment costs one beat. */
-async function beat(deps: Deps, claim: ReportClaim): Promise<void> {
+async function beat<Table extends WorkTable>(deps: Deps, claim: Claim<Table>): Promise<void> {
   try {
     await isRenewed(deps, claim, {});
   } catch (error) {
-    deps.logger.warn('the claim on a report could not be renewed', {
-      reportRequestId: claim.id,
-      error: loggedError(error),
-    });
+    deps.logger.warn('the claim on a row could not be renewed', { job: claim.table, error: loggedError(error) });
   }
 }
 
-function isRenewed(deps: Deps, claim: ReportClaim, made: Updateable<ReportRequestsTable>): Promise<boolean> {
+function isRenewed<Table extends WorkTable>(
+  deps: Deps,
+  claim: Claim<Table>,
+  made: Updateable<Database[Table]>,
+): Promise<boolean> {
   return updateClaimed(deps.db, claim, { ...made, claim_until: addMs(deps.clock.now(), leaseMs) });
 }
 
