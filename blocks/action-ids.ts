@@ -33,6 +33,8 @@ export const actionIds = {
   reportProfile: 'report_profile',
   reportPick: 'report_pick',
   downloadReport: 'download_report',
+  replayDelivery: 'replay_delivery',
+  skipDelivery: 'skip_delivery',
 } as const;
 
 /** The tab of each page in the Details modal; the button's value is the page's key. */

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { cleanInline, cutUnits } from './inline-text.ts';
-import { limits } from './limits.ts';
+import { limits, roomy } from './limits.ts';
 import { plainText } from './slack-message.ts';
 
 export interface ButtonView {
@@ -32,4 +32,17 @@ export function button({ actionId, label, spoken, value, style, url }: ButtonVie
 
 export function actions(elements: readonly Button[]): ActionsBlock {
   return { type: 'actions', elements: [...elements] };
+}
+
+/** The same button behind a question, which repeats the verb. */
+export function confirmed(of: Button, { title, text, yes }: { title: string; text: string; yes: string }): Button {
+  return {
+    ...of,
+    confirm: {
+      title: plainText(title, limits.confirmTitle),
+      text: plainText(text, roomy(limits.confirmText)),
+      confirm: plainText(yes, limits.confirmButton),
+      deny: plainText('Cancel', limits.confirmButton),
+    },
+  };
 }

@@ -69,7 +69,8 @@ export function addressUnknown(view: InShort): string {
 }
 
 export function notOpened(view: InShort & { readonly checks: readonly string[] }): string {
-  return `Nothing was recorded: open Details first. You have not opened ${inline(view.checks.join(', '), 600)} of ${sessionName(view)}, and the policy of your team asks for it.`;
+  const which = view.checks.length === 0 ? 'every check that needs a person' : inline(view.checks.join(', '), 600);
+  return `Nothing was recorded: open Details first. You have not opened ${which} of ${sessionName(view)}, and the policy of your team asks for it.`;
 }
 
 export function needsForm(): string {

@@ -171,10 +171,11 @@ export function help(view: { readonly unknownWord: string | null } = { unknownWo
     '`/idv queue` · what waits for a decision, the longest waiting first',
     '`/idv find TEXT` · sessions by name, e-mail address, tracking id or session id, each with its state, decision and deadline',
     '`/idv show SESSION` · everything Yoti says of one session, to you alone; give the Yoti session id',
-    '`/idv erase SESSION` · erase everything about the applicant, or see how far an erasure is (admins)',
-    '`/idv hold SESSION` · keep a session from being erased until a date; `/idv release SESSION` ends that (auditors)',
+    '`/idv deliveries` · what your back end has not taken, for admins and auditors',
     '`/idv audit SESSION` · for auditors: who did what with one session, as a file that proves itself',
     '`/idv export FROM TO` · for auditors: the ledger of these days, such as `2026-11-01 2026-11-30`',
+    '`/idv erase SESSION` · erase everything about the applicant, or see how far an erasure is (admins)',
+    '`/idv hold SESSION` · keep a session from being erased until a date; `/idv release SESSION` ends that (auditors)',
     '`/idv help` · this list',
   ];
   return [...(word ? [`${word} is not a command here.`] : []), ...lines].join('\n');

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { actionIds, blockIds } from './action-ids.ts';
-import { actions, button } from './button.ts';
+import { actions, button, confirmed } from './button.ts';
 import { limits, roomy } from './limits.ts';
 import { plainText } from './slack-message.ts';
 
@@ -76,18 +76,6 @@ export function proposedActions(view: ProposalButtonsView): KnownBlock {
     },
   );
   return { ...actions([countersign, decline, withdraw, ...lookButtons(view)]), block_id: blockIds.proposedActions };
-}
-
-function confirmed(of: Button, { title, text, yes }: { title: string; text: string; yes: string }): Button {
-  return {
-    ...of,
-    confirm: {
-      title: plainText(title, limits.confirmTitle),
-      text: plainText(text, roomy(limits.confirmText)),
-      confirm: plainText(yes, limits.confirmButton),
-      deny: plainText('Cancel', limits.confirmButton),
-    },
-  };
 }
 
 type CardButtonView = Pick<DecisionButtonsView, 'shortSessionId' | 'buttonValue'>;

@@ -7,6 +7,12 @@ import { dateToken, inline, mention } from './mrkdwn.ts';
 import { context, plainText, section } from './slack-message.ts';
 import { sectionsOf, wrapInline } from './wrap.ts';
 
+/** Somebody else who said to be on it. */
+interface ClaimedBy {
+  readonly slackUserId: string;
+  readonly since: CardTime;
+}
+
 /** What a person reads and fills in before they sign. */
 export interface SignatureModalView {
   readonly shortSessionId: string;
@@ -21,7 +27,7 @@ export interface SignatureModalView {
   readonly needsSecond: boolean;
   readonly warning: string | null;
   readonly reasons: readonly { readonly code: string; readonly words: string }[];
-  readonly claimedBy: { readonly slackUserId: string; readonly since: CardTime } | null;
+  readonly claimedBy: ClaimedBy | null;
   /** Labels of checks that need a person and that this one has not opened. */
   readonly notOpened: readonly string[];
   readonly commentLimits: { readonly min: number; readonly max: number };
@@ -61,18 +67,18 @@ function warnings(view: SignatureModalView): KnownBlock[] {
   const against = view.isOverride ? ' This goes against Yoti’s recommendation and is recorded as an override.' : '';
   return [
     ...(view.personalData.length === 0 ? [] : [section(personalDataText(view.personalData))]),
-    ...(view.claimedBy === null
-      ? []
-      : [
-          section(
-            `⚠️ ${mention(view.claimedBy.slackUserId)} is on it since ${dateToken(view.claimedBy.since)}. You can still decide.`,
-          ),
-        ]),
+    ...claimWarning(view),
     ...(view.warning === null && against === '' ? [] : [section(`⚠️ ${inline(view.warning ?? '', 600)}${against}`)]),
     ...(view.notOpened.length === 0
       ? []
       : [context(`Not opened by you yet, under Details: ${inline(view.notOpened.join(', '), 600)}`)]),
   ];
+}
+
+function claimWarning({ claimedBy }: { readonly claimedBy: ClaimedBy | null }): KnownBlock[] {
+  if (claimedBy === null) return [];
+  const { slackUserId, since } = claimedBy;
+  return [section(`⚠️ ${mention(slackUserId)} is on it since ${dateToken(since)}. You can still decide.`)];
 }
 
 function personalDataText(found: readonly string[]): string {
@@ -135,6 +141,7 @@ export interface CountersignModalView {
   readonly proposedAt: CardTime;
   readonly reason: string | null;
   readonly comment: string | null;
+  readonly claimedBy: ClaimedBy | null;
   readonly notOpened: readonly string[];
   readonly metadata: string;
 }
@@ -154,6 +161,7 @@ export function buildCountersignModal(view: CountersignModalView): ModalView {
       section(
         `*${inline(view.headline, inlineCaps.reason)}*\n${joined([inline(view.counts, 150), `session …${inline(view.shortSessionId, 20)}`])}`,
       ),
+      ...claimWarning(view),
       ...(view.warning === null ? [] : [section(`⚠️ ${inline(view.warning, 600)}`)]),
       ...(view.reason === null ? [] : [section(`*Reason:* ${inline(view.reason, inlineCaps.reason)}`)]),
       ...sectionsOf(['*Comment:*', ...(view.comment === null ? ['none'] : wrapInline(view.comment))]),

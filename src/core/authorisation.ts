@@ -12,7 +12,7 @@ export const personKinds = [
 ] as const;
 export type PersonKind = (typeof personKinds)[number];
 
-export const roles = ['reviewer', 'manager', 'admin', 'auditor'] as const;
+const roles = ['reviewer', 'manager', 'admin', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
 /** How far a session is, as far as anybody's rights depend on it. */

@@ -7,7 +7,7 @@ export type PersonalDataKind = 'card_number' | 'document_number' | 'email';
  */
 export function findPersonalData(text: string): readonly PersonalDataKind[] {
   const numbers = numbersIn(text);
-  const isCard = numbers.some((number) => number.length >= 13 && number.length <= 19 && passesLuhn(number));
+  const isCard = numbers.some(isCardNumber);
   const isDocument = wordsIn(text).some(looksLikeDocumentNumber);
   return [
     ...(isCard ? (['card_number'] as const) : []),
@@ -19,6 +19,10 @@ export function findPersonalData(text: string): readonly PersonalDataKind[] {
 /** Groups of digits as people write them: 4111 1111 1111 1111, 4111-1111-1111-1111. */
 function numbersIn(text: string): readonly string[] {
   return Array.from(text.matchAll(/\d(?:[ -]?\d){6,30}/g), ([match]) => match.replaceAll(/[ -]/g, ''));
+}
+
+function isCardNumber(number: string): boolean {
+  return /^\d{13,19}$/.test(number) && passesLuhn(number);
 }
 
 /** ISO/IEC 7812: the check digit that every payment card number carries. */
@@ -41,7 +45,7 @@ function wordsIn(text: string): readonly string[] {
 /** Eight to eighteen letters and digits, six digits at least: the shape of passport, card and licence numbers. */
 function looksLikeDocumentNumber(word: string): boolean {
   const signs = plain(word);
-  if (signs.length < 8 || signs.length > 18 || isDate(word)) return false;
+  if (signs.length < 8 || signs.length > 18 || isDate(word) || isCardNumber(signs)) return false;
   return /^[A-Z0-9]+$/.test(signs) && signs.replaceAll(/\D/g, '').length >= 6;
 }
 

@@ -133,3 +133,26 @@ export async function listHeldDeliveries(
     where d.state = 'held' order by d.ended_at, d.id limit ${limit}`.execute(db);
   return { held: rows.rows, total: rows.rows[0]?.total ?? 0 };
 }
+
+/** Deliveries that are still to be taken; those behind a held one too. */
+export async function countOwedDeliveries(db: Queryable): Promise<number> {
+  const counted = await db
+    .selectFrom('deliveries')
+    .select(sql<number>`count(*)`.as('owed'))
+    .where('owed', '=', true)
+    .executeTakeFirstOrThrow();
+  return counted.owed;
+}
+
+/** What a person says of a held delivery: from the beginning once more, or never again. */
+export async function endDeliveryHold(
+  tx: Transaction<Database>,
+  deliveryId: string,
+  { to, at }: { to: 'owed' | 'skipped'; at: Date },
+): Promise<void> {
+  const values =
+    to === 'owed'
+      ? ({ state: 'owed', owed: true, step: 0, tries: 0, next_try_at: at, rung_at: null, ended_at: null } as const)
+      : ({ state: 'skipped', ended_at: at } as const);
+  await tx.updateTable('deliveries').set(values).where('id', '=', deliveryId).where('state', '=', 'held').execute();
+}

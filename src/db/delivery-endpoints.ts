@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { addMs } from '../clock.ts';
 import type { Db } from './database.ts';
+import type { Database } from './schema.ts';
 
 /** So many tries that failed in a row, of whichever deliveries, and the address counts as down. */
 const failuresToOpen = 20;
@@ -40,6 +41,16 @@ export async function takePassage(db: Db, urlDigest: string, now: Date): Promise
   return taken.numUpdatedRows > 0n ? read : { kind: 'closed', until };
 }
 
+/** Since when the address counts as down; `null` when it does not. */
+export async function findOutage(db: Db, urlDigest: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('delivery_endpoints')
+    .select('opened_at')
+    .where('url_digest', '=', urlDigest)
+    .executeTakeFirst();
+  return row?.opened_at ?? null;
+}
+
 /** An answer of success closes the breaker, and the count begins anew. */
 export async function noteSuccess(db: Db, urlDigest: string): Promise<void> {
   await db
@@ -64,8 +75,8 @@ export async function noteFailure(db: Db, urlDigest: string, now: Date): Promise
 }
 
 /** Whether the operators are to be told now that the address is down: once when it is, and again after each day. */
-export async function takeAlert(db: Db, urlDigest: string, now: Date): Promise<boolean> {
-  const taken = await db
+export async function takeAlert(tx: Transaction<Database>, urlDigest: string, now: Date): Promise<boolean> {
+  const taken = await tx
     .updateTable('delivery_endpoints')
     .set({ alerted_at: now })
     .where('url_digest', '=', urlDigest)

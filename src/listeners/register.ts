@@ -13,6 +13,7 @@ import { askImageDeletion } from './actions/ask-image-deletion.ts';
 import { actAtOnce, approveAtOnce, countersign, signWithForm } from './actions/decide-session.ts';
 import { openDetails, turnToPage, turnToPart } from './actions/open-details.ts';
 import { requestReportByButton } from './actions/request-report-button.ts';
+import { replayByButton, skipByButton } from './actions/steer-delivery.ts';
 import { openImages, openPicture, showAllPictures, stepViewer } from './actions/view-images.ts';
 import { answerOf, type ListenerDeps, replyToClick, runAfterwards, showNotice } from './answer.ts';
 import { idv } from './commands/idv.ts';
@@ -60,6 +61,8 @@ const presses: Readonly<Record<string, { listener: PressListener; late?: string 
   ...listenTo(imageOpenActions, openPicture),
   ...listenTo(Object.values(viewStepActions), stepViewer),
   [actionIds.imageDelete]: { listener: askImageDeletion },
+  [actionIds.replayDelivery]: { listener: replayByButton },
+  [actionIds.skipDelivery]: { listener: skipByButton },
 };
 const commands: Readonly<Record<string, CommandListener>> = { '/idv': idv, '/idv-report': idvReport };
 const forms: Readonly<Record<string, { title: string; listener: FormListener }>> = {

@@ -4,11 +4,13 @@ import type { SessionClick } from '../services/act-context.ts';
 import { readButtonValue } from '../services/card-facts.ts';
 import { actorOf, type BlockActions, pressId, type ViewSubmission } from './payloads.ts';
 
-/** A press on a card as a click on its session; `null` for a value that this app did not write. */
-export function readPress(body: BlockActions, act: SessionAct, verdict: Verdict | null): SessionClick | null {
-  const pointer = readButtonValue(body.actions[0]?.value ?? '');
-  const { channel_id: channel, message_ts: messageTs } = body.container;
-  if (pointer === null || channel === undefined || messageTs === undefined) return null;
+/** Where a value points that this app did not write: at no message, so the click is refused, and that is on record. */
+const nowhere = { messageId: '00000000-0000-0000-0000-000000000000', sessionVersion: 0, proposalId: null };
+
+/** A press on a card as a click on its session. */
+export function readPress(body: BlockActions, act: SessionAct, verdict: Verdict | null): SessionClick {
+  const pointer = readButtonValue(body.actions[0]?.value ?? '') ?? nowhere;
+  const { channel_id: channel = '', message_ts: messageTs = '' } = body.container;
   const nothingTyped = { reasonCode: null, comment: null, hasForm: false };
   return {
     actionId: pressId(body),

@@ -12,7 +12,6 @@ export function presentSignature(
     ...common(form),
     ...form.rules,
     reasons: form.reasons,
-    claimedBy: form.claimedBy && { slackUserId: form.claimedBy.slackUserId, since: seconds(form.claimedBy.since) },
     commentLimits,
     ...said,
   };
@@ -35,9 +34,12 @@ export function presentCountersign(
   };
 }
 
-function common({ shortSessionId, headline, counts, verdict, warning, notOpened }: SignatureForm) {
-  const labels = notOpened.map((type) => describeCheckType(type).label);
-  return { shortSessionId, headline, counts, verdict, warning, notOpened: labels };
+function common({ shortSessionId, headline, counts, verdict, warning, claimedBy, notOpened }: SignatureForm) {
+  return {
+    ...{ shortSessionId, headline, counts, verdict, warning },
+    claimedBy: claimedBy && { slackUserId: claimedBy.slackUserId, since: seconds(claimedBy.since) },
+    notOpened: notOpened.map((type) => describeCheckType(type).label),
+  };
 }
 
 function seconds(iso: string): number {

@@ -103,7 +103,8 @@ async function findOutRecorded(deps: Deps, click: SessionClick): Promise<Decisio
         const message = await findMessage(tx, click.messageId);
         const session = message?.session_id == null ? undefined : await lockSession(tx, message.session_id);
         const done = session === undefined ? null : await findRepeated(tx, click, session);
-        return done ?? { kind: 'not_recorded' };
+        // A claim that was let go leaves no row to find, so nothing is said of it either way.
+        return done ?? { kind: click.act === 'release' ? 'unconfirmed' : 'not_recorded' };
       });
     } catch (error) {
       if (!isConnectionTrouble(error)) throw error;

@@ -12,6 +12,7 @@ import { actOnSession } from './act-on-session.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { type ClickRow, findClickOutcome } from './find-click-outcome.ts';
 import { findMessageSession } from './find-sessions.ts';
+import { appendRefusal } from './record-refusal.ts';
 import { refreshPerson } from './refresh-people.ts';
 import { sealOf } from './stored-session.ts';
 
@@ -28,9 +29,8 @@ export async function takeClick(deps: Deps, click: SessionClick): Promise<Decisi
   const outcome = await actOnSession(deps, click);
   if (outcome.kind !== 'cold') return outcome;
   const session = await findMessageSession(deps, click.messageId);
-  if (session === undefined) return { kind: 'unknown_session' };
-  const erased: DecisionOutcome = { kind: 'erased', shortSessionId: shortSessionId(session.yoti_session_id) };
-  if (session.erased_at !== null) return erased;
+  if (session === undefined) return refuse(deps, click, null);
+  if (session.erased_at !== null) return refuse(deps, click, session);
   const now = deps.clock.now();
   const comment = click.comment === null ? null : sealOf(deps, session).seal(commentPlace, click.comment);
   const row = {
@@ -50,10 +50,20 @@ export async function takeClick(deps: Deps, click: SessionClick): Promise<Decisi
       .execute();
     return true;
   });
-  if (!isStored) return erased;
+  if (!isStored) return refuse(deps, click, session);
   // Slack's three seconds run: nobody waits for the queue, and what it does not take the sweep rings for.
   void deps.ring('decide-click', { clickRequestId: click.actionId });
   return outcome;
+}
+
+/** What no job could do anything with, whoever pressed, is refused at once, and that is on record. */
+async function refuse(deps: Deps, click: SessionClick, erased: SessionRow | null): Promise<DecisionOutcome> {
+  const sessionId = erased?.id ?? null;
+  const reason = erased === null ? 'unknown_session' : 'erased';
+  await inDurableTransaction(deps.db, (tx) => appendRefusal(deps, tx, click, { sessionId, reason }));
+  return erased === null
+    ? { kind: 'unknown_session' }
+    : { kind: 'erased', shortSessionId: shortSessionId(erased.yoti_session_id) };
 }
 
 /**

@@ -1,6 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import { shortSessionId, stateLabel } from '../core/session.ts';
 import { findDecision } from '../db/decisions.ts';
+import { findOpenProposal } from '../db/proposals.ts';
+import { findReviewClaim } from '../db/review-claims.ts';
 import { findSession, type SessionRow } from '../db/sessions.ts';
 import type { ClickRequestsTable } from '../db/tables/decisions.ts';
 import type { DecisionOutcome } from './act-context.ts';
@@ -8,10 +10,12 @@ import { cardUrlOf } from './card-url.ts';
 import type { Deps } from './deps.ts';
 import { findRepeated } from './find-repeated.ts';
 import type { RoleRefusal } from './judge-role.ts';
+import type { SegregationRefusal } from './judge-segregation.ts';
 
 export type ClickRow = Selectable<ClickRequestsTable>;
 
 const roleRefusals: readonly RoleRefusal[] = ['not_in_role', 'guest', 'outsider', 'bot', 'deactivated'];
+const segregations: readonly SegregationRefusal[] = ['registered', 'created', 'applicant', 'address_unknown'];
 
 /**
  * What an earlier run made of a stored click whose person could not be told yet; `null` while nothing is recorded. A click
@@ -48,10 +52,32 @@ async function wordRefusal(
       return { kind: 'unfinished', stateLabel: stateLabel(session.state), ...short };
     case undefined:
       return null;
+    case 'not_opened':
+      return { kind: 'not_opened', checks: [], ...short };
     default:
-      // Whatever else stood in the way: the newest card shows how things are now.
-      return { kind: 'stale', cardUrl: await cardUrlOf(deps, deps.db, session.id) };
+      return (await wordGoverned(deps, session, reason)) ?? stale(deps, session);
   }
+}
+
+/** Refusals of the rules about decisions; `null` where what stood in the way is over by now, as the newest card shows. */
+async function wordGoverned(deps: Deps, session: SessionRow, reason: string): Promise<DecisionOutcome | null> {
+  const short = { shortSessionId: shortSessionId(session.yoti_session_id) };
+  const why = segregations.find((known) => reason === `segregated_${known}`);
+  if (why !== undefined) return { kind: 'segregated', why, ...short };
+  const proposal = await findOpenProposal(deps.db, session.id);
+  if (reason === 'waits_for_second' && proposal !== undefined) {
+    return { kind: reason, verdict: proposal.verdict, slackUserId: proposal.slack_user_id, ...short };
+  }
+  if (reason === 'not_your_proposal' && proposal !== undefined) {
+    return { kind: reason, slackUserId: proposal.slack_user_id, ...short };
+  }
+  const claim = await findReviewClaim(deps.db, session.id);
+  const isAboutClaim = reason === 'claimed_by_other' || reason === 'not_your_claim';
+  return isAboutClaim && claim !== undefined ? { kind: reason, slackUserId: claim.slack_user_id, ...short } : null;
+}
+
+async function stale(deps: Deps, session: SessionRow): Promise<DecisionOutcome> {
+  return { kind: 'stale', cardUrl: await cardUrlOf(deps, deps.db, session.id) };
 }
 
 /** The ledger is where a refusal is kept. */

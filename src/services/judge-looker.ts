@@ -24,7 +24,7 @@ async function judgeFor(deps: Deps, actor: Actor, roles: readonly RoleName[]): P
   return { kind: 'refused', reason: judged.kind === 'refused' ? judged.reason : 'not_in_role' };
 }
 
-/** What somebody wanted to see, or to have deleted. */
+/** What somebody wanted to see, to have deleted, or to have sent. */
 export interface WantedLook {
   readonly actor: Actor;
   /** `null` when the search for it found none, or several. */
@@ -43,9 +43,11 @@ const actOfLook = {
   export_ledger: 'export_ledger',
   erasure: 'erase',
   hold: 'hold',
+  deliveries: 'see_deliveries',
+  delivery: 'steer_delivery',
 } as const satisfies Record<string, Act>;
 
-/** As `judgeLooker`, for a look at one session: a refusal is in the ledger. Only admins may delete. */
+/** As `judgeLooker`, for one look or order: a refusal is in the ledger. Who may what is the table's to say. */
 export async function judgeLook(deps: Deps, look: WantedLook): Promise<LookJudgement> {
   const judged = await judgeFor(deps, look.actor, rolesFor(actOfLook[look.what]));
   if (judged.kind === 'refused') await recordRefusal(deps, look, judged.reason);

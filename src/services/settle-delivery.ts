@@ -41,37 +41,37 @@ export async function settleDelivered(deps: Deps, tried: Tried): Promise<void> {
  * last try, and at once when the receiver says that it wants no more.
  */
 export async function settleFailed(deps: Deps, tried: Tried): Promise<void> {
-  const { claim, row, sent, urlDigest, wasProbe } = tried;
+  const { claim, row, sent, urlDigest } = tried;
+  const { code, status } = sent;
   const now = deps.clock.now();
   const probeAt = await noteFailure(deps.db, urlDigest, now);
-  const isCounted = probeAt === null && !wasProbe;
-  const step = isCounted ? row.step + 1 : row.step;
-  const { id: deliveryId } = row;
-  const waitMs = sent.code === 'gone' ? null : nextTryInMs({ step, deliveryId, retryAfterMs: sent.retryAfterMs });
-  const isHeld = sent.code === 'gone' || (isCounted && waitMs === null);
-  const nextTryAt = isCounted ? addMs(now, waitMs ?? 0) : (probeAt ?? now);
+  const next = planNext(tried, { now, probeAt });
   const isSettled = await inDurableTransaction(deps.db, async (tx) => {
-    const free = { claim: null, claim_until: null, tries: 0, step, ...attemptColumns(tried) };
-    const ended = isHeld
-      ? ({ state: 'held', owed: false, ended_at: now } as const)
-      : ({ next_try_at: nextTryAt } as const);
-    if (!(await updateClaimed(tx, claim, { ...free, ...ended }))) return false;
+    const free = { claim: null, claim_until: null, tries: 0, ...attemptColumns(tried) };
+    if (!(await updateClaimed(tx, claim, { ...free, ...next.columns }))) return false;
     await recordAttempt(tx, tried);
+    if (next.isHeld) await alertHeld(deps, tx, { row, code, status });
     const entry = { at: now, row, payload: attemptPayload(tried) };
-    if (row.attempts === 0 || isHeld) await appendDelivery(tx, { ...entry, kind: 'delivery.tried' });
-    if (isHeld) await appendDelivery(tx, { ...entry, kind: 'delivery.held' });
+    if (row.attempts === 0 || next.isHeld) await appendDelivery(tx, { ...entry, kind: 'delivery.tried' });
+    if (next.isHeld) await appendDelivery(tx, { ...entry, kind: 'delivery.held' });
     return true;
   });
   if (!isSettled) return;
-  const { code, status } = sent;
-  deps.logger.warn('a delivery was not taken', {
-    deliveryId,
-    code,
-    status: status ?? undefined,
-    attempt: row.attempts + 1,
-  });
-  if (isHeld) await alertHeld(deps, { row, code, status });
+  const attempt = row.attempts + 1;
+  deps.logger.warn('a delivery was not taken', { deliveryId: row.id, code, status: status ?? undefined, attempt });
   if (probeAt !== null) await alertEndpointDown(deps, { urlDigest, code, status });
+}
+
+/** A failure of an address that is down says nothing about the delivery, so it uses up no try of its schedule. */
+function planNext({ row, sent, wasProbe }: Tried, { now, probeAt }: { now: Date; probeAt: Date | null }) {
+  const isCounted = probeAt === null && !wasProbe;
+  const step = isCounted ? row.step + 1 : row.step;
+  const waitMs = nextTryInMs({ step, deliveryId: row.id, retryAfterMs: sent.retryAfterMs });
+  if (sent.code === 'gone' || (isCounted && waitMs === null)) {
+    return { isHeld: true, columns: { step, state: 'held', owed: false, ended_at: now } } as const;
+  }
+  const nextTryAt = isCounted ? addMs(now, waitMs ?? 0) : (probeAt ?? now);
+  return { isHeld: false, columns: { step, next_try_at: nextTryAt } } as const;
 }
 
 /** Begun again and again and never ended: a person looks at it before it stops the process once more. */
@@ -80,21 +80,13 @@ export async function settleCrashed(
   { claim, row }: { claim: Claim<'deliveries'>; row: DeliveryRow },
 ): Promise<void> {
   const now = deps.clock.now();
-  const isHeld = await inDurableTransaction(deps.db, async (tx) => {
-    const ended = {
-      state: 'held',
-      owed: false,
-      ended_at: now,
-      last_code: 'crashed',
-      claim: null,
-      claim_until: null,
-    } as const;
-    if (!(await updateClaimed(tx, claim, { ...ended, tries: 0 }))) return false;
-    const payload = { attempt: row.attempts, code: 'crashed', status: null };
-    await appendDelivery(tx, { kind: 'delivery.held', at: now, row, payload });
-    return true;
+  const last = { code: 'crashed', status: null } as const;
+  await inDurableTransaction(deps.db, async (tx) => {
+    const ended = { state: 'held', owed: false, ended_at: now, claim: null, claim_until: null, tries: 0 } as const;
+    if (!(await updateClaimed(tx, claim, { ...ended, last_code: last.code }))) return;
+    await alertHeld(deps, tx, { row, ...last });
+    await appendDelivery(tx, { kind: 'delivery.held', at: now, row, payload: { attempt: row.attempts, ...last } });
   });
-  if (isHeld) await alertHeld(deps, { row, code: 'crashed', status: null });
 }
 
 /** Rings for the delivery that is next in the session, if there is one and nothing before it is held. */

@@ -20,11 +20,14 @@ export const policyFields = {
       context.addIssue({
         code: 'custom',
         message:
-          'every entry must be APPROVE:code=words or REJECT:code=words, separated by semicolons: codes of a-z and _ that differ, words of at most 75 characters, at least one for REJECT',
+          'every entry must be APPROVE:code=words or REJECT:code=words, separated by semicolons: codes of a-z and _ that differ, words of at most 75 characters, a hundred at most, at least one for REJECT',
       });
       return z.NEVER;
     }),
 };
+
+/** A menu of Slack's has a hundred options at most. */
+const maxReasons = 100;
 
 /** `REJECT:not_genuine=The document is not genuine; APPROVE:…`: semicolons, because words may hold commas. */
 function readReasons(text: string): readonly Reason[] | null {
@@ -39,7 +42,8 @@ function readReasons(text: string): readonly Reason[] | null {
     reasons.push({ verdict, code, words: words.trim() });
   }
   const codes = new Set(reasons.map(({ code }) => code));
-  return codes.size === reasons.length && reasons.some(({ verdict }) => verdict === 'REJECT') ? reasons : null;
+  const isListable = codes.size === reasons.length && reasons.length <= maxReasons;
+  return isListable && reasons.some(({ verdict }) => verdict === 'REJECT') ? reasons : null;
 }
 
 export function toPolicy(settings: z.output<z.ZodObject<typeof policyFields>>) {

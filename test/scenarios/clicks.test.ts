@@ -127,10 +127,10 @@ test('a click on a card whose post Slack has not confirmed yet waits for it and 
   await openCard(world);
   await knowRoles(world);
   world.slack.faults.add({ method: 'chat.postMessage', kind: 'slow', delayMs: 2000, times: 1 });
-  const { sessionId, card } = await openCard(world, 'rejected-tampered');
-  await rejectSession(world, reviewer.id, card);
-  await shownTo(world, reviewer.id, /Checking/);
-  await toldTo(world, reviewer.id, /^You rejected session/);
+  const { sessionId, card } = await openCard(world);
+  await press(world, reviewer.id, card, 'approve_session');
+  await toldTo(world, reviewer.id, /^Checking/);
+  await toldTo(world, reviewer.id, /^You approved session/);
   await decidedCard(world, sessionId);
   expect(await refusals(world)).toEqual([]);
 });

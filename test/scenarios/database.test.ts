@@ -66,7 +66,7 @@ test('without its database the app lives, says so to everybody in their own way,
   expect((await register(world, { yotiSessionId: late.sessionId })).status).toBe(201);
   await world.yoti.complete(late.sessionId);
   await cardOf(world, late.sessionId);
-});
+}, 60_000);
 
 test('with a frozen database nobody waits without an answer, and everything goes on afterwards', async () => {
   const world = await openWorld({ databaseGate: true });

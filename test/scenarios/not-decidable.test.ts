@@ -54,6 +54,7 @@ test.each([
   await pressAsShown(world, { user: reviewer.id, card, actionId: 'approve_session', over: { value } });
   await toldTo(world, reviewer.id, /This session is not known here/);
   expect(await verdicts(world)).toEqual([]);
+  expect(await refusals(world)).toEqual(['unknown_session']);
 });
 
 test('a button of an operator alert, which has no session, decides nothing', async () => {

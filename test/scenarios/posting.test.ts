@@ -126,8 +126,9 @@ test('a card that a person deleted is posted once more, decides, and its old cop
   world.slack.deleteMessageAsPerson(card.channel, card.ts);
   await world.yoti.notify(sessionId, 'session_completion');
   const reposted = await cardOf(world, sessionId, (message) => message.ts !== card.ts);
+  await rowOnceThere(world, "select id from slack_messages where state = 'posted' and message_ts = $1", [reposted.ts]);
   const container = { type: 'message', channel_id: card.channel, message_ts: card.ts };
-  const old = { user: reviewer.id, channel: reposted.channel, ts: reposted.ts, actionId: 'approve_session' };
+  const old = { user: reviewer.id, channel: reposted.channel, ts: reposted.ts, actionId: 'approve_with_form' };
   await world.slack.click({ ...old, payload: { container } });
   await toldTo(world, reviewer.id, /this card is out of date/);
   await rejectSession(world, secondReviewer.id, reposted);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decidedCard, knowRoles, openCard, refusals, textOf, verdicts } from '../support/cards.ts';
 import { modalShowing, modalText, openModalOf } from '../support/modals.ts';
 import { openWorlds } from '../support/open-worlds.ts';
-import { rejectSession, submitSignature } from '../support/sign.ts';
+import { openForm, rejectSession, submitSignature } from '../support/sign.ts';
 import { queryDatabase } from '../support/sql.ts';
 import { actionIdsOf, cardOf, press, toldTo, type World } from '../support/world.ts';
 
@@ -40,7 +40,7 @@ describe('with four eyes always', () => {
     const { reviewer, secondReviewer } = world.slack.people;
     const { sessionId, card } = await openCard(world);
     await knowRoles(world);
-    await press(world, reviewer.id, card, 'approve_with_form');
+    await openForm(world, reviewer.id, card, 'approve_with_form');
     await submitSignature(world, reviewer.id, {});
     await shownAs(world, reviewer.id, 'You proposed APPROVE');
     expect(await verdicts(world)).toEqual([]);
@@ -48,7 +48,7 @@ describe('with four eyes always', () => {
     expect(textOf(proposed)).toContain(`*APPROVE proposed* by <@${reviewer.id}>`);
     await press(world, reviewer.id, proposed, 'countersign_proposal');
     await toldTo(world, reviewer.id, /has to be somebody else’s/);
-    await press(world, secondReviewer.id, proposed, 'countersign_proposal');
+    await openForm(world, secondReviewer.id, proposed, 'countersign_proposal');
     expect(modalText(openModalOf(world, secondReviewer.id))).toContain(`<@${reviewer.id}>`);
     await submitSignature(world, secondReviewer.id, {});
     await shownAs(world, secondReviewer.id, 'You approved session');

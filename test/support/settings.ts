@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { SlackFake } from '../fakes/slack/slack-fake.ts';
+import type { WebhookReceiver } from '../fakes/webhook-receiver/webhook-receiver.ts';
 import type { YotiFake } from '../fakes/yoti/yoti-fake.ts';
 
 export const apiKey = 'test-api-key-0123456789';
@@ -40,5 +41,14 @@ export function settingsFor(
     API_KEYS: `test:${createHash('sha256').update(apiKey).digest('hex')}`,
     API_REPORT_KEYS: 'test',
     ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+  };
+}
+
+/** What an operator would set so that deliveries go to this receiver; loopback has to be named. */
+export function webhookSettings({ url, secret }: Pick<WebhookReceiver, 'url' | 'secret'>): Record<string, string> {
+  return {
+    DECISION_WEBHOOK_URL: url,
+    DECISION_WEBHOOK_SECRET: secret,
+    DECISION_WEBHOOK_ALLOWED_HOSTS: new URL(url).hostname,
   };
 }

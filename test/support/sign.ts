@@ -11,9 +11,30 @@ export async function rejectSession(
   card: SlackMessage,
   comment = 'The faces are not alike.',
 ): Promise<void> {
-  await press(world, user, card, 'reject_session');
-  await modalShowing(world, user, (view) => modalText(view).startsWith('Reject session'));
+  await openForm(world, user, card, 'reject_session');
   await submitSignature(world, user, { reason: rejectReason, comment });
+}
+
+const tries = 5;
+
+/**
+ * Presses a button that opens a form, and has it open. As a person would, presses again when Slack's three seconds were
+ * over before it could be opened, or when it had to be asked first who they are.
+ */
+export async function openForm(world: World, user: string, card: SlackMessage, actionId: string): Promise<void> {
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const before = world.slack.openViews(user).at(-1)?.id;
+    const told = world.slack.ephemerals(user).length;
+    await press(world, user, card, actionId);
+    const answer = await world.slack.waitFor(
+      () => (world.slack.openViews(user).at(-1)?.id ?? before) !== before || world.slack.ephemerals(user)[told]?.text,
+      `a form for ${user}, or a word why there is none`,
+      20_000,
+    );
+    if (answer === true) return;
+    if (!/could not be opened in time|Press the button again/.test(answer)) throw new Error(`no form, but: ${answer}`);
+  }
+  throw new Error(`no form for ${user} after ${tries} tries`);
 }
 
 /** Fills in the form for a signature that is open, and sends it. */

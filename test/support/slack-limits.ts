@@ -104,7 +104,10 @@ function inputProblems(block: Json): string[] {
   ];
 }
 
-/** Radio buttons and check boxes. What is chosen at first has to be one of the options, to the letter. */
+/** Radio buttons, check boxes and menus, with how many options Slack lets each have. */
+const choices: Readonly<Record<string, number>> = { radio_buttons: 10, checkboxes: 10, static_select: 100 };
+
+/** What is chosen at first has to be one of the options, to the letter. */
 function choiceProblems(value: unknown): string[] {
   const element = asJson(value);
   const options = asList(element['options']);
@@ -112,11 +115,10 @@ function choiceProblems(value: unknown): string[] {
   const initial =
     element['initial_options'] ?? (element['initial_option'] === undefined ? [] : [element['initial_option']]);
   const isEmptyList = Array.isArray(element['initial_options']) && element['initial_options'].length === 0;
+  const most = choices[String(element['type'])];
   return [
-    ...(['radio_buttons', 'checkboxes'].includes(String(element['type']))
-      ? []
-      : [`element ${String(element['type'])}`]),
-    ...(options.length >= 1 && options.length <= 10 ? [] : [`options: ${options.length}`]),
+    ...(most === undefined ? [`element ${String(element['type'])}`] : []),
+    ...(options.length >= 1 && options.length <= (most ?? 0) ? [] : [`options: ${options.length}`]),
     ...(new Set(options.map((option) => asJson(option)['value'])).size === options.length
       ? []
       : ['options: not unique']),

@@ -4,15 +4,22 @@ import type { Clock } from '../../src/clock.ts';
 export interface TestClock extends Clock {
   nowMs(): number;
   advance(ms: number): void;
+  /** From now on only `advance` moves time: what a test does at once is at once, however slow the machine. */
+  standStill(): void;
 }
 
 export function createTestClock(): TestClock {
   let offsetMs = 0;
+  let stoodStillAt: number | null = null;
+  const nowMs = () => (stoodStillAt ?? Date.now()) + offsetMs;
   return {
-    now: () => new Date(Date.now() + offsetMs),
-    nowMs: () => Date.now() + offsetMs,
+    now: () => new Date(nowMs()),
+    nowMs,
     advance: (ms) => {
       offsetMs += ms;
+    },
+    standStill: () => {
+      stoodStillAt = Date.now();
     },
   };
 }

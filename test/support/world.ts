@@ -2,11 +2,12 @@ import { type App, createApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
 import { type SlackFake, type SlackMessage, startSlackFake } from '../fakes/slack/slack-fake.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../fakes/webhook-receiver/webhook-receiver.ts';
 import { startYotiFake, type YotiFake } from '../fakes/yoti/yoti-fake.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { type DatabaseGate, openDatabaseGate } from './database-gate.ts';
 import { claimRedis } from './redis.ts';
-import { apiKey, notificationCredential, settingsFor } from './settings.ts';
+import { apiKey, notificationCredential, settingsFor, webhookSettings } from './settings.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
 
 export type QueueKind = 'postgres' | 'redis';
@@ -20,6 +21,8 @@ export interface WorldOptions {
   readonly sendsEvents?: boolean;
   /** Puts a gate between the app and its database, which the test may shut. */
   readonly databaseGate?: boolean;
+  /** Starts a back end that deliveries go to; without it they stay owed. */
+  readonly receiver?: boolean;
 }
 
 /** The whole app against both simulators, as an operator would run it; only time is shared and can be moved. */
@@ -29,6 +32,7 @@ export interface World {
   readonly clock: TestClock;
   readonly database: TestDatabase;
   readonly gate: DatabaseGate | undefined;
+  readonly receiver: WebhookReceiver | undefined;
   readonly env: Readonly<Record<string, string>>;
   readonly logs: string[];
   /** Subject data of this world's applicants: must turn up nowhere but in sealed columns, cards and reports. */
@@ -41,13 +45,15 @@ export interface World {
   /** Whether this part of the app runs in this process now. */
   isRunning(part: 'web' | 'worker'): boolean;
   stopApp(): Promise<void>;
+  /** Settings from the next start on. */
+  changeSettings(settings: Readonly<Record<string, string>>): void;
   startApp(parts?: readonly ('web' | 'worker')[]): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const clock = createTestClock();
-  const [slack, yoti, database] = await Promise.all([
+  const [slack, yoti, database, receiver] = await Promise.all([
     startSlackFake({
       now: clock.nowMs,
       fileReadyAfterMs: options.fileReadyAfterMs ?? 0,
@@ -55,12 +61,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     }),
     startYotiFake({ now: clock.nowMs }),
     createTestDatabase(),
+    options.receiver === true ? startWebhookReceiver({ now: clock.nowMs }) : undefined,
   ]);
   const redis = options.queue === 'redis' ? await claimRedis() : undefined;
   const gate = options.databaseGate === true ? await openDatabaseGate(database.url) : undefined;
-  const env = {
+  const env: Record<string, string> = {
     ...settingsFor({ slack, yoti }, gate?.url ?? database.url),
     ...(redis === undefined ? {} : { REDIS_URL: redis }),
+    ...(receiver === undefined ? {} : webhookSettings(receiver)),
     ...options.settings,
   };
   const logs: string[] = [];
@@ -75,12 +83,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     database,
     gate,
+    receiver,
     env,
     logs,
     canaries: new Set(),
     app: () => current().app,
     url: () => `http://127.0.0.1:${current().port}`,
     isRunning: (part) => running?.parts.includes(part) === true,
+    changeSettings: (settings) => {
+      Object.assign(env, settings);
+    },
     startApp: async (parts = options.parts ?? ['web', 'worker']) => {
       const logger = createLogger('debug', (line) => logs.push(line));
       const app = createApp({ config: loadConfig(env), logger, roles: parts, clock });
@@ -94,7 +106,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     stop: async () => {
       await world.stopApp();
-      await Promise.all([slack.stop(), yoti.stop(), gate?.shut()]);
+      await Promise.all([slack.stop(), yoti.stop(), gate?.shut(), receiver?.stop()]);
       await database.drop();
     },
   };

@@ -117,6 +117,8 @@ export const wantedLooks: Readonly<Record<string, string>> = {
   image: 'Look at a picture',
   deletion: 'Deletion of a picture',
   report: 'Report',
+  deliveries: 'List of deliveries',
+  delivery: 'Replay or skip of a delivery',
   audit: 'Ledger of the session',
   erasure: 'Erasure of the subject data',
   hold: 'Hold',

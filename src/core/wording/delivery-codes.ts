@@ -27,3 +27,8 @@ export function describeDeliveryCode(code: string, status: number | null): strin
   const words = lookUp(deliveryCodes, code) ?? humaniseCode(code).toLowerCase();
   return code === 'refused' && status !== null ? `answered ${status}` : words;
 }
+
+/** "Decision recorded": what a delivery tells, by its kind. */
+export function describeDeliveryKind(kind: string): string {
+  return humaniseCode(kind.replaceAll('.', ' '));
+}

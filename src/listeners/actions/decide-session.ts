@@ -15,7 +15,6 @@ import { presentCountersign, presentSignature } from '../signature-view.ts';
 /** Approve where nothing has to be said: @returns the answer for the person, once the click is stored. */
 export async function approveAtOnce(deps: Deps, body: BlockActions): Promise<PressAnswer> {
   const click = readPress(body, 'decide', 'APPROVE');
-  if (click === null) return deps.present.decisionReply({ kind: 'unknown_session' });
   const outcome = await takeClick(deps, click);
   // Since the card was drawn somebody may have said to be on it: the form warns of that.
   if (outcome.kind === 'needs_form') return openSignatureForm(deps, body, click);
@@ -24,22 +23,17 @@ export async function approveAtOnce(deps: Deps, body: BlockActions): Promise<Pre
 
 /** Approve or Reject where a form comes first; whoever may not sign is told at once. */
 export async function signWithForm(deps: Deps, body: BlockActions, verdict: Verdict): Promise<PressAnswer> {
-  const click = readPress(body, 'decide', verdict);
-  if (click === null) return deps.present.decisionReply({ kind: 'unknown_session' });
-  return openSignatureForm(deps, body, click);
+  return openSignatureForm(deps, body, readPress(body, 'decide', verdict));
 }
 
 /** Countersign: what was proposed, and why, before the second signature. */
 export async function countersign(deps: Deps, body: BlockActions): Promise<PressAnswer> {
-  const click = readPress(body, 'countersign', null);
-  if (click === null) return deps.present.decisionReply({ kind: 'unknown_session' });
-  return openSignatureForm(deps, body, click);
+  return openSignatureForm(deps, body, readPress(body, 'countersign', null));
 }
 
 /** Decline, withdraw, “I am on it” and “Let go”: a press is all they need. */
 export async function actAtOnce(deps: Deps, body: BlockActions, act: SessionAct): Promise<PressAnswer> {
-  const click = readPress(body, act, null);
-  return deps.present.decisionReply(click === null ? { kind: 'unknown_session' } : await takeClick(deps, click));
+  return deps.present.decisionReply(await takeClick(deps, readPress(body, act, null)));
 }
 
 async function openSignatureForm(deps: Deps, body: BlockActions, click: SessionClick): Promise<PressAnswer> {

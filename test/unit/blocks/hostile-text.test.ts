@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
+import * as decisionReplies from '../../../blocks/decision-replies.ts';
 import { buildDeleteImageModal } from '../../../blocks/delete-image-modal.ts';
 import { buildDetailsModal } from '../../../blocks/details-modal.ts';
 import { buildEraseSessionModal } from '../../../blocks/erase-session-modal.ts';
@@ -15,6 +16,7 @@ import { buildReportModal } from '../../../blocks/report-modal.ts';
 import * as reportReplies from '../../../blocks/report-replies.ts';
 import { buildSessionCard } from '../../../blocks/session-card.ts';
 import { buildFoundList, buildQueueList, type SessionListEntry } from '../../../blocks/session-list.ts';
+import { buildCountersignModal, buildSignatureModal } from '../../../blocks/signature-modal.ts';
 import { buildViewerModal } from '../../../blocks/viewer-modal.ts';
 import { buildWatchModal } from '../../../blocks/watch-modal.ts';
 import { newCardView, newCheckLine, newDetailsView, newExpiredView, newViewerView } from '../../support/card-views.ts';
@@ -41,6 +43,14 @@ const builders: Readonly<Record<string, (text: string) => Message>> = {
         proposedBy: text,
       },
     }),
+  'proposed card': (text) =>
+    buildSessionCard({
+      ...hostileCard(text),
+      standing: {
+        ...{ kind: 'proposed', verdict: 'APPROVE', slackUserId: text, proposedAt: text, expiresAt: text, reason: text },
+        ...{ againstRecommendation: true, proposalValue: 'x' },
+      },
+    }),
   'minimal card': (text) => buildMinimalCard(hostileCard(text)),
   'expired alert': (text) =>
     buildExpiredAlert(
@@ -53,6 +63,8 @@ const builders: Readonly<Record<string, (text: string) => Message>> = {
       }),
     ),
   'operator alert': (text) => buildOperatorAlert({ title: text, whatHappened: text, whatToDo: text, reference: text }),
+  'found sessions': (text) => buildFoundList({ sessions: Array(10).fill(hostileEntry(text)), hasMore: true }),
+  queue: (text) => buildQueueList({ waiting: Array(12).fill(hostileEntry(text)), more: 1, inProgress: 1, expired: 1 }),
   'erased card': (text) =>
     buildErasedCard({
       ...{ shortSessionId: text, yotiSessionId: text, stateLabel: text, erasedAt: text, cause: 'asked' },
@@ -61,8 +73,6 @@ const builders: Readonly<Record<string, (text: string) => Message>> = {
         ...{ againstRecommendation: true, proposedBy: text },
       },
     }),
-  'found sessions': (text) => buildFoundList({ sessions: Array(10).fill(hostileEntry(text)), hasMore: true }),
-  queue: (text) => buildQueueList({ waiting: Array(12).fill(hostileEntry(text)), more: 1, inProgress: 1, expired: 1 }),
 };
 
 function hostileEntry(text: string): SessionListEntry {
@@ -91,6 +101,18 @@ const views: Readonly<Record<string, (text: string) => View>> = {
     buildEraseSessionModal({
       ...{ yotiSessionId: text, stateLabel: text, applicantName: text, isDecided: false, metadata: 'x' },
     }),
+  'form for a signature': (text) =>
+    buildSignatureModal({
+      ...hostileSignature(text),
+      ...{ isOverride: true, needsReason: true, needsComment: true, needsSecond: true },
+      ...{ reasons: [{ code: 'code', words: 'Another reason' }], commentLimits: { min: 3, max: 1000 } },
+      ...{ typed: { reasonCode: 'code', comment: text.slice(0, 1000) }, personalData: [text] },
+    }),
+  'form for a second signature': (text) =>
+    buildCountersignModal({
+      ...hostileSignature(text),
+      ...{ isOverride: true, proposedBy: text, proposedAt: text, reason: text, comment: text },
+    }),
   'report form': (text) => {
     const match = { sessionId: 'x', applicantName: text, stateLabel: text, shortSessionId: text, registeredOn: text };
     return buildReportModal({ subject: { kind: 'search', query: text, matches: [match] }, choice: wholeReport });
@@ -110,6 +132,21 @@ const views: Readonly<Record<string, (text: string) => View>> = {
     return buildHome({ kind: 'queue', waiting: list, inProgress: list, expired: list, at: text });
   },
 };
+
+function hostileSignature(text: string) {
+  return {
+    ...({
+      shortSessionId: text,
+      headline: text,
+      counts: text,
+      verdict: 'APPROVE',
+      warning: text,
+      metadata: 'x',
+    } as const),
+    claimedBy: { slackUserId: text, since: text },
+    notOpened: [text, text],
+  };
+}
 
 function hostileDetails(text: string) {
   const fact = { label: text, value: text, mark: text };
@@ -151,6 +188,11 @@ function hostileDetails(text: string) {
 const answers: Readonly<Record<string, (text: string) => string>> = {
   alreadyDecided: (text) =>
     replies.alreadyDecided({ verdict: 'APPROVE', slackUserId: text, decidedAt: text, shortSessionId: text }),
+  waitsForSecond: (text) =>
+    decisionReplies.waitsForSecond({ verdict: 'APPROVE', slackUserId: text, shortSessionId: text }),
+  notOpened: (text) => decisionReplies.notOpened({ checks: [text, text], shortSessionId: text }),
+  claimedByOther: (text) => decisionReplies.claimedByOther({ slackUserId: text, shortSessionId: text }),
+  tooNear: (text) => decisionReplies.tooNear({ why: 'applicant', shortSessionId: text }),
   severalMatches: (text) =>
     replies.severalMatches(text, [{ yotiSessionId: text, applicantName: text, stateLabel: text }]),
   help: (text) => replies.help({ unknownWord: text }),

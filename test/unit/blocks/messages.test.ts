@@ -3,6 +3,7 @@ import { buildExpiredAlert } from '../../../blocks/expired-alert.ts';
 import { buildOperatorAlert } from '../../../blocks/operator-alert.ts';
 import * as replies from '../../../blocks/replies.ts';
 import { buildWatchModal } from '../../../blocks/watch-modal.ts';
+import { idvVerbs } from '../../../src/listeners/commands/idv.ts';
 import { newExpiredView } from '../../support/card-views.ts';
 import { messageProblems, viewProblems } from '../../support/slack-limits.ts';
 
@@ -93,26 +94,9 @@ describe('short answers', () => {
     expect(Object.keys(replies).filter((name) => !(name in all))).toEqual([]);
   });
 
-  test('name no command that does not exist', () => {
-    const words = Array.from(replies.help().matchAll(/`(\/[a-z-]+)(?: ([a-z]+))?/g), ([, command, verb]) =>
-      [command, verb].filter(Boolean).join(' '),
-    );
-    expect(words).toEqual([
-      ...[
-        '/idv-report',
-        '/idv-report',
-        '/idv watch',
-        '/idv queue',
-        '/idv find',
-        '/idv show',
-        '/idv erase',
-        '/idv hold',
-        '/idv release',
-        '/idv audit',
-        '/idv export',
-      ],
-      '/idv help',
-    ]);
+  test('the help names every verb there is, and no other', () => {
+    const named = Array.from(replies.help().matchAll(/`\/idv ([a-z]+)/g), ([, verb]) => verb);
+    expect([...new Set(named)].sort()).toEqual(Object.keys(idvVerbs).sort());
   });
 
   test('a list of matches stops at ten and says so', () => {
