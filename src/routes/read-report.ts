@@ -6,6 +6,7 @@ import { loggedError } from '../logger.ts';
 import type { Deps } from '../services/deps.ts';
 import { type FetchedReport, fetchReport, type ReportFetch } from '../services/fetch-report.ts';
 import { matchCredential } from './credentials.ts';
+import { describeIssues } from './describe-issues.ts';
 import { type Problem, problemResponse, sessionErased, unauthorised } from './problem.ts';
 
 export interface ApiKey {
@@ -42,7 +43,7 @@ export async function readReport(
   const given = new URL(request.url).searchParams;
   const query = (given.has('snapshot') ? Snapshot : Choice).safeParse(Object.fromEntries(given));
   if (!query.success) {
-    const errors = query.error.issues.map(({ path, message }) => ({ field: path.join('.') || 'query', message }));
+    const errors = describeIssues(query.error, 'query');
     return problemResponse({ status: 422, code: 'invalid_query', title: 'Some parameters cannot be used.', errors });
   }
   const { yotiSessionId } = request;

@@ -3,6 +3,7 @@ import { cleanText } from '../core/clean-text.ts';
 import type { Deps } from '../services/deps.ts';
 import { isWatched, watchSession } from '../services/watch-session.ts';
 import { matchCredential } from './credentials.ts';
+import { describeIssues } from './describe-issues.ts';
 import { problemResponse, sessionErased, unauthorised } from './problem.ts';
 import { readRequest } from './read-request.ts';
 
@@ -77,11 +78,7 @@ function parseBody(source: string) {
   }
   const parsed = RegisterSessionBody.safeParse(json);
   if (parsed.success) return { input: parsed.data };
-  const errors = parsed.error.issues.map((issue) => ({
-    field: issue.path.join('.') || 'body',
-    message: issue.message,
-  }));
-  return { problem: unusable(errors) };
+  return { problem: unusable(describeIssues(parsed.error, 'body')) };
 }
 
 function unusable(errors: readonly { field: string; message: string }[]) {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
-import { answeringServer } from '../support/answering-server.ts';
 import { everythingLeft, findCanaries, secretCanaries } from '../support/canary-search.ts';
 import { decidedCard, knowRoles, textOf } from '../support/cards.ts';
+import { receiverOf } from '../support/deliveries.ts';
 import { erase, erasedCard, followedUp } from '../support/erasing.ts';
 import { askHttp } from '../support/http-reports.ts';
 import { close, modalShowing, modalText, openModalOf, submit } from '../support/modals.ts';
@@ -16,7 +16,6 @@ import { actionIdsOf, cardOf, press, register, startSession, type World } from '
 
 const openWorld = openWorlds();
 const scenario = 'aml-consider';
-const webhookSecret = Buffer.from('canary-webhook-secret-of-32-byte').toString('base64');
 
 /** What people type and a back end registers, each to be found nowhere but where it belongs. */
 const typed = {
@@ -55,7 +54,8 @@ async function lookAtEverything(world: World, card: SlackMessage, sessionId: str
   await openViewer(world, reviewer.id, card);
   await close(world, reviewer.id);
   await type(world, manager.id, '/idv-report', sessionId);
-  await rowOnceThere(world, "select 1 from report_requests where state = 'sent'");
+  const reports = () => world.slack.dm(manager.id).some(({ files }) => files.length === 1);
+  await world.slack.waitFor(reports, 'the report', 60_000);
   await type(world, manager.id, '/idv', `find ${typed.search}`);
   await type(world, manager.id, '/idv', `watch ${typed.wrongId}`);
   return pages.join('\n');
@@ -81,7 +81,7 @@ async function holdAndRelease(world: World, sessionId: string) {
     hold_reason_block: { hold_reason: typed.hold },
     hold_until_block: { hold_until: until },
   });
-  await modalShowing(world, auditor.id, (view) => modalText(view).startsWith('Held:'));
+  await modalShowing(world, auditor.id, (view) => /^Held:/m.test(modalText(view)));
   await type(world, auditor.id, '/idv', `release ${sessionId}`);
   await type(world, auditor.id, '/idv', `audit ${sessionId}`);
 }
@@ -97,22 +97,8 @@ async function eraseByForm(world: World, sessionId: string) {
 }
 
 test('nothing of an applicant and no secret is found anywhere but where it belongs, from registration to erasure', async () => {
-  const delivered: string[] = [];
-  await using server = await answeringServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    delivered.push(JSON.stringify(request.headers), Buffer.concat(chunks).toString());
-    response.writeHead(204).end();
-  });
-  const world = await openWorld({
-    queue: queues.at(-1) ?? 'postgres',
-    settings: {
-      POLICY_FOUR_EYES: 'always',
-      DECISION_WEBHOOK_URL: `${server.url}/canary-path-of-the-webhook`,
-      DECISION_WEBHOOK_SECRET: `whsec_${webhookSecret}`,
-      DECISION_WEBHOOK_ALLOWED_HOSTS: '127.0.0.1',
-    },
-  });
+  const settings = { POLICY_FOUR_EYES: 'always' };
+  const world = await openWorld({ queue: queues.at(-1) ?? 'postgres', receiver: true, settings });
   const { card, sessionId, personal } = await openMarked(world);
   const secrets = secretCanaries(world.env, apiKey);
   const subject = new Map([
@@ -127,7 +113,7 @@ test('nothing of an applicant and no secret is found anywhere but where it belon
   expect((await askHttp(world, sessionId, '')).status).toBe(200);
   await holdAndRelease(world, sessionId);
   await rowOnceThere(world, "select 1 from deliveries where kind = 'decision.recorded' and state = 'delivered'");
-  const left = async () => everythingLeft(world, { 'what was delivered': delivered.join('\n') });
+  const left = async () => everythingLeft(world, { 'what was delivered': JSON.stringify(receiverOf(world).log()) });
   const places = await left();
   expect(findCanaries(places, canaries)).toEqual([]);
 
@@ -137,7 +123,7 @@ test('nothing of an applicant and no secret is found anywhere but where it belon
   const ids = new Map([['the session', sessionId]]);
   expect(findCanaries(places, ids).length).toBeGreaterThanOrEqual(3);
   const hidden = Buffer.from(`x${typed.comment}y`).toString('base64');
-  expect(findCanaries({ hidden }, canaries)).toEqual(['comment in hidden, in base64']);
+  expect(findCanaries({ hidden }, canaries)).toContain('comment in hidden, in base64');
 
   await eraseByForm(world, sessionId);
   await rowOnceThere(world, "select 1 from deliveries where kind = 'session.erased' and state = 'delivered'");

@@ -88,6 +88,5 @@ export function secretCanaries(env: Readonly<Record<string, string>>, apiKey: st
     ['the notification password', credential.split(':')[1] ?? ''],
     ...keys.map((key, index) => [`encryption key ${index + 1}`, key] as const),
     ['the webhook secret', (env['DECISION_WEBHOOK_SECRET'] ?? '').replace('whsec_', '')],
-    ['the way in the webhook URL', env['DECISION_WEBHOOK_URL']?.split('/').at(-1) ?? ''],
   ]);
 }
