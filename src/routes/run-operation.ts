@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
 import type { Deps } from '../services/deps.ts';
 import { describeIssues } from './describe-issues.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import type { Answer, Operation, OperationRequest } from './operation.ts';
-import { type FieldError, problemResponse, type Refusal, refuse } from './problem.ts';
+import { problemResponse, type Refusal, refuse } from './problem.ts';
 import { readJson } from './read-json.ts';
 import { YotiSessionId } from './session-schemas.ts';
 
