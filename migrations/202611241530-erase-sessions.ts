@@ -10,6 +10,7 @@ const statements = [
   sql`alter table session_versions alter column document_sealed drop not null`,
   sql`alter table report_snapshots alter column snapshot_sealed drop not null`,
   sql`alter table image_deletions alter column media_sealed drop not null`,
+  sql`create index sessions_kept on sessions (registered_at) where erased_at is null`,
   sql`create table erasures (
     session_id uuid primary key references sessions,
     cause text not null constraint erasures_cause_check check (cause in ('asked', 'retention')),
@@ -59,6 +60,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`alter table image_deletions alter column media_sealed set not null`.execute(db);
   await sql`alter table report_snapshots alter column snapshot_sealed set not null`.execute(db);
   await sql`alter table session_versions alter column document_sealed set not null`.execute(db);
+  // The index goes with its column.
   await sql`alter table sessions drop column erased_at, alter column data_key_wrapped set not null,
     alter column registration_sealed set not null`.execute(db);
 }

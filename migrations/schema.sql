@@ -646,6 +646,8 @@ CREATE INDEX sessions_by_state ON sessions USING btree (state, final_at);
 
 CREATE INDEX sessions_due ON sessions USING btree (next_poll_at) WHERE (next_poll_at IS NOT NULL);
 
+CREATE INDEX sessions_kept ON sessions USING btree (registered_at) WHERE (erased_at IS NULL);
+
 CREATE INDEX slack_files_due ON slack_files USING btree (delete_at) WHERE (deleted_at IS NULL);
 
 CREATE INDEX slack_files_look ON slack_files USING btree (look_key) WHERE (deleted_at IS NULL);

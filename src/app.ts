@@ -158,7 +158,13 @@ function composeDeps({ config, logger, clock, db, ringer }: Foundations) {
     reports: createReportRenderer(),
     identity: identity.read,
     inTurn: pLimit(clicksAtOnce),
-    settings: { ...config.slack, report: config.report, policy: config.policy, appVersion: packageJson.version },
+    settings: {
+      ...config.slack,
+      report: config.report,
+      policy: config.policy,
+      retention: config.retention,
+      appVersion: packageJson.version,
+    },
   };
   return { deps, identity, ringer };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { splitList, url } from './settings/fields.ts';
 import { policyFields, toPolicy } from './settings/policy.ts';
+import { retentionFields, toRetention } from './settings/retention.ts';
 import { toWebhook, webhookFields, webhookProblems } from './settings/webhook.ts';
 
 export type Config = ReturnType<typeof toConfig>;
@@ -116,6 +117,7 @@ const Settings = z.object({
   REPORT_PAGE_SIZE: z.enum(['A4', 'Letter'], { error: 'must be A4 or Letter' }).default('A4'),
   ENCRYPTION_KEYS: encryptionKeys,
   ...policyFields,
+  ...retentionFields,
   ...webhookFields,
 });
 
@@ -194,6 +196,7 @@ function toConfig(settings: z.output<typeof Settings>, { yotiPrivateKeyPem, logo
     report: { operatorName: settings.REPORT_OPERATOR_NAME ?? null, logo, pageSize: settings.REPORT_PAGE_SIZE },
     encryptionKeys: settings.ENCRYPTION_KEYS,
     policy: toPolicy(settings),
+    retention: toRetention(settings),
     /** `null` without an address: deliveries are stored and stay owed. */
     webhook: toWebhook(settings),
   } as const;

@@ -115,6 +115,8 @@ async function grantAppRole<T>(db: Kysely<T>, appUrl: string): Promise<void> {
     sql`grant update (answer) on delivery_attempts to ${role}`,
     // What is left of a deleted picture stays.
     sql`revoke delete, truncate on image_deletions from ${role}`,
+    // Which sessions were erased is replayed after a backup is restored.
+    sql`revoke update, delete, truncate on erasures from ${role}`,
     sql`revoke insert, update, delete on kysely_migration, kysely_migration_lock from ${role}`,
     // BullMQ makes a sequence per queue at run time (ruling 26).
     sql`grant usage, create on schema bullmq to ${role}`,

@@ -26,6 +26,11 @@ export interface SessionSeal {
 export interface Sealer {
   /** A new random data key for a session, wrapped under the newest encryption key, ready to be stored. */
   newWrappedKey(sessionId: string): string;
+  /** The same data key, wrapped under the newest encryption key. @throws SealError as `forSession`. */
+  rewrap(sessionId: string, wrappedKey: string): string;
+  readonly newestKeyId: string;
+  /** Encryption keys that only open what they sealed earlier. */
+  readonly olderKeyIds: readonly string[];
   /** @throws SealError when the wrapping key is no longer listed or the stored bytes were changed. */
   forSession(sessionId: string, wrappedKey: string): SessionSeal;
   /** The tokens under which a normalised word may have been stored: one per listed key, the newest first. */
@@ -50,6 +55,12 @@ export function createSealer(encryptionKeys: readonly { id: string; key: Buffer 
   const searchKeys = encryptionKeys.map(({ key }) => Buffer.from(hkdfSync('sha256', key, '', 'search', 32)));
   return {
     newWrappedKey: (sessionId) => encrypt(newest, wrapPlace(sessionId), randomBytes(32)),
+    rewrap: (sessionId, wrappedKey) => {
+      const place = wrapPlace(sessionId);
+      return encrypt(newest, place, decrypt(keyOf(encryptionKeys, wrappedKey), place, wrappedKey));
+    },
+    newestKeyId: newest.id,
+    olderKeyIds: encryptionKeys.slice(1).map(({ id }) => id),
     forSession: (sessionId, wrappedKey) =>
       sealWith(decrypt(keyOf(encryptionKeys, wrappedKey), wrapPlace(sessionId), wrappedKey), sessionId),
     searchTokens: (word) =>

@@ -63,9 +63,23 @@ export interface Deps {
       readonly pageSize: PageSize;
     };
     readonly policy: DecisionPolicy;
+    readonly retention: Retention;
     /** Of Countersign, as in package.json. */
     readonly appVersion: string;
   };
+}
+
+/** How many milliseconds what is kept (reliability-security 11). */
+export interface Retention {
+  /** Subject data after the decision; without one, after the session ended or should have. */
+  readonly decidedMs: number;
+  readonly undecidedMs: number;
+  /** Pictures of a card after the decision, and in any case after they were uploaded. */
+  readonly cardFilesMs: number;
+  readonly cardFilesAtMostMs: number;
+  readonly reportFilesMs: number;
+  readonly inboxMs: number;
+  readonly attemptsMs: number;
 }
 
 export type RoleName = Role;

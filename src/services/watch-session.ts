@@ -148,7 +148,8 @@ async function appendRegistered(
   });
 }
 
-function searchTokens(deps: Deps, registration: Registration): string[] {
+/** What the session is found by, under the newest key. */
+export function searchTokens(deps: Pick<Deps, 'sealer'>, registration: Registration): string[] {
   const { applicant, userTrackingId } = registration;
   const keys = [
     ...searchWords(applicant.name ?? ''),

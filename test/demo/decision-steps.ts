@@ -7,6 +7,19 @@ import { plainWords } from './plain-words.ts';
 import type { StoryStep } from './play-story.ts';
 import { messageOf, type Stage, type StagedSession, sessionOf } from './stage.ts';
 
+/** One click approves where Yoti does for every check. */
+export function approve(kind: PersonKind, scenario: string): StoryStep {
+  return {
+    title: 'A reviewer approves one',
+    play: async (stage) => {
+      const session = sessionOf(stage, scenario);
+      const card = await messageOf(stage, session, { what: `the card of ${scenario}` });
+      await pressAndRead(stage, card, { kind, actionId: actionIds.approveSession, pattern: /^You approved/ });
+      return `${stage.slack.people[kind].realName} is told; ${await decidedLine(stage, session)}`;
+    },
+  };
+}
+
 /** Two clicks at the same moment: one decides, the other person is told who decided and when. */
 export function approveAtOnce(kinds: readonly PersonKind[], scenario: string): StoryStep {
   return {
@@ -27,19 +40,6 @@ export function approveAtOnce(kinds: readonly PersonKind[], scenario: string): S
       const line = await decidedLine(stage, session);
       if (!line.includes(realName)) throw new Error(`${realName} was first, but ${line}`);
       return `${realName} was first; the other reads “${plainWords(stage, refusal)}”`;
-    },
-  };
-}
-
-/** One click, because Yoti recommends APPROVE for every check. */
-export function approve(kind: PersonKind, scenario: string): StoryStep {
-  return {
-    title: 'A reviewer approves by one click',
-    play: async (stage) => {
-      const session = sessionOf(stage, scenario);
-      const card = await messageOf(stage, session, { what: `the card of ${scenario}` });
-      await pressAndRead(stage, card, { kind, actionId: actionIds.approveSession, pattern: /^You approved/ });
-      return decidedLine(stage, session);
     },
   };
 }

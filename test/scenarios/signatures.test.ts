@@ -100,7 +100,8 @@ describe('with four eyes always', () => {
     return { sessionId, proposed: await cardWith(world, sessionId, 'countersign_proposal') };
   }
 
-  const proposals = (world: World) => queryDatabase(world, 'select state, ended_by from proposals order by created_at');
+  const proposals = (world: World) =>
+    queryDatabase<{ state: string }>(world, 'select state, ended_by from proposals order by created_at');
 
   test('a proposal is declined by another, withdrawn by its maker alone, and the card can be decided anew', async () => {
     const world = await openWorld({ settings: { POLICY_FOUR_EYES: 'always' } });

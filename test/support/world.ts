@@ -16,6 +16,8 @@ export interface WorldOptions {
   readonly queue?: QueueKind;
   readonly settings?: Readonly<Record<string, string>>;
   readonly fileReadyAfterMs?: number;
+  /** How long Slack waits for an answer, instead of three seconds. */
+  readonly slackPatienceMs?: number;
   readonly parts?: readonly ('web' | 'worker')[];
   /** False keeps back the events that Slack would send of changes, as if they were lost. */
   readonly sendsEvents?: boolean;
@@ -58,6 +60,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       now: clock.nowMs,
       fileReadyAfterMs: options.fileReadyAfterMs ?? 0,
       sendEvents: options.sendsEvents ?? true,
+      ...(options.slackPatienceMs === undefined ? {} : { deliveryTimeoutMs: options.slackPatienceMs }),
     }),
     startYotiFake({ now: clock.nowMs }),
     createTestDatabase(),

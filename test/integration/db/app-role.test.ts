@@ -41,6 +41,8 @@ describe('the application’s own role', () => {
     "set session_replication_role = 'replica'",
     'delete from image_deletions',
     'truncate image_deletions',
+    'delete from erasures',
+    "update erasures set cause = 'asked'",
     "update ledger_checkpoints set hash = ''",
     'delete from ledger_checkpoints',
     'truncate ledger_checkpoints cascade',
