@@ -116,6 +116,10 @@ export function tooManyPages(): string {
   return 'Those were many pages for one minute (60 at most). Wait a minute, then go on.';
 }
 
+export function tooManyCommands(): string {
+  return 'Nothing was done: those were many commands for one minute (10 at most). Wait a few seconds, then type it again.';
+}
+
 export function deleteNeedsAdmin(): string {
   return 'Nothing was deleted: only admins of Countersign can delete a picture, and you are not one of them.';
 }

@@ -182,7 +182,7 @@ export function decidedText(standing: Extract<CardStanding, { kind: 'decided' }>
 }
 
 function againstWords(against: boolean): string {
-  return against ? ' · against Yoti’s recommendation' : '';
+  return against ? ' · override, against Yoti’s recommendation' : '';
 }
 
 function reasonLine(reason: string | null): string {

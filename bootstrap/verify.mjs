@@ -11,12 +11,14 @@ const STEPS = [
 ];
 
 /**
- * Runs the fast checks one after another, names each with its time, and stops at the first that fails.
- * @param {{ root: string, env: NodeJS.ProcessEnv }} run
+ * Runs the fast checks one after another, names each with its time, and stops at the first that fails. `--static` leaves
+ * out the unit tests, for whoever runs `npm test` next, which has them too.
+ * @param {{ root: string, args: string[], env: NodeJS.ProcessEnv }} run
  * @returns {Promise<number>} the exit code of the step that failed, else 0
  */
-export async function verify({ root, env }) {
-  for (const { name, command, args } of STEPS) {
+export async function verify({ root, args: options, env }) {
+  const steps = options.includes('--static') ? STEPS.filter(({ command }) => command !== 'vitest') : STEPS;
+  for (const { name, command, args } of steps) {
     const startedAt = Date.now();
     const program = join(root, 'node_modules', '.bin', command);
     const code = await runThrough(program, args, { cwd: root, env: withPackagesFirst(root, env) });

@@ -27,6 +27,7 @@ import { createSlackReceiver } from './listeners/slack-receiver.ts';
 import type { Logger } from './logger.ts';
 import { createRinger, type Ringer } from './queue/enqueue.ts';
 import { createQueueBackend } from './queue/queue-backend.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 import { createReportRenderer } from './report/report-thread.ts';
 import { createHttpApp } from './routes/http-app.ts';
 import { type Listening, listen } from './routes/listen.ts';
@@ -50,6 +51,9 @@ import { createYotiClient } from './yoti/client.ts';
 
 /** Fewer than the connections of the pool: everything else goes on meanwhile. */
 const clicksAtOnce = 8;
+
+/** Slash commands of one person: ten a minute (reliability-security 8.1). */
+const commandRate = { burst: 10, perSecond: 10 / 60 };
 
 export interface App {
   /** Migrates, connects and opens the ways in. Rejects when the settings cannot work. */
@@ -147,6 +151,7 @@ function composeDeps({ config, logger, clock, db, ringer }: Foundations) {
     directory,
     views: createSlackViews(call),
     respond: createRespondEphemeral(config.slack.apiUrl),
+    commandRate: createRateLimiter(clock, commandRate),
     images: createImageStep(),
     webhook: config.webhook === null ? null : createWebhook({ ...config.webhook, now: () => clock.now() }),
     present: presenter,

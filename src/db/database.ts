@@ -78,6 +78,11 @@ export async function inDurableTransaction<T>(db: Db, work: (tx: Transaction<Dat
   }
 }
 
+/** Reads everything in one look at the database, so that no part of an answer contradicts another. Nothing can be written. */
+export function inOneLook<T>(db: Db, read: (tx: Transaction<Database>) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
+}
+
 /** 40001 serialisation failure and 40P01 deadlock: PostgreSQL rolled back and asks for another try. */
 function isRepeatable(error: unknown): boolean {
   const code = databaseErrorCode(error);

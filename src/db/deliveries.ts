@@ -104,6 +104,17 @@ export async function lockDelivery(tx: Transaction<Database>, deliveryId: string
   return tx.selectFrom('deliveries').selectAll().where('id', '=', deliveryId).forUpdate().executeTakeFirst();
 }
 
+/** Under which number the back end is told of the session's decision. */
+export async function findDecisionSequence(db: Queryable, sessionId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('sequence')
+    .where('session_id', '=', sessionId)
+    .where('kind', '=', 'decision.recorded')
+    .executeTakeFirst();
+  return row?.sequence ?? null;
+}
+
 export interface HeldDelivery {
   readonly id: string;
   readonly yotiSessionId: string;

@@ -5,12 +5,15 @@ import type { SlackMessage } from '../../blocks/slack-message.ts';
 import { isConnectionTrouble } from '../db/connection-trouble.ts';
 import { UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
+import type { RateLimiter } from '../rate-limiter.ts';
 import type { Deps } from '../services/deps.ts';
 import type { RespondEphemeral } from '../slack/respond.ts';
 
 /** What listeners may use beside the verbs' own dependencies. */
 export interface ListenerDeps extends Deps {
   readonly respond: RespondEphemeral;
+  /** How many commands a person may type. */
+  readonly commandRate: RateLimiter;
 }
 
 /** Slack gives up after three seconds; what is left over is for the answer's way back. */

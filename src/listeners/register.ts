@@ -7,7 +7,7 @@ import {
   imageOpenActions,
   viewStepActions,
 } from '../../blocks/action-ids.ts';
-import { help, notConfirmedYet, takesLonger, unknownButton } from '../../blocks/replies.ts';
+import { help, notConfirmedYet, takesLonger, tooManyCommands, unknownButton } from '../../blocks/replies.ts';
 import { quietLogger } from '../slack/quiet-logger.ts';
 import { askImageDeletion } from './actions/ask-image-deletion.ts';
 import { actAtOnce, approveAtOnce, countersign, signWithForm } from './actions/decide-session.ts';
@@ -141,7 +141,11 @@ function registerCommands(app: App, deps: ListenerDeps): void {
     const listener = commands[command.command];
     const { answer, afterwards } = await answerOf<PressAnswer>(
       deps,
-      async () => (read.success && listener ? listener(deps, read.data) : help({ unknownWord: command.command })),
+      async () => {
+        if (!read.success || listener === undefined) return help({ unknownWord: command.command });
+        const { team_id: team, user_id: user } = read.data;
+        return deps.commandRate.take(`${team}:${user}`) > 0 ? tooManyCommands() : listener(deps, read.data);
+      },
       { sorry: (sentence) => sentence, late: takesLonger() },
     );
     await (answer === null || isLater(answer) ? ack() : ack(ephemeral(answer)));

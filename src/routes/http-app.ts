@@ -1,29 +1,34 @@
 import { randomUUID } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import type { Config } from '../config.ts';
 import { isConnectionTrouble } from '../db/connection-trouble.ts';
 import type { SlackReceiver } from '../listeners/slack-receiver.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from '../services/deps.ts';
+import { createDoorkeeper } from './doorkeeper.ts';
 import { healthz, type ReadinessProbe, readyz } from './health.ts';
-import { getOnly, problemResponse, unavailable } from './problem.ts';
-import { readReport } from './read-report.ts';
+import type { Operation } from './operation.ts';
+import { createOperations } from './operations.ts';
+import { problemResponse, refuse } from './problem.ts';
+import { problemOf } from './problems.ts';
 import { readRequest } from './read-request.ts';
-import { registerSession } from './register-session.ts';
-import { yotiNotification } from './yoti-notification.ts';
+import { runOperation } from './run-operation.ts';
 
 const slackMaxBytes = 512 * 1024;
 
 export interface HttpAppOptions {
   readonly deps: Deps;
-  readonly config: Config;
-  readonly receiver: SlackReceiver;
+  readonly config: Pick<Config, 'apiKeys' | 'yoti'>;
+  readonly receiver: Pick<SlackReceiver, 'receive'>;
   readonly probe: ReadinessProbe;
 }
 
+type HttpApp = Hono<{ Variables: { requestId: string } }>;
+
 /** Every HTTP path of the application. Each route reads, calls one verb and answers; failures are worded here, once. */
-export function createHttpApp({ deps, config, receiver, probe }: HttpAppOptions) {
-  const app = new Hono<{ Variables: { requestId: string } }>();
+export function createHttpApp({ deps, config, receiver, probe }: HttpAppOptions): HttpApp {
+  const app: HttpApp = new Hono();
   app.use(async (context, next) => {
     const requestId = ownRequestId(context.req.header('x-request-id'));
     context.set('requestId', requestId);
@@ -39,32 +44,47 @@ export function createHttpApp({ deps, config, receiver, probe }: HttpAppOptions)
   app.get('/readyz', () => readyz(probe));
   app.post('/slack/events', async ({ req }) => {
     const body = await readRequest(req.raw, slackMaxBytes);
-    if (body.kind === 'refused') return new Response(null, { status: body.problem.status });
+    if ('refused' in body) return new Response(null, { status: problemOf(body.refused).status });
     return receiver.receive(req.raw.headers, body.text);
   });
-  app.post('/yoti/notifications', ({ req }) => yotiNotification(deps, req.raw, config.yoti.notificationAuthSha256));
-  app.post('/v1/sessions', ({ req }) => registerSession(deps, req.raw, config.apiKeys));
-  app.get('/v1/sessions/:yotiSessionId/report', ({ req }) => {
-    const { headers, method } = req.raw;
-    // A HEAD would make a report and put on record that somebody got it.
-    if (method !== 'GET') return problemResponse(getOnly, { allow: 'GET' });
-    return readReport(deps, { headers, url: req.url, yotiSessionId: req.param('yotiSessionId') }, config.apiKeys);
-  });
-  app.notFound(() => problemResponse({ status: 404, code: 'not_found', title: 'There is nothing at this address.' }));
+  addOperations(app, { deps, config });
+  app.notFound(() => problemResponse(refuse('not_found')));
   app.onError((error, context) => {
     const fields = { requestId: context.get('requestId'), error: loggedError(error) };
     if (isConnectionTrouble(error)) {
       deps.logger.warn('database not reached for a request', fields);
-      return problemResponse(unavailable, { 'retry-after': '5' });
+      return problemResponse(refuse('temporarily_unavailable'));
     }
     deps.logger.error('a request failed', fields);
-    return problemResponse({
-      status: 500,
-      code: 'internal',
-      title: 'The fault is ours. The request id finds it in our log.',
-    });
+    return problemResponse(refuse('internal'));
   });
   return app;
+}
+
+/** A route for every operation of the table; whatever else is asked of a path is told which methods it takes. */
+function addOperations(app: HttpApp, { deps, config }: Pick<HttpAppOptions, 'deps' | 'config'>): void {
+  const { apiKeys, yoti } = config;
+  const { notificationAuthSha256 } = yoti;
+  const doorkeeper = createDoorkeeper({ clock: deps.clock, apiKeys, notificationAuthSha256 });
+  const operations = createOperations(deps.settings.appVersion);
+  for (const [path, atPath] of Map.groupBy(operations, ({ path }) => path.replaceAll(/\{(\w+)\}/g, ':$1'))) {
+    for (const operation of atPath) {
+      app.on(operation.method.toUpperCase(), path, (context) =>
+        runOperation({ deps, doorkeeper }, operation, {
+          request: context.req.raw,
+          yotiSessionId: context.req.param('yotiSessionId'),
+          address: getConnInfo(context).remote.address,
+        }),
+      );
+    }
+    const allow = atPath.flatMap(methodsOf).join(', ');
+    app.all(path, () => problemResponse(refuse('method_not_allowed', { headers: { allow } })));
+  }
+}
+
+function methodsOf({ method, refusesHead }: Operation): readonly string[] {
+  if (method === 'post') return ['POST'];
+  return refusesHead === true ? ['GET'] : ['GET', 'HEAD'];
 }
 
 /** A client's own id is echoed only when it cannot be anything but an id. */

@@ -1,39 +1,61 @@
+import { z } from 'zod';
+import { named } from './named-schemas.ts';
+import { type ProblemCode, problemOf, problems } from './problems.ts';
+
 /** RFC 9457 problem details. `code` is stable for programs; nothing internal and nothing that was sent is repeated. */
-export interface Problem {
-  readonly status: number;
-  readonly code: string;
-  readonly title: string;
-  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+const Problem = named(
+  'Problem',
+  z.strictObject({
+    type: z.literal('about:blank').describe('Always this: what the problem is, `code` says.'),
+    status: z.int().describe('As of the answer.'),
+    code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]).describe('Stable, for programs.'),
+    title: z.string().describe('For people, the same for every problem of this code.'),
+    detail: z.string().optional().describe('For people, about this occasion.'),
+    errors: z
+      .array(z.strictObject({ field: z.string(), message: z.string() }))
+      .optional()
+      .describe('What is wrong, member by member; `body` or `query` for the whole.'),
+  }),
+);
+
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
 }
 
-export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
-  const body = { type: 'about:blank', ...problem };
+/** That a request is answered with a problem. The code is part of the type: an operation names those it may answer with. */
+export interface Refusal<Code extends ProblemCode = ProblemCode> {
+  readonly refused: Code;
+  readonly detail?: string | undefined;
+  readonly errors?: readonly FieldError[];
+  readonly retryAfterSeconds?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export function refuse<const Code extends ProblemCode>(
+  refused: Code,
+  more: Omit<Refusal, 'refused'> = {},
+): Refusal<Code> {
+  return { refused, ...more };
+}
+
+export function problemResponse({ refused, detail, errors, retryAfterSeconds, headers }: Refusal): Response {
+  const { status, title, retryAfterSeconds: usualSeconds } = problemOf(refused);
+  const body: z.output<typeof Problem> = {
+    type: 'about:blank',
+    status,
+    code: refused,
+    title,
+    ...(detail === undefined ? {} : { detail }),
+    ...(errors === undefined ? {} : { errors: [...errors] }),
+  };
+  const seconds = retryAfterSeconds ?? usualSeconds;
   return Response.json(body, {
-    status: problem.status,
-    headers: { 'content-type': 'application/problem+json', ...headers },
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
+      ...headers,
+    },
   });
 }
-
-export const unauthorised: Problem = {
-  status: 401,
-  code: 'unauthorised',
-  title: 'The credential is missing or not one of ours.',
-};
-
-export const unavailable: Problem = {
-  status: 503,
-  code: 'temporarily_unavailable',
-  title: 'Nothing was stored. Send it again in a few seconds.',
-};
-
-export const sessionErased: Problem = {
-  status: 410,
-  code: 'session_erased',
-  title: 'The subject data of this session was erased; it is not watched again.',
-};
-
-export const getOnly: Problem = {
-  status: 405,
-  code: 'method_not_allowed',
-  title: 'Ask with GET.',
-};

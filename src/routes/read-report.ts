@@ -5,127 +5,106 @@ import { assertNever, RenderError, UpstreamError } from '../errors.ts';
 import { loggedError } from '../logger.ts';
 import type { Deps } from '../services/deps.ts';
 import { type FetchedReport, fetchReport, type ReportFetch } from '../services/fetch-report.ts';
-import { matchCredential } from './credentials.ts';
-import { describeIssues } from './describe-issues.ts';
-import { type Problem, problemResponse, sessionErased, unauthorised } from './problem.ts';
+import { defineOperation } from './operation.ts';
+import { refuse } from './problem.ts';
 
-export interface ApiKey {
-  readonly name: string;
-  readonly sha256: string;
-  readonly mayReadReports: boolean;
-}
+const onOff = z.enum(['true', 'false'], { error: 'must be true or false' }).optional();
 
-const onOff = z.enum(['true', 'false'], { error: 'must be true or false' });
-const Choice = z
+const ReportQuery = z
   .strictObject({
-    images: onOff.default('true'),
-    data: onOff.default('true'),
-    profile: z.enum(reportProfiles, { error: `must be ${reportProfiles.join(', ')}` }).default('internal'),
+    images: onOff.describe('Whether it has pictures; by default it has.'),
+    data: onOff.describe('Whether it has personal data; by default it has. Without data it has no pictures either.'),
+    profile: z
+      .enum(reportProfiles, { error: `must be ${reportProfiles.join(', ')}` })
+      .optional()
+      .describe('Whom it is for; by default `internal`.'),
+    snapshot: z
+      .uuid('must be the id of a snapshot')
+      .optional()
+      .describe('Prints a stored snapshot again, byte for byte. It has its choice already, so it comes alone.'),
   })
-  .transform(({ images, data, profile }): ReportFetch['wanted'] => ({
-    choice: { profile, withImages: images === 'true', withData: data === 'true' },
-  }));
-/** A snapshot has its choice already: another one beside it would be ignored, so it is refused. */
-const Snapshot = z
-  .strictObject({ snapshot: z.uuid('must be the id of a snapshot') })
-  .transform(({ snapshot }): ReportFetch['wanted'] => ({ snapshotId: snapshot }));
+  // Another choice beside a snapshot would be ignored, so it is refused.
+  .refine((query) => query.snapshot === undefined || Object.keys(query).length === 1, 'a snapshot comes alone');
 
-/** `GET /v1/sessions/{yotiSessionId}/report`: the PDF, with the id of its snapshot, to a key that may read reports. */
-export async function readReport(
-  deps: Deps,
-  request: { readonly headers: Headers; readonly url: string; readonly yotiSessionId: string },
-  apiKeys: readonly ApiKey[],
-): Promise<Response> {
-  const bearer = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-  const keyName = matchCredential(bearer, apiKeys);
-  if (keyName === null) return problemResponse(unauthorised);
-  if (!apiKeys.some((key) => key.name === keyName && key.mayReadReports)) return problemResponse(notForThisKey);
-  const given = new URL(request.url).searchParams;
-  const query = (given.has('snapshot') ? Snapshot : Choice).safeParse(Object.fromEntries(given));
-  if (!query.success) {
-    const errors = describeIssues(query.error, 'query');
-    return problemResponse({ status: 422, code: 'invalid_query', title: 'Some parameters cannot be used.', errors });
-  }
-  const { yotiSessionId } = request;
-  try {
-    return toResponse(await fetchReport(deps, { keyName, yotiSessionId, wanted: query.data }), yotiSessionId);
-  } catch (error) {
-    if (!(error instanceof UpstreamError || error instanceof RenderError)) throw error;
-    deps.logger.warn('a report could not be fetched', { code: error.code, error: loggedError(error) });
-    if (error instanceof UpstreamError && error.retry === 'later') {
-      return problemResponse(laterAgain, { 'retry-after': '10' });
+export const readReport = defineOperation({
+  id: 'readReport',
+  method: 'get',
+  path: '/v1/sessions/{yotiSessionId}/report',
+  summary: 'The PDF report of a finished session',
+  description: [
+    'While session, registration and decision stay what they are, the same choice gives the same snapshot, hence the same bytes.',
+    'Who asked for which is in the ledger. At most 30 a minute and key.',
+  ].join(' '),
+  caller: 'reportKey',
+  refusesHead: true,
+  query: ReportQuery,
+  answers: {
+    200: {
+      description: 'The report.',
+      content: { kind: 'pdf' },
+      headers: ['content-disposition', 'etag', 'countersign-snapshot', 'countersign-pages'],
+    },
+  },
+  problems: [
+    ...(['session_not_found', 'snapshot_not_found', 'session_not_final', 'snapshot_changed'] as const),
+    ...(['session_erased', 'too_many_reports', 'report_not_made', 'temporarily_unavailable'] as const),
+  ],
+  handle: async (deps, { yotiSessionId, query, keyName }) => {
+    try {
+      return toReply(await fetchReport(deps, { keyName, yotiSessionId, wanted: wantedBy(query) }), yotiSessionId);
+    } catch (error) {
+      return refusalOf(deps, error);
     }
-    return problemResponse(cannotBeMade);
-  }
+  },
+});
+
+function wantedBy({ images, data, profile, snapshot }: z.output<typeof ReportQuery>): ReportFetch['wanted'] {
+  if (snapshot !== undefined) return { snapshotId: snapshot };
+  return { choice: { profile: profile ?? 'internal', withImages: images !== 'false', withData: data !== 'false' } };
 }
 
-function toResponse(fetched: FetchedReport, yotiSessionId: string): Response {
+function toReply(fetched: FetchedReport, yotiSessionId: string) {
   switch (fetched.kind) {
-    case 'report': {
-      const { bytes, pages, sha256 } = fetched.report;
-      return new Response(Uint8Array.from(bytes), {
-        headers: {
-          'content-type': 'application/pdf',
-          'content-disposition': `attachment; filename="idv-report-${shortIdForFileName(yotiSessionId)}.pdf"`,
-          etag: `"${sha256}"`,
-          'countersign-snapshot': fetched.snapshotId,
-          'countersign-pages': String(pages),
-        },
-      });
-    }
+    case 'report':
+      return fileReply(fetched, yotiSessionId);
     case 'in_progress':
-      return problemResponse({
-        status: 409,
-        code: 'session_not_final',
-        title: `The session is ${fetched.stateLabel}. Its report can be had when it is COMPLETED or EXPIRED.`,
+      return refuse('session_not_final', {
+        detail: `The session is ${fetched.stateLabel}. Its report can be had when it is COMPLETED or EXPIRED.`,
         errors: fetched.waitsFor.map((message) => ({ field: 'session', message })),
       });
     case 'too_many':
-      return problemResponse(tooMany, { 'retry-after': '60' });
+      return refuse('too_many_reports');
     case 'moved_on':
-      return problemResponse(laterAgain, { 'retry-after': '1' });
-    case 'erased':
-      return problemResponse(sessionErased);
+      return refuse('temporarily_unavailable', { retryAfterSeconds: 1 });
     case 'unknown_session':
+      return refuse('session_not_found');
     case 'unknown_snapshot':
+      return refuse('snapshot_not_found');
+    case 'erased':
+      return refuse('session_erased');
     case 'changed':
-      return problemResponse(problems[fetched.kind]);
+      return refuse('snapshot_changed');
     default:
       return assertNever(fetched);
   }
 }
 
-const notForThisKey: Problem = {
-  status: 403,
-  code: 'report_not_allowed',
-  title: 'This key may not read reports. Name it in API_REPORT_KEYS.',
-};
+function fileReply({ report, snapshotId }: Extract<FetchedReport, { readonly kind: 'report' }>, yotiSessionId: string) {
+  return {
+    status: 200,
+    body: report.bytes,
+    headers: {
+      'content-disposition': `attachment; filename="idv-report-${shortIdForFileName(yotiSessionId)}.pdf"`,
+      etag: `"${report.sha256}"`,
+      'countersign-snapshot': snapshotId,
+      'countersign-pages': String(report.pages),
+    },
+  } as const;
+}
 
-const laterAgain: Problem = {
-  status: 503,
-  code: 'temporarily_unavailable',
-  title: 'The report cannot be made right now. Ask again in a few seconds.',
-};
-
-const cannotBeMade: Problem = {
-  status: 500,
-  code: 'report_not_made',
-  title: 'This report cannot be made. The request id finds why in our log; ask an operator.',
-};
-
-const tooMany: Problem = {
-  status: 429,
-  code: 'too_many_reports',
-  title: 'This key has asked for too many reports within a minute.',
-};
-
-const problems: Readonly<Record<'unknown_session' | 'unknown_snapshot' | 'changed', Problem>> = {
-  unknown_session: { status: 404, code: 'session_not_found', title: 'No such session is watched here.' },
-  unknown_snapshot: { status: 404, code: 'snapshot_not_found', title: 'This session has no snapshot of that id.' },
-  changed: {
-    status: 409,
-    code: 'snapshot_changed',
-    title:
-      'The same file cannot be made any more: a picture is gone since, or Countersign is a newer version. Ask without snapshot for a new report.',
-  },
-};
+function refusalOf(deps: Deps, error: unknown) {
+  if (!(error instanceof UpstreamError || error instanceof RenderError)) throw error;
+  deps.logger.warn('a report could not be fetched', { code: error.code, error: loggedError(error) });
+  const comesBack = error instanceof UpstreamError && error.retry === 'later';
+  return comesBack ? refuse('temporarily_unavailable', { retryAfterSeconds: 10 }) : refuse('report_not_made');
+}

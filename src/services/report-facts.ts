@@ -3,6 +3,7 @@ import type { LoggedEvent } from '../core/details/details-input.ts';
 import type { Registration } from '../core/registration.ts';
 import type { ReportedSignature } from '../core/report/report-snapshot.ts';
 import type { Session } from '../core/session.ts';
+import { inOneLook } from '../db/database.ts';
 import { findDecision, type StoredDecision } from '../db/decisions.ts';
 import { readLedgerHead } from '../db/ledger.ts';
 import { listProposals, type ProposalRow } from '../db/proposals.ts';
@@ -28,11 +29,10 @@ export interface ReportFacts {
   readonly digest: string;
 }
 
-/** Reads everything in one look at the database, so that no part of a report contradicts another. */
+/** Reads everything in one look, so that no part of a report contradicts another. */
 export async function readReportFacts(deps: Deps, sessionId: string): Promise<ReportFacts> {
   const at = deps.clock.now();
-  const transaction = deps.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
-  return transaction.execute(async (tx) => {
+  return inOneLook(deps.db, async (tx) => {
     const row = await findSession(tx, sessionId);
     const session = row && (await openSession({ db: tx, sealer: deps.sealer }, row));
     if (row === undefined || session == null)

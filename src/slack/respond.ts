@@ -1,8 +1,13 @@
+import pLimit from 'p-limit';
 import { UpstreamError } from '../errors.ts';
 import type { MessageBody } from './messenger.ts';
 
 /** Answers through a payload's `response_url`: seen by the person who clicked only. The URL is used at once and never stored. */
 export type RespondEphemeral = (responseUrl: string, answer: string | MessageBody) => Promise<void>;
+
+/** A crowd's answers one after another: all at once they would use up each other's time. */
+const atOnce = 20;
+const patienceMs = 3000;
 
 const slackHookOrigins = ['https://hooks.slack.com', 'https://hooks.slack-gov.com'];
 
@@ -12,28 +17,34 @@ const slackHookOrigins = ['https://hooks.slack.com', 'https://hooks.slack-gov.co
  */
 export function createRespondEphemeral(apiUrl: string): RespondEphemeral {
   const origins = new Set([...slackHookOrigins, new URL(apiUrl).origin]);
+  const inTurn = pLimit(atOnce);
   return async (responseUrl, answer) => {
     if (!URL.canParse(responseUrl) || !origins.has(new URL(responseUrl).origin)) {
       throw new UpstreamError({ system: 'slack', code: 'foreign_response_url', retry: 'never', outcome: 'refused' });
     }
-    const response = await fetch(responseUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        response_type: 'ephemeral',
-        replace_original: false,
-        ...(typeof answer === 'string' ? { text: answer } : answer),
-        parse: 'none',
-        link_names: false,
-      }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(3000),
-    }).catch((cause: unknown) => {
-      throw new UpstreamError({ system: 'slack', code: 'response_url', retry: 'never', outcome: 'unknown', cause });
-    });
-    await response.body?.cancel();
-    if (!response.ok) {
-      throw new UpstreamError({ system: 'slack', code: 'response_url', retry: 'never', outcome: 'refused' });
-    }
+    await inTurn(() => send(responseUrl, answer));
   };
+}
+
+/** @throws UpstreamError when Slack does not take the answer in its time. */
+async function send(responseUrl: string, answer: string | MessageBody): Promise<void> {
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      response_type: 'ephemeral',
+      replace_original: false,
+      ...(typeof answer === 'string' ? { text: answer } : answer),
+      parse: 'none',
+      link_names: false,
+    }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(patienceMs),
+  }).catch((cause: unknown) => {
+    throw new UpstreamError({ system: 'slack', code: 'response_url', retry: 'never', outcome: 'unknown', cause });
+  });
+  await response.body?.cancel();
+  if (!response.ok) {
+    throw new UpstreamError({ system: 'slack', code: 'response_url', retry: 'never', outcome: 'refused' });
+  }
 }

@@ -6,7 +6,11 @@ import type { Stage, StagedSession } from './stage.ts';
 
 /** What is left when nothing is to be decided: buttons that only look. */
 export const closedButtons = [actionIds.openDetails, actionIds.openImages, actionIds.requestReport];
-export const openButtons = [actionIds.approveSession, actionIds.rejectSession, ...closedButtons];
+/** Approve asks for a form where something speaks against it. */
+export const openButtons = [
+  [actionIds.approveSession, actionIds.rejectSession, actionIds.claimSession, ...closedButtons],
+  [actionIds.approveWithForm, actionIds.rejectSession, actionIds.claimSession, ...closedButtons],
+];
 
 /**
  * Whether a card has what a reviewer needs: every check with its recommendation, the picture, the buttons.
@@ -22,14 +26,16 @@ export function describeOpenCard(stage: Stage, session: StagedSession, card: Sla
     if (shown < wanted)
       throw new Error(`the card shows ${recommendation} ${shown} times, Yoti said it ${wanted} times`);
   }
-  assertButtons(card, openButtons);
+  assertButtons(card, ...openButtons);
   const picture = images > 0 ? describePicture(stage, card) : 'no picture to show';
   return `“${headline(card)}”: ${checks.length} checks, ${picture}`;
 }
 
-export function assertButtons(message: SlackMessage, wanted: readonly string[]): void {
+/** @throws when the message has none of these rows of buttons. */
+export function assertButtons(message: SlackMessage, ...wanted: readonly (readonly string[])[]): void {
   const buttons = actionIdsOf(message);
-  if (buttons.join() !== wanted.join()) throw new Error(`the buttons are ${buttons.join(', ') || 'none'}`);
+  if (!wanted.some((row) => row.join() === buttons.join()))
+    throw new Error(`the buttons are ${buttons.join(', ') || 'none'}`);
 }
 
 /** The id of the file that the message's picture shows, if it has one. */

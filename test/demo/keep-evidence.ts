@@ -7,10 +7,11 @@ import { messagesOf, type Stage } from './stage.ts';
 
 /**
  * Leaves what the run made in its folder: `messages/` one JSON file per channel and direct message, `pictures/` every
- * contact sheet, `reports/` every PDF, and `story.json`. What the image viewer showed was kept when it was seen.
+ * contact sheet, `reports/` every PDF, `ledgers/` what auditors got, `deliveries.json`, and `story.json`. What the image viewer
+ * showed was kept when it was seen.
  */
 export async function keepEvidence(stage: Stage, played: readonly PlayedStep[]): Promise<void> {
-  const folders = ['messages', 'pictures', 'reports'].map((name) => join(stage.folder, name));
+  const folders = ['messages', 'pictures', 'reports', 'ledgers'].map((name) => join(stage.folder, name));
   await Promise.all(folders.map((folder) => mkdir(folder, { recursive: true })));
   const sheets = sheetNames(stage);
   const files = stage.slack.files().filter(({ state, deleted }) => state === 'ready' && !deleted);
@@ -18,6 +19,8 @@ export async function keepEvidence(stage: Stage, played: readonly PlayedStep[]):
     ...rooms(stage).map((room) => keepMessages(stage, room)),
     ...files.filter(({ mimetype }) => mimetype === 'image/jpeg').map((file) => keepPicture(stage, file, sheets)),
     ...files.filter(({ mimetype }) => mimetype === 'application/pdf').map((file) => keepReport(stage, file)),
+    ...files.filter(({ name }) => name.endsWith('.jsonl')).map((file) => keepLedger(stage, file)),
+    keepJson(stage, 'deliveries.json', stage.receiver.log()),
     keepJson(stage, 'story.json', { steps: played, sessions: [...stage.sessions.values()] }),
   ]);
 }
@@ -63,6 +66,11 @@ async function keepPicture(stage: Stage, file: StoredFile, names: ReadonlyMap<st
 /** Two reports of one session have one name in Slack too, so the file's id keeps them apart. */
 async function keepReport(stage: Stage, file: StoredFile): Promise<void> {
   await writeFile(join(stage.folder, 'reports', `${file.name.replace(/\.pdf$/, '')}-${file.id}.pdf`), file.bytes);
+}
+
+/** For `npm run verify-ledger -- .demo/ledgers/…`. */
+async function keepLedger(stage: Stage, file: StoredFile): Promise<void> {
+  await writeFile(join(stage.folder, 'ledgers', file.name), file.bytes);
 }
 
 async function keepJson(stage: Stage, path: string, value: unknown): Promise<void> {

@@ -58,7 +58,9 @@ function tellOutcome(played: readonly PlayedStep[], seconds: number): void {
   const missed = played.filter(({ wasSeen }) => !wasSeen).length;
   const outcome = missed === 0 ? 'every one seen' : `${missed} NOT SEEN, see .demo/story.json and .demo/app.log`;
   say(`\n${played.length} steps in ${Math.round(seconds)} s, ${outcome}.`);
-  say('Left in .demo/: messages/*.json, pictures/*.jpg, reports/*.pdf, screenshots/*.png, story.json, app.log\n');
+  say(
+    'Left in .demo/: messages/*.json, pictures/*.jpg, reports/*.pdf, screenshots/*.png, deliveries.json, story.json, app.log\n',
+  );
 }
 
 /** Until Ctrl-C, or until the app ends by itself. */
@@ -70,7 +72,7 @@ async function stayUp(stage: Stage): Promise<number> {
   return 1;
 }
 
-function whatToTry({ sandbox, slack }: Stage): readonly string[] {
+function whatToTry({ sandbox, slack, receiver }: Stage): readonly string[] {
   const { reviewer, guest, manager, admin } = slack.people;
   return [
     `  Open  ${sandbox.url}`,
@@ -82,6 +84,8 @@ function whatToTry({ sandbox, slack }: Stage): readonly string[] {
     `  · As ${admin.realName}, press Images, then Delete image, and type DELETE.`,
     '  · “Countersign home” at the left has the queue:  /idv show  with a session id or a name opens any session, finished or not.',
     `  · As ${manager.realName}, type  /idv-report  with nothing, a session id or a name behind it; the PDF comes as a direct message.`,
+    `  · What the back end got:  ${new URL('/sim/log', receiver.url)}; have it refuse by POST /sim/behaviour {"kind":"status","status":410},`,
+    `    decide a session, then as ${admin.realName} type  /idv deliveries  and press Replay.`,
     '  · On the right, start a session from a scenario, then complete it or let it expire.',
     '',
     '  The app runs as in production; its log is .demo/app.log. Ctrl-C stops everything.',

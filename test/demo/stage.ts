@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import { type SlackFake, type SlackMessage, startSlackFake } from '../fakes/slack/slack-fake.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../fakes/webhook-receiver/webhook-receiver.ts';
 import type { NotificationSettings } from '../fakes/yoti/notify.ts';
 import type { StartedSession } from '../fakes/yoti/player.ts';
 import { startYotiFake, type YotiFake } from '../fakes/yoti/yoti-fake.ts';
 import { registerWithApp } from '../sandbox/register-with-app.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { apiKey, notificationCredential, settingsFor } from '../support/settings.ts';
+import { apiKey, notificationCredential, settingsFor, webhookSettings } from '../support/settings.ts';
 import { type AppProcess, startAppProcess } from './app-process.ts';
 import { type Camera, noCamera, openCamera } from './camera.ts';
 import { createDemoDatabase } from './demo-database.ts';
 
-/** Everything the story plays on: both simulators, the real app in a process of its own, the sandbox page. */
+/** Everything the story plays on: the simulators, the real app in a process of its own, the sandbox page. */
 export interface Stage {
   readonly slack: SlackFake;
   readonly yoti: YotiFake;
+  /** The customer's back end, where deliveries go. */
+  readonly receiver: WebhookReceiver;
   readonly app: AppProcess;
   readonly sandbox: Sandbox;
   readonly camera: Camera;
@@ -61,8 +64,10 @@ async function build(options: StageOptions, built: (() => Promise<void>)[]): Pro
   built.push(slack.stop);
   const yoti = await startYotiFake();
   built.push(yoti.stop);
+  const receiver = await startWebhookReceiver();
+  built.push(receiver.stop);
   const app = await startAppProcess(
-    environment({ slack, yoti }, database.url, options),
+    environment({ slack, yoti, receiver }, database.url, options),
     join(options.folder, 'app.log'),
   );
   built.push(app.stop);
@@ -78,18 +83,33 @@ async function build(options: StageOptions, built: (() => Promise<void>)[]): Pro
   built.push(sandbox.stop);
   const camera = options.takesPictures ? openCamera(sandbox.url, options.folder) : noCamera;
   built.push(camera.close);
-  return { slack, yoti, app, sandbox, camera, folder: options.folder, sessions: new Map(), register, notifications };
+  return {
+    slack,
+    yoti,
+    receiver,
+    app,
+    sandbox,
+    camera,
+    folder: options.folder,
+    sessions: new Map(),
+    register,
+    notifications,
+  };
 }
+
+/** Deciding against Yoti takes two people: the story shows both signatures. */
+const policy = { POLICY_FOUR_EYES: 'overrides' };
 
 /** What an operator would set, and of our own environment only what any program needs. */
 function environment(
-  simulators: { slack: SlackFake; yoti: YotiFake },
+  simulators: { slack: SlackFake; yoti: YotiFake; receiver: WebhookReceiver },
   databaseUrl: string,
   { redisUrl }: StageOptions,
 ): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
   const ours = { PATH, HOME, ...(TMPDIR !== '' && { TMPDIR }) };
-  return { ...ours, ...settingsFor(simulators, databaseUrl), ...(redisUrl !== undefined && { REDIS_URL: redisUrl }) };
+  const settings = { ...settingsFor(simulators, databaseUrl), ...webhookSettings(simulators.receiver), ...policy };
+  return { ...ours, ...settings, ...(redisUrl !== undefined && { REDIS_URL: redisUrl }) };
 }
 
 /** @throws when an earlier step did not register it. */

@@ -1,8 +1,10 @@
 import { appIsReady, logIsClean, oneMessageEach, slackIsContent } from './closing-steps.ts';
-import { decide, decideAtOnce, refuse } from './decision-steps.ts';
+import { approve, approveAtOnce, refuse } from './decision-steps.ts';
 import { deletePicture } from './deletion-steps.ts';
+import { deliveriesAreSound, replayHeld, seeDelivered } from './delivery-steps.ts';
 import { readDetails } from './details-steps.ts';
 import { seeQueue, showUnfinished } from './home-steps.ts';
+import { auditSession, exportLedger } from './ledger-steps.ts';
 import type { StoryStep } from './play-story.ts';
 import { askWithoutData, reportFromCard, reportOfOneOfSeveral } from './report-steps.ts';
 import {
@@ -16,6 +18,7 @@ import {
   seeCardsLeftOpen,
   seeExpiredAlert,
 } from './session-steps.ts';
+import { claimAndRelease, overrideWithFourEyes, rejectWithReason } from './signature-steps.ts';
 import { changeTheView, lookAtImages } from './viewer-steps.ts';
 
 /** Scenarios whose messages the screenshots show; they must be left in that state by the story. */
@@ -35,6 +38,7 @@ const contested = 'aml-consider';
 const played = ['all-approved', shown.decided, contested, manyHits, shown.open, shown.refused, shown.pictureDeleted];
 /** Beside those left open above; the story only sees their cards. */
 const toTry = ['share-code', 'odd-pictures', 'in-branch', 'dbs-not-met'];
+const held = 'right-to-work-met';
 const notified = (scenario: string) => ({ scenario, notifies: true });
 
 /**
@@ -46,7 +50,7 @@ export const story: readonly StoryStep[] = [
   registerSessions([
     { scenario: unnoticed, notifies: false },
     { scenario: shown.expired, notifies: true, deadlineSeconds: 20 },
-    ...[unfinished, ...played, ...toTry].map(notified),
+    ...[unfinished, ...played, ...toTry, held].map(notified),
   ]),
   completeUnnoticed(unnoticed),
   leaveHalfway(shown.expired),
@@ -59,7 +63,7 @@ export const story: readonly StoryStep[] = [
   seeCard(shown.open, 'two documents that disagree'),
   seeCard(shown.refused, 'an Arabic name'),
   seeCard(shown.pictureDeleted, 'uploaded scans'),
-  completeAll('Four more finish meanwhile', toTry),
+  completeAll('Five more finish meanwhile', [...toTry, held]),
   readDetails({
     title: 'Details: counts, then the matches',
     kind: 'reviewer',
@@ -81,16 +85,13 @@ export const story: readonly StoryStep[] = [
     { step: 'zoom_in', words: /mirrored.*zoom 1\.5/ },
     { step: 'brighter', words: /mirrored.*zoom 1\.5.*brighter \+1/ },
   ]),
-  decide('reviewer', 'approve', 'all-approved'),
-  decide('reviewer', 'reject', shown.decided),
-  decideAtOnce(
-    [
-      ['reviewer', 'approve'],
-      ['secondReviewer', 'reject'],
-    ],
-    contested,
-  ),
+  approveAtOnce(['reviewer', 'secondReviewer'], 'all-approved'),
+  seeDelivered('all-approved'),
+  rejectWithReason('reviewer', shown.decided),
+  overrideWithFourEyes('reviewer', 'secondReviewer', contested),
+  claimAndRelease('secondReviewer', 'share-code'),
   refuse('guest', shown.refused, /^Guests /),
+  replayHeld('admin', approve('secondReviewer', held), held),
   reportFromCard('manager', shown.decided),
   reportOfOneOfSeveral('manager', 'all-approved'),
   askWithoutData('manager', shown.refused),
@@ -101,6 +102,8 @@ export const story: readonly StoryStep[] = [
     scenario: shown.pictureDeleted,
     pages: [{ page: 'session', words: /(Image|Picture)[^\n]*deleted[^\n]*/i, picture: 'log' }],
   }),
+  exportLedger('auditor'),
+  auditSession('auditor', shown.decided),
   showUnfinished('manager', unfinished),
   seeQueue('reviewer'),
   seeCardByPolling(unnoticed),
@@ -108,5 +111,6 @@ export const story: readonly StoryStep[] = [
   seeCardsLeftOpen([manyHits, ...toTry]),
   oneMessageEach([unfinished]),
   slackIsContent,
+  deliveriesAreSound,
   logIsClean,
 ];

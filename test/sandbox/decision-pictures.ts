@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { withServers } from '../../bootstrap/hold-servers.mjs';
 import { knowRoles, openCard } from '../support/cards.ts';
 import { createTemplate } from '../support/database.ts';
-import { close, modalShowing, modalText, openModalOf } from '../support/modals.ts';
+import { close, modalShowing, modalText } from '../support/modals.ts';
 import { apiKey } from '../support/settings.ts';
-import { rejectReason, submitSignature } from '../support/sign.ts';
+import { openForm, rejectReason, submitSignature } from '../support/sign.ts';
 import { actionIdsOf, cardOf, press, startWorld, toldTo, type World } from '../support/world.ts';
 import { registerWithApp } from './register-with-app.ts';
 import { openScreenshots, type Screenshots } from './screenshots.ts';
@@ -55,7 +55,7 @@ async function takeReject(world: World, shots: Screenshots): Promise<void> {
   const { viewer, channel } = place(world);
   const { sessionId, card } = await openCard(world, 'different-person');
   await knowRoles(world);
-  await press(world, viewer, card, 'reject_session');
+  await openForm(world, viewer, card, 'reject_session');
   await shots.modal({ viewer, channel, name: 'reject-form' });
   const comment = 'Not the same person; the document was reported as stolen to jo@example.test, number 925665416.';
   await submitSignature(world, viewer, { reason: rejectReason, comment });
@@ -73,7 +73,7 @@ async function takeOverride(world: World, shots: Screenshots): Promise<void> {
   const second = world.slack.people.secondReviewer.id;
   const { sessionId, card } = await openCard(world, 'aml-consider');
   await knowRoles(world);
-  await press(world, viewer, card, 'approve_with_form');
+  await openForm(world, viewer, card, 'approve_with_form');
   await shots.modal({ viewer, channel, name: 'override-form' });
   const comment = 'The match is a politician of the same name, born twenty years earlier; passport and address differ.';
   await submitSignature(world, viewer, { reason: 'false_positive', comment });
@@ -85,8 +85,7 @@ async function takeOverride(world: World, shots: Screenshots): Promise<void> {
   await press(world, viewer, proposed, 'countersign_proposal');
   await toldTo(world, viewer, /somebody else’s/);
   await shots.message('refused-own-proposal', { viewer, channel, text: 'has to be somebody else’s' });
-  await press(world, second, proposed, 'countersign_proposal');
-  openModalOf(world, second);
+  await openForm(world, second, proposed, 'countersign_proposal');
   await shots.modal({ viewer: second, channel, name: 'countersign-form' });
   await submitSignature(world, second, {});
   await close(world, second);
@@ -103,7 +102,7 @@ async function takeClaim(world: World, shots: Screenshots): Promise<void> {
   await press(world, second, card, 'claim_session');
   const claimed = await cardOf(world, sessionId, (one) => actionIdsOf(one).includes('release_session'));
   await shots.messageInBothSizes('card-claimed', { viewer, channel, text: sessionId });
-  await press(world, viewer, claimed, 'approve_with_form');
+  await openForm(world, viewer, claimed, 'approve_with_form');
   await shots.modal({ viewer, channel, name: 'approve-form-claimed' });
   await close(world, viewer);
   await press(world, world.slack.people.guest.id, claimed, 'reject_session');

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { askForReport } from '../support/ask-for-report.ts';
 import { createTemplate } from '../support/database.ts';
 import { pagePng, withPdfTool } from '../support/pdf-tools.ts';
+import { rejectSession } from '../support/sign.ts';
 import { actionIdsOf, cardOf, press, startSession, startWorld, type World } from '../support/world.ts';
 
 /**
@@ -76,7 +77,8 @@ async function reportOf(place: World, { scenario, verdict }: Story): Promise<Uin
   await yoti.complete(sessionId);
   const card = await cardOf(place, sessionId);
   if (verdict !== undefined) {
-    await press(place, slack.people.reviewer.id, card, verdict);
+    if (verdict === 'reject_session') await rejectSession(place, slack.people.reviewer.id, card);
+    else await press(place, slack.people.reviewer.id, card, verdict);
     await cardOf(place, sessionId, (message) => !actionIdsOf(message).includes(verdict));
   }
   const { id: manager } = slack.people.manager;

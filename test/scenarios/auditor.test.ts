@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Person } from '../fakes/slack/slack-fake.ts';
 import { decidedCard, knowRoles, openCard } from '../support/cards.ts';
+import { erase, followedUp } from '../support/erasing.ts';
 import { argumentsIn, dayOf, exportFor, linesOf, typeIdv, verifyFile } from '../support/exports.ts';
 import { modalShowing, modalText } from '../support/modals.ts';
 import { openWorlds } from '../support/open-worlds.ts';
@@ -113,6 +114,25 @@ test('the ledger of one session has both signatures, what each signer opened, an
   const swapped = text.replaceAll(reviewer.id, 'U0SWAPPED1').replaceAll(secondReviewer.id, reviewer.id);
   const tampered = await verifyFile(swapped.replaceAll('U0SWAPPED1', secondReviewer.id));
   expect([tampered.code, tampered.said]).toEqual([1, expect.stringMatching(/^First bad row: \d+$/m)]);
+});
+
+test('the ledger of an erased session verifies as before, and still has the decision', async () => {
+  const world = await openWorld();
+  const { auditor, reviewer } = world.slack.people;
+  const { sessionId, card } = await openCard(world);
+  await press(world, reviewer.id, card, 'approve_session');
+  await decidedCard(world, sessionId);
+  await erase(world, sessionId);
+  await followedUp(world);
+  await typeIdv(world, auditor, `audit ${sessionId}`);
+  const sent = await exportFor(world, auditor);
+  const good = await verifyFile(sent.file.bytes, argumentsIn(sent));
+  expect([good.code, good.said]).toEqual([0, expect.stringContaining('1 decision, at most one a session')]);
+  const lines = linesOf(sent);
+  expect(lines.find(({ type }) => type === 'decision')).toMatchObject({ verdict: 'APPROVE' });
+  expect(lines.map(({ kind }) => kind)).toContain('session.erased');
+  await typeIdv(world, auditor, `find ${sessionId}`);
+  expect(JSON.stringify(world.slack.ephemerals(auditor.id).at(-1)?.blocks)).toContain('✅ *APPROVED* by');
 });
 
 test('unknown and not allowed are answered alike, nothing is sent, and who tried is on record', async () => {

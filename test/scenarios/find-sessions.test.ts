@@ -57,8 +57,8 @@ test('whoever has no role finds nothing and sees no queue, and that they tried i
   const { sessionId, applicant } = await openCard(world);
   await typeIdv(world, manager, 'find nobody by that name');
   const unknown = answerTo(world, manager).text;
-  for (const text of [sessionId, applicant.name]) {
-    await typeIdv(world, member, `find ${text}`);
+  for (const text of [`find ${sessionId}`, `find ${applicant.name}`, `show ${sessionId}`]) {
+    await typeIdv(world, member, text);
     expect(answerTo(world, member).text).toBe(unknown);
   }
   await typeIdv(world, member, 'queue');
@@ -67,5 +67,5 @@ test('whoever has no role finds nothing and sees no queue, and that they tried i
     world,
     "select payload::json->>'what' as what from ledger where kind = 'look.refused' order by seq",
   );
-  expect(refused.map(({ what }) => what)).toEqual(['search', 'queue']);
+  expect(refused.map(({ what }) => what)).toEqual(['search', 'details', 'queue']);
 });

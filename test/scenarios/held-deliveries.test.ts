@@ -81,7 +81,7 @@ test('after its last try a delivery is held and alerted, and Replay sends the sa
     { kind: 'look.refused', actor: actor(manager.id), sequence: null },
     { kind: 'delivery.replayed', actor: actor(admin.id), sequence: '1' },
   ]);
-}, 60_000);
+});
 
 test('a receiver that is gone for good holds at once, and after Skip the next of the session goes on without it', async () => {
   const world = await openWorld({ receiver: true, settings: noPictures });

@@ -59,17 +59,18 @@ export async function decidedSession(world: World): Promise<StartedSession> {
   return session;
 }
 
-/** Nobody is sending, and nothing that could be sent now is still to be. */
+/** Nobody is sending, and nothing that could be sent now is still to be: while the address is down, nothing could. */
 async function standStill(world: World): Promise<void> {
   const underWay = () =>
     queryDatabase(
       world,
-      `select d.id from deliveries d where d.claim is not null or (d.owed and d.next_try_at <= $1 and not exists (
-         select 1 from deliveries e where e.session_id = d.session_id and e.sequence < d.sequence
-           and e.state in ('owed', 'held')))`,
+      `select d.id from deliveries d where d.claim is not null or (d.owed and d.next_try_at <= $1
+         and not exists (select 1 from delivery_endpoints where next_probe_at > $1) and not exists (
+           select 1 from deliveries e where e.session_id = d.session_id and e.sequence < d.sequence
+             and e.state in ('owed', 'held')))`,
       [new Date(world.clock.nowMs())],
     );
-  await expect.poll(underWay, { timeout: 20_000, interval: 50, message: 'deliveries under way' }).toEqual([]);
+  await expect.poll(underWay, { timeout: 40_000, interval: 50, message: 'deliveries under way' }).toEqual([]);
 }
 
 /** Lets time pass until every session's next try is due, and sweeps. @returns whether there was one to wait for. */
@@ -95,7 +96,7 @@ export async function passAllTries(world: World): Promise<void> {
 
 /** Waits for what shows at the receiver or in rows, not in Slack. */
 export async function untilSeen(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  await expect.poll(isSo, { timeout: 20_000, interval: 50, message: what }).toBe(true);
+  await expect.poll(isSo, { timeout: 40_000, interval: 50, message: what }).toBe(true);
 }
 
 /** Numbers of a session's deliveries as they were first taken. */

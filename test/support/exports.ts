@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import type { Person, SlackMessage, StoredFile } from '../fakes/slack/slack-fake.ts';
 import type { World } from './world.ts';
 
+/** What these functions need of a world: the simulated workspace. */
+type Workspace = Pick<World, 'slack'>;
+
 export interface SentFile {
   readonly file: StoredFile;
   readonly text: string;
@@ -13,12 +16,12 @@ export interface SentFile {
 }
 
 /** Types a command as the person, in a channel that everybody reads. */
-export function typeIdv(world: World, person: Person, text: string) {
+export function typeIdv(world: Workspace, person: Person, text: string) {
   return world.slack.command({ user: person.id, channel: world.slack.channels.general.id, command: '/idv', text });
 }
 
 /** The newest file in the person's direct messages, once there are `count`. */
-export async function exportFor(world: World, person: Person, count = 1): Promise<SentFile> {
+export async function exportFor(world: Workspace, person: Person, count = 1): Promise<SentFile> {
   const messages = await world.slack.waitFor(
     () => {
       const found = world.slack.dm(person.id).filter(({ files }) => files.length > 0);
@@ -68,6 +71,6 @@ export function linesOf({ file }: Pick<SentFile, 'file'>): Record<string, unknow
 }
 
 /** The day of the world's clock (UTC), so many days ago. */
-export function dayOf(world: World, daysAgo = 0): string {
+export function dayOf(world: Pick<World, 'clock'>, daysAgo = 0): string {
   return new Date(world.clock.nowMs() - daysAgo * 24 * 3600_000).toISOString().slice(0, 10);
 }

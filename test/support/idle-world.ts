@@ -2,13 +2,13 @@ import { afterEach, beforeEach } from 'vitest';
 import { runVerb } from '../../src/services/verbs.ts';
 import { assertInvariants } from './invariants.ts';
 import { queryDatabase } from './sql.ts';
-import { type StartedSession, startSession, startWorld, type World } from './world.ts';
+import { type StartedSession, startSession, startWorld, type World, type WorldOptions } from './world.ts';
 
 /** A world for each test of a file in which nobody works on jobs: the test runs the verbs itself. Read it inside a test. */
-export function idleWorld(): () => World {
+export function idleWorld(options: WorldOptions = {}): () => World {
   let open: World | undefined;
   beforeEach(async () => {
-    open = await startWorld({ parts: ['web'] });
+    open = await startWorld({ ...options, parts: ['web'] });
   });
   afterEach(async () => {
     const ended = open;

@@ -16,6 +16,8 @@ export interface WorldOptions {
   readonly queue?: QueueKind;
   readonly settings?: Readonly<Record<string, string>>;
   readonly fileReadyAfterMs?: number;
+  /** How long Slack waits for an answer, instead of three seconds. */
+  readonly slackPatienceMs?: number;
   readonly parts?: readonly ('web' | 'worker')[];
   /** False keeps back the events that Slack would send of changes, as if they were lost. */
   readonly sendsEvents?: boolean;
@@ -58,6 +60,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       now: clock.nowMs,
       fileReadyAfterMs: options.fileReadyAfterMs ?? 0,
       sendEvents: options.sendsEvents ?? true,
+      ...(options.slackPatienceMs === undefined ? {} : { deliveryTimeoutMs: options.slackPatienceMs }),
     }),
     startYotiFake({ now: clock.nowMs }),
     createTestDatabase(),
@@ -73,6 +76,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   };
   const logs: string[] = [];
   let running: { app: App; port: number; parts: readonly string[] } | undefined;
+  let starting: Promise<void> | undefined;
+  let hasEnded = false;
+  const start = async (parts: readonly ('web' | 'worker')[]) => {
+    if (hasEnded) throw new Error('the world has ended');
+    const logger = createLogger('debug', (line) => logs.push(line));
+    const app = createApp({ config: loadConfig(env), logger, roles: parts, clock });
+    const { port } = await app.start();
+    running = { app, port: port ?? 0, parts };
+    if (port !== null) slack.connectApp(`http://127.0.0.1:${port}/slack/events`);
+  };
   const current = () => {
     if (running === undefined) throw new Error('the app is not running');
     return running;
@@ -93,18 +106,18 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     changeSettings: (settings) => {
       Object.assign(env, settings);
     },
-    startApp: async (parts = options.parts ?? ['web', 'worker']) => {
-      const logger = createLogger('debug', (line) => logs.push(line));
-      const app = createApp({ config: loadConfig(env), logger, roles: parts, clock });
-      const { port } = await app.start();
-      running = { app, port: port ?? 0, parts };
-      if (port !== null) slack.connectApp(`http://127.0.0.1:${port}/slack/events`);
+    startApp: (parts = options.parts ?? ['web', 'worker']) => {
+      starting = start(parts);
+      return starting;
     },
     stopApp: async () => {
+      // A test whose time is over may have begun to start it; nobody would stop that app any more.
+      await starting?.catch(() => {});
       await running?.app.stop();
       running = undefined;
     },
     stop: async () => {
+      hasEnded = true;
       await world.stopApp();
       await Promise.all([slack.stop(), yoti.stop(), gate?.shut(), receiver?.stop()]);
       await database.drop();

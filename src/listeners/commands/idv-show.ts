@@ -1,7 +1,7 @@
 import { noSuchSession, severalMatches, tooLong } from '../../../blocks/replies.ts';
 import type { Deps } from '../../services/deps.ts';
 import { findSessions } from '../../services/find-sessions.ts';
-import { judgeLooker } from '../../services/judge-looker.ts';
+import { judgeLooker, recordRefusedSearch } from '../../services/judge-looker.ts';
 import { toMatch } from '../../services/request-report.ts';
 import { openDetailsModal } from '../actions/open-details.ts';
 import type { SlashCommand } from '../payloads.ts';
@@ -13,7 +13,11 @@ export async function showSession(deps: Deps, command: SlashCommand, typed: stri
   const text = plainQuery(typed);
   if (text.length > maxQueryChars) return tooLong({ maxChars: maxQueryChars });
   const actor = { slackTeamId: command.team_id, slackUserId: command.user_id };
-  if ((await judgeLooker(deps, actor)).kind === 'refused') return noSuchSession();
+  const judged = await judgeLooker(deps, actor);
+  if (judged.kind === 'refused') {
+    await recordRefusedSearch(deps, { actor, sessionId: null, what: 'details' }, judged.reason);
+    return noSuchSession();
+  }
   const found = await findSessions(deps, text);
   const [session] = found;
   if (session === undefined) return noSuchSession();

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { listen } from '../../../src/routes/listen.ts';
 import { readRequest } from '../../../src/routes/read-request.ts';
 import { rawHttp } from '../../support/raw-http.ts';
-import { notificationCredential } from '../../support/settings.ts';
+import { apiKey, notificationCredential } from '../../support/settings.ts';
 import { shareWorld } from '../../support/share-world.ts';
 
 const world = shareWorld({ parts: ['web'] });
@@ -48,6 +48,25 @@ describe('the server', () => {
         get('/healthz', 'connection: close\r\n'),
     );
     expect(statuses(await answer)).toEqual([200, 404, 401, 200]);
+  });
+
+  test.each([
+    ['an id in half an escape', 'GET /v1/sessions/%zz', [], 404],
+    ['an id of escapes that are no text', 'GET /v1/sessions/%c3%28/decision', [], 404],
+    ['a path that climbs', 'GET /v1/sessions/../../etc/passwd', [], 404],
+    ['a path of thousands of letters', `GET /v1/sessions/${'a'.repeat(8000)}/decision`, [], 404],
+    ['an id with a line break', 'GET /v1/sessions/a%0d%0ax-evil:%201', [], 404],
+    ['a query of thousands of names', `GET /v1/sessions/none/report?${'a=&'.repeat(3000)}`, [], 422],
+    ['a method that is none of ours', 'PROPFIND /v1/sessions/none', [], 405],
+    ['a GET with a body', 'GET /v1/sessions/none', ['content-length: 5'], 404],
+  ])('answers %s of an interface for programs', async (_what, line, more, status) => {
+    const { write, answer } = rawHttp(world().url());
+    const headers = ['host: x', `authorization: Bearer ${apiKey}`, 'connection: close', ...more];
+    write([`${line} HTTP/1.1`, ...headers, '', more.length === 0 ? '' : 'hello'].join('\r\n'));
+    const said = await answer;
+    expect(statuses(said)).toEqual([status]);
+    expect(said).not.toMatch(/^x-evil/im);
+    expect(said).not.toMatch(/^server:/im);
   });
 
   test.each(['/slack/events', '/yoti/notifications', '/v1/sessions'])(

@@ -164,8 +164,9 @@ describe('however often it runs, also at once,', () => {
     await oftenAndAgain(() => sweep(deps()));
     expect(world().logs.filter((line) => line.includes('queue not reached'))).toEqual([]);
     const jobs = await queryDatabase<{ name: string }>(world(), 'select name from bullmq.job order by name');
-    // One for each session when it was registered, one for the card; the sweep found them all waiting already.
-    expect(jobs.map(({ name }) => name)).toEqual(['post-message', 'sync-session', 'sync-session']);
+    // One for each session when it was registered, one for the card and one for the delivery; the sweep found them waiting.
+    const names = ['post-message', 'send-delivery', 'sync-session', 'sync-session'];
+    expect(jobs.map(({ name }) => name)).toEqual(names);
     await postMessages(world());
     expect(cardsOf(world(), sessionId)).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createSealer } from '../../../src/seal/sealer.ts';
+import { readSession } from '../../../src/services/read-session.ts';
 import { syncSession } from '../../../src/services/sync-session.ts';
 import { watchSession } from '../../../src/services/watch-session.ts';
 import { idleWorld, idsOf } from '../../support/idle-world.ts';
@@ -45,5 +46,13 @@ test('a second registration of a session whose key is gone fails and tells the o
   const input = { registration: newRegistration(), reviewChannel: null, actor: 'api:test' };
   const again = watchSession(withoutKey(), { ...input, yotiSessionId: known?.id ?? '' });
   await expect(again).rejects.toMatchObject({ name: 'SealError', code: 'key_missing' });
+  expect(await alerts()).toEqual([{ title: 'Subject data cannot be opened' }]);
+});
+
+test('a back end that reads a session whose key is gone gets an error, and the operators are told', async () => {
+  await completedSessions(1);
+  const [known] = await queryDatabase<{ id: string }>(world(), 'select yoti_session_id as id from sessions');
+  const asked = readSession(withoutKey(), { yotiSessionId: known?.id ?? '' });
+  await expect(asked).rejects.toMatchObject({ name: 'SealError', code: 'key_missing' });
   expect(await alerts()).toEqual([{ title: 'Subject data cannot be opened' }]);
 });

@@ -4,7 +4,11 @@ import { Icon } from './icon.ts';
 
 const knownCommands: readonly { command: string; hint: string; does: string }[] = [
   { command: '/idv-report', hint: 'SESSION-OR-PERSON [no-images] [no-data]', does: 'Send me the report of a session' },
-  { command: '/idv', hint: 'help | queue | find TEXT | show SESSION | watch YOTI-SESSION-ID', does: 'Everything else' },
+  {
+    command: '/idv',
+    hint: 'help | queue | find TEXT | show SESSION | watch YOTI-SESSION-ID | audit SESSION | export FROM TO',
+    does: 'Everything else',
+  },
 ];
 
 /** The message box. A line that begins with `/` runs a slash command, anything else is a message from the person. */

@@ -55,14 +55,14 @@ export const importRules: readonly ImportRule[] = [
   {
     of: 'src/listeners/',
     mayUse: [...edges, 'src/slack/quiet-logger.ts', 'blocks/'],
-    mayName: ['src/slack/', 'src/clock.ts'],
+    mayName: ['src/slack/', 'src/clock.ts', 'src/rate-limiter.ts'],
     packages: ['@slack/bolt', 'zod'],
   },
   {
     of: 'src/routes/',
-    mayUse: [...edges, 'src/read-body.ts'],
-    mayName: ['src/listeners/', 'src/config.ts'],
-    packages: ['hono', '@hono/node-server', 'zod'],
+    mayUse: [...edges, 'src/read-body.ts', 'src/rate-limiter.ts'],
+    mayName: ['src/listeners/', 'src/config.ts', 'src/clock.ts'],
+    packages: ['hono', '@hono/node-server', '@hono/node-server/conninfo', 'zod'],
   },
   {
     of: 'src/workers/',
@@ -74,6 +74,7 @@ export const importRules: readonly ImportRule[] = [
   { of: 'src/logger.ts', mayUse: [], packages: [] },
   { of: 'src/clock.ts', mayUse: [], packages: [] },
   { of: 'src/read-body.ts', mayUse: [], packages: [] },
+  { of: 'src/rate-limiter.ts', mayUse: ['src/core/', 'src/clock.ts'], packages: [] },
   // Whether deliveries may go to an address is one table, at the start and at every try.
   { of: 'src/settings/', mayUse: ['src/core/', 'src/delivery/address-guard.ts'], packages: ['zod'] },
   { of: 'src/config.ts', mayUse: ['src/errors.ts', 'src/settings/'], packages: ['zod'] },

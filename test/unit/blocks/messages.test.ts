@@ -71,6 +71,7 @@ describe('short answers', () => {
       noImages: replies.noImages(view),
       tooManyLooks: replies.tooManyLooks(),
       tooManyPages: replies.tooManyPages(),
+      tooManyCommands: replies.tooManyCommands(),
       deleteNeedsAdmin: replies.deleteNeedsAdmin(),
       deleteNotFinished: replies.deleteNotFinished(view),
       deleteNotTyped: replies.deleteNotTyped(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nestingDepth } from '../../../src/core/nesting-depth.ts';
+import { jsonShape, nestingDepth } from '../../../src/core/nesting-depth.ts';
 
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
@@ -11,6 +11,20 @@ test('the depth of a text is that of the value it stands for', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(nestingDepth(JSON.stringify(value))).toBe(depthOf(value));
+    }),
+  );
+});
+
+function membersOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce<number>((sum, member) => sum + membersOf(member), own);
+}
+
+test('the members of a text are those of the value it stands for', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(jsonShape(JSON.stringify(value)).members).toBe(membersOf(value));
     }),
   );
 });
