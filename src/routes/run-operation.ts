@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
 import type { Deps } from '../services/deps.ts';
+import { describeIssues } from './describe-issues.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import type { Answer, Operation, OperationRequest } from './operation.ts';
-import { type FieldError, problemResponse, type Refusal, refuse } from './problem.ts';
+import { problemResponse, type Refusal, refuse } from './problem.ts';
 import { readJson } from './read-json.ts';
 import { YotiSessionId } from './session-schemas.ts';
 
@@ -46,7 +46,7 @@ async function readCall(
   if (yotiSessionId !== undefined && !id.success) return refuse('session_not_found');
   const given = Object.fromEntries(new URL(request.url).searchParams);
   const query = operation.query?.safeParse(given);
-  if (query?.success === false) return refuse('invalid_query', { errors: fieldErrors(query.error, 'query') });
+  if (query?.success === false) return refuse('invalid_query', { errors: describeIssues(query.error, 'query') });
   const body = operation.body === undefined ? { value: undefined } : await readBodyOf(operation.body, request);
   if ('refused' in body) return body;
   return { yotiSessionId: id.data ?? '', query: query?.data, body: body.value };
@@ -60,15 +60,7 @@ async function readBodyOf(
   if ('refused' in json) return json;
   const parsed = schema.safeParse(json.value);
   if (parsed.success) return { value: parsed.data };
-  return unfit === 'invalid_body' ? refuse(unfit, { errors: fieldErrors(parsed.error, 'body') }) : refuse(unfit);
-}
-
-/** Nothing that was sent is repeated: not even the names of members that are not known, which zod's sentence would quote. */
-function fieldErrors(error: z.ZodError, whole: string): FieldError[] {
-  return error.issues.map(({ code, path, message }) => ({
-    field: path.join('.') || whole,
-    message: code === 'unrecognized_keys' ? 'has members that are not known here' : message,
-  }));
+  return unfit === 'invalid_body' ? refuse(unfit, { errors: describeIssues(parsed.error, 'body') }) : refuse(unfit);
 }
 
 interface Replied {
