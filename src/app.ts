@@ -51,6 +51,7 @@ import { createYotiClient } from './yoti/client.ts';
 
 /** Fewer than the connections of the pool: everything else goes on meanwhile. */
 const clicksAtOnce = 8;
+const answersAtOnce = 20;
 
 /** Slash commands of one person: ten a minute (reliability-security 8.1). */
 const commandRate = { burst: 10, perSecond: 10 / 60 };
@@ -150,7 +151,7 @@ function composeDeps({ config, logger, clock, db, ringer }: Foundations) {
     files: createSlackFiles(call),
     directory,
     views: createSlackViews(call),
-    respond: createRespondEphemeral(config.slack.apiUrl),
+    respond: createRespondEphemeral(config.slack.apiUrl, pLimit(answersAtOnce)),
     commandRate: createRateLimiter(clock, commandRate),
     images: createImageStep(),
     webhook: config.webhook === null ? null : createWebhook({ ...config.webhook, now: () => clock.now() }),

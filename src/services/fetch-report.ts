@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
 import { addMs } from '../clock.ts';
 import type { ReportChoice } from '../core/report/report-snapshot.ts';
 import { isFinalState, stateLabel } from '../core/session.ts';
@@ -6,6 +7,7 @@ import { describeProgress, ownerWords } from '../core/unfinished.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger, countRecentEntries } from '../db/ledger.ts';
 import { lockPerson } from '../db/lock-person.ts';
+import type { Database } from '../db/schema.ts';
 import { findSessionByYotiId, lockSession, type SessionRow } from '../db/sessions.ts';
 import type { Deps } from './deps.ts';
 import { drawReportPictures, PictureChangedError } from './draw-report-pictures.ts';
@@ -65,7 +67,7 @@ async function inProgress(deps: Deps, session: SessionRow): Promise<FetchedRepor
 /** Asking counts, not getting: a report that fails costs as much. @returns whether the key may ask now. */
 async function recordAsking(deps: Deps, fetch: ReportFetch, session: SessionRow): Promise<boolean> {
   const actor = actorOf(fetch);
-  return inDurableTransaction(deps.db, async (tx) => {
+  const record = async (tx: Transaction<Database>) => {
     await lockPerson(tx, actor);
     const since = addMs(deps.clock.now(), -60_000);
     const recent = await countRecentEntries(tx, { kind: 'report.requested', actor, since });
@@ -74,7 +76,9 @@ async function recordAsking(deps: Deps, fetch: ReportFetch, session: SessionRow)
     const entry = { at: deps.clock.now(), kind: 'report.requested', sessionId: session.id, actor } as const;
     await appendLedger(tx, { ...entry, payload });
     return true;
-  });
+  };
+  // In turn: whoever waits for the key's lock would hold a connection that others wait for.
+  return deps.inTurn(() => inDurableTransaction(deps.db, record));
 }
 
 /** The newest snapshot of the key's own that says what a new one would say. */

@@ -1,23 +1,23 @@
-import pLimit from 'p-limit';
 import { UpstreamError } from '../errors.ts';
 import type { MessageBody } from './messenger.ts';
 
 /** Answers through a payload's `response_url`: seen by the person who clicked only. The URL is used at once and never stored. */
 export type RespondEphemeral = (responseUrl: string, answer: string | MessageBody) => Promise<void>;
 
-/** A crowd's answers one after another: all at once they would use up each other's time. */
-const atOnce = 20;
 const patienceMs = 3000;
 
 const slackHookOrigins = ['https://hooks.slack.com', 'https://hooks.slack-gov.com'];
 
 /**
  * @param apiUrl our configured Slack address: its origin is accepted too, so that a local Slack works as the real one.
+ * @param inTurn lets so many answers go at once: all those of a crowd would use up each other's time.
  * @throws UpstreamError for an address that is not Slack's, or when Slack does not take the answer.
  */
-export function createRespondEphemeral(apiUrl: string): RespondEphemeral {
+export function createRespondEphemeral(
+  apiUrl: string,
+  inTurn: (work: () => Promise<void>) => Promise<void> = (work) => work(),
+): RespondEphemeral {
   const origins = new Set([...slackHookOrigins, new URL(apiUrl).origin]);
-  const inTurn = pLimit(atOnce);
   return async (responseUrl, answer) => {
     if (!URL.canParse(responseUrl) || !origins.has(new URL(responseUrl).origin)) {
       throw new UpstreamError({ system: 'slack', code: 'foreign_response_url', retry: 'never', outcome: 'refused' });

@@ -7,19 +7,6 @@ import { plainWords } from './plain-words.ts';
 import type { StoryStep } from './play-story.ts';
 import { messageOf, type Stage, type StagedSession, sessionOf } from './stage.ts';
 
-/** One click approves where Yoti does for every check. */
-export function approve(kind: PersonKind, scenario: string): StoryStep {
-  return {
-    title: 'A reviewer approves one',
-    play: async (stage) => {
-      const session = sessionOf(stage, scenario);
-      const card = await messageOf(stage, session, { what: `the card of ${scenario}` });
-      await pressAndRead(stage, card, { kind, actionId: actionIds.approveSession, pattern: /^You approved/ });
-      return `${stage.slack.people[kind].realName} is told; ${await decidedLine(stage, session)}`;
-    },
-  };
-}
-
 /** Two clicks at the same moment: one decides, the other person is told who decided and when. */
 export function approveAtOnce(kinds: readonly PersonKind[], scenario: string): StoryStep {
   return {

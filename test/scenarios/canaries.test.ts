@@ -130,7 +130,7 @@ test('nothing of an applicant and no secret is found anywhere but where it belon
   const shown = JSON.stringify(Object.values(world.slack.channels).flatMap(({ id }) => world.slack.messages(id)));
   expect(findCanaries({ ...(await left()), 'every message': shown }, canaries)).toEqual([]);
   expect(world.slack.files().filter(({ deleted, name }) => !deleted && !/ledger|audit/.test(name))).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 /** A year, a house number or a country also stands by chance where programs write digits and words. */
 function isDistinct(words: string): boolean {

@@ -19,6 +19,7 @@ export async function rejectSession(
 }
 
 const tries = 5;
+const triesAgain = /could not be opened in time|Press the button again|Not recorded|takes longer/;
 
 /**
  * Presses a button that opens a form, and has it open. As a person would, presses again when Slack's three seconds were
@@ -35,7 +36,7 @@ export async function openForm(world: Workspace, user: string, card: SlackMessag
       20_000,
     );
     if (answer === true) return;
-    if (!/could not be opened in time|Press the button again/.test(answer)) throw new Error(`no form, but: ${answer}`);
+    if (!triesAgain.test(answer)) throw new Error(`no form, but: ${answer}`);
   }
   throw new Error(`no form for ${user} after ${tries} tries`);
 }
