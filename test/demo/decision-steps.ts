@@ -31,6 +31,19 @@ export function approveAtOnce(kinds: readonly PersonKind[], scenario: string): S
   };
 }
 
+/** One click approves where Yoti does for every check. */
+export function approve(kind: PersonKind, scenario: string): StoryStep {
+  return {
+    title: 'A reviewer approves by one click',
+    play: async (stage) => {
+      const session = sessionOf(stage, scenario);
+      const card = await messageOf(stage, session, { what: `the card of ${scenario}` });
+      await pressAndRead(stage, card, { kind, actionId: actionIds.approveSession, pattern: /^You approved/ });
+      return `${stage.slack.people[kind].realName} is told; ${await decidedLine(stage, session)}`;
+    },
+  };
+}
+
 /** Somebody who may not decide presses the button: told why, and the card stays open. */
 export function refuse(kind: PersonKind, scenario: string, pattern: RegExp): StoryStep {
   return {
