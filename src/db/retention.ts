@@ -76,7 +76,7 @@ export async function retireSheet(
   return rows.map(({ id }) => id);
 }
 
-/** Reports whose time in Slack is over must go, from now on. @returns their files, to ring for. */
+/** Reports, and exports of the ledger, whose time in Slack is over must go, from now on. @returns their files, to ring for. */
 export async function expireReports(
   db: Db,
   { createdBefore, now, limit }: { readonly createdBefore: Date; readonly now: Date; readonly limit: number },
@@ -84,7 +84,7 @@ export async function expireReports(
   const rows = await sql<{ id: string }>`
     update slack_files set delete_at = ${now}
     where slack_file_id in (select slack_file_id from slack_files
-      where purpose = 'report' and deleted_at is null and delete_at is null and created_at <= ${createdBefore}
+      where purpose in ('report', 'export') and deleted_at is null and delete_at is null and created_at <= ${createdBefore}
       order by created_at limit ${limit} for update skip locked)
     returning slack_file_id as id`.execute(db);
   return rows.rows.map(({ id }) => id);

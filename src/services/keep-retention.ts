@@ -23,7 +23,7 @@ const retiredNote = 'The pictures were removed from Slack as scheduled. Images s
 
 /**
  * When this has run, some of what has been kept for long enough is gone or owed to go: subject data, pictures of cards,
- * reports in direct messages, notifications, attempts at deliveries. What an auditor holds is left alone; decisions and
+ * reports and exports in direct messages, notifications, attempts at deliveries. What an auditor holds is left alone; decisions and
  * the ledger are never touched.
  */
 export async function keepRetention(deps: Deps): Promise<void> {

@@ -3,6 +3,7 @@ import { keepRetention } from '../../src/services/keep-retention.ts';
 import { askForReport } from '../support/ask-for-report.ts';
 import { decidedCard, openCard, passTime, textOf } from '../support/cards.ts';
 import { erasedCard, followedUp, idOf } from '../support/erasing.ts';
+import { dayOf, typeIdv } from '../support/exports.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { queryDatabase, rowOnceThere } from '../support/sql.ts';
 import { cardOf, press, startSession, type World } from '../support/world.ts';
@@ -112,15 +113,18 @@ describe('files in Slack', () => {
     expect(await queryDatabase(world, 'select 1 from slack_files where deleted_at is null')).toEqual([]);
   });
 
-  test('leave a card that nobody decides after thirty days, and a report after seven', async () => {
+  test('leave a card that nobody decides after thirty days, and a report and an export after seven', async () => {
     const world = await openWorld();
-    const { manager } = world.slack.people;
+    const { manager, auditor } = world.slack.people;
     const { card } = await openCard(world);
     await askForReport(world, manager.id, card);
     await rowOnceThere(world, "select 1 from report_requests where state = 'sent'");
-    expect(shownFiles(world)).toHaveLength(2);
+    await typeIdv(world, auditor, `export ${dayOf(world, 1)} ${dayOf(world)}`);
+    await rowOnceThere(world, "select 1 from ledger_exports where state = 'sent'");
+    expect(shownFiles(world)).toHaveLength(3);
     await wait(world, 7 * day + hour);
     await rowOnceThere(world, "select 1 from slack_files where purpose = 'report' and deleted_at is not null");
+    await rowOnceThere(world, "select 1 from slack_files where purpose = 'export' and deleted_at is not null");
     expect(shownFiles(world)).toHaveLength(1);
     await wait(world, 23 * day);
     await rowOnceThere(world, "select 1 from slack_files where purpose = 'sheet' and deleted_at is not null");
