@@ -100,7 +100,7 @@ function howToVerify({ snapshot, pictures }: ReportInput): readonly string[] {
     `Session: put the session as ${where} and the wording version into one object {session, wordingVersion}, write it as canonical JSON (RFC 8785) and take the SHA-256: it is the digest of the session.`,
     ...(decision === null ? [] : [decisionStep(decision)]),
     ...(pictures.size === 0 ? [] : [pictureStep]),
-    `Ledger: every entry holds the hash of the one before it. Recompute the hashes of an export from the first entry on: when the one at position ${ledgerHead.seq} is the ledger hash above, no entry up to it was changed since.`,
+    `Ledger: every entry holds the hash of the one before it. An auditor gets it as a file (/idv export), and verify-ledger, a command of Countersign that needs neither database nor network, recomputes it: with the witness ${ledgerHead.seq}, a colon and the ledger hash above it proves that no entry up to that position was changed since.`,
     `This file: it cannot hold its own hash. Its SHA-256 stands in a ledger entry “report.sent” or “report.fetched” after position ${ledgerHead.seq}; printed again from snapshot ${snapshotId} by the same version of Countersign it has the same bytes.`,
   ];
 }
