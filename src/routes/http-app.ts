@@ -39,6 +39,7 @@ export function createHttpApp({ deps, config, receiver, probe }: HttpAppOptions)
     context.res.headers.set('x-request-id', requestId);
     context.res.headers.set('cache-control', 'no-store');
     context.res.headers.set('x-content-type-options', 'nosniff');
+    if (status === 413 || isBodyLeft(context.req.raw)) context.res.headers.set('connection', 'close');
   });
   app.get('/healthz', () => healthz());
   app.get('/readyz', () => readyz(probe));
@@ -59,6 +60,12 @@ export function createHttpApp({ deps, config, receiver, probe }: HttpAppOptions)
     return problemResponse(refuse('internal'));
   });
   return app;
+}
+
+/** A body that nobody reads stands in the way of the next request: the client is told to bring that on a new connection. */
+function isBodyLeft({ headers, bodyUsed }: Request): boolean {
+  const hasBody = Number(headers.get('content-length') ?? 0) > 0 || headers.has('transfer-encoding');
+  return hasBody && !bodyUsed;
 }
 
 /** A route for every operation of the table; whatever else is asked of a path is told which methods it takes. */

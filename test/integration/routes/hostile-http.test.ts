@@ -84,6 +84,19 @@ describe('the server', () => {
     },
   );
 
+  test.each([
+    ['refused for its credential', { authorization: 'Bearer wrong' }, '{}', 401, 'close'],
+    ['too large', {}, 'x'.repeat(32 * 1024 + 1), 413, 'close'],
+    ['read to its end', {}, '{}', 422, 'keep-alive'],
+  ])('a request %s says whether its connection can be used again', async (_what, headers, body, status, connection) => {
+    const answer = await fetch(`${world().url()}/v1/sessions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${apiKey}`, ...headers },
+      body,
+    });
+    expect([answer.status, answer.headers.get('connection')]).toEqual([status, connection]);
+  });
+
   test('lets a hundred idle connections be and still answers', async () => {
     const idle = Array.from({ length: 100 }, () => rawHttp(world().url()));
     await Promise.all(idle.map(({ socket }) => new Promise((resolve) => socket.once('connect', resolve))));
