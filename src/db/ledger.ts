@@ -42,6 +42,7 @@ export type LedgerKind =
   | 'session.erased'
   | 'session.removed_at_yoti'
   | 'session.removal_given_up'
+  | 'keys.taken_up'
   | 'keys.rewrapped'
   | 'hold.placed'
   | 'hold.released'

@@ -54,6 +54,7 @@ export const eventWords: Readonly<Record<string, string | ((payload: Payload) =>
     payload['cause'] === 'retention' ? 'Subject data erased: its retention was over' : 'Subject data erased on request',
   'session.removed_at_yoti': 'Session removed at Yoti',
   'session.removal_given_up': 'Removal of the session at Yoti given up',
+  'keys.taken_up': 'A newer encryption key taken up',
   'keys.rewrapped': 'Data keys wrapped under a newer encryption key',
   'hold.placed': (payload) => `Hold placed until ${textOf(payload, 'until') ?? 'an unknown date'}`,
   'hold.released': 'Hold released',

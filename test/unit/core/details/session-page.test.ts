@@ -65,6 +65,7 @@ const ledgerKinds: Readonly<Record<LedgerKind, true>> = {
   'session.erased': true,
   'session.removed_at_yoti': true,
   'session.removal_given_up': true,
+  'keys.taken_up': true,
   'keys.rewrapped': true,
   'hold.placed': true,
   'hold.released': true,
