@@ -30,9 +30,12 @@ export function exportSent(view: {
 export function exportNotMade(view: {
   readonly fileName: string;
   readonly reference: string;
+  readonly reason: string;
   readonly fault: { readonly first: number; readonly last: number; readonly what: string } | null;
 }): string {
   const name = code(view.fileName, 80);
+  if (view.reason === 'no_signing_key')
+    return `⚠️ ${name} was not made: *nothing can be signed now,* because an encryption key is missing in the settings. The operators were told. Ask for it again once they have put it back.`;
   if (view.fault === null)
     return `${name} could not be made. Try again; if it fails once more, tell your admin the reference ${code(view.reference, 60)}.`;
   const why = badRowWords({ rows: view.fault, what: view.fault.what });

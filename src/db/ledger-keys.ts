@@ -26,14 +26,15 @@ export async function listLedgerKeys(db: Queryable): Promise<LedgerKeyRow[]> {
   return db.selectFrom('ledger_keys').selectAll().orderBy('made_seq').execute();
 }
 
-/** The newest key takes over, and the private half of every other one is gone. */
+/** The newest key takes over, and the private half of every other one is gone, unless it is kept for an operator. */
 export async function replaceSigningKey(
   tx: Transaction<Database>,
   key: Pick<LedgerKeyRow, 'id' | 'public_key' | 'private_key_sealed' | 'made_seq' | 'created_at'>,
+  { keepsPrivateHalf }: { readonly keepsPrivateHalf: boolean },
 ): Promise<void> {
   await tx
     .updateTable('ledger_keys')
-    .set({ retired_at: key.created_at, private_key_sealed: null })
+    .set({ retired_at: key.created_at, ...(keepsPrivateHalf ? {} : { private_key_sealed: null }) })
     .where('retired_at', 'is', null)
     .execute();
   await tx

@@ -8,7 +8,7 @@ import { toCheckpointLine, toRowLine } from '../ledger/row-line.ts';
 import { type CheckedExport, createCheckedWriter } from '../ledger/write-checked-export.ts';
 import { checkpointOf } from './checkpoint-ledger.ts';
 import type { Deps } from './deps.ts';
-import { type SigningKey, signingKeyOf } from './ledger-key.ts';
+import { NoSigningKeyError, type SigningKey, signingKeyOf } from './ledger-key.ts';
 
 /** A sign of life between two steps of a long work. */
 export type OnStep = () => Promise<void>;
@@ -49,12 +49,17 @@ export function linkOf(opening: { readonly prev: string } | undefined): string {
   return opening !== undefined && /^[0-9a-f]{64}$/.test(opening.prev) ? opening.prev : genesisHash;
 }
 
-/** The key that signs files, made if there was none. */
-export function exportKeyOf(deps: Deps): Promise<SigningKey> {
-  return inDurableTransaction(deps.db, async (tx) => {
+/**
+ * The key that signs files, made if there was none.
+ * @throws NoSigningKeyError when it does not open now; the operators are told.
+ */
+export async function exportKeyOf(deps: Deps): Promise<SigningKey> {
+  const key = await inDurableTransaction(deps.db, async (tx) => {
     await lockCheckpoints(tx);
     return signingKeyOf(deps, tx);
   });
+  if (key === null) throw new NoSigningKeyError();
+  return key;
 }
 
 /** What every export says of itself. To be asked for after the key of the file: the keys are among it. */

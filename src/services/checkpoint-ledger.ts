@@ -33,7 +33,7 @@ interface Verified {
 /**
  * When this has run, every full 256 rows of the ledger are signed, and what is younger at least once a minute (reliability-
  * security 13). A row is signed only after it was verified: what does not follow from what was signed before raises an
- * alert and is not signed. With several workers one does it.
+ * alert and is not signed. Rows wait while the key that signs does not open. With several workers one does it.
  */
 export async function checkpointLedger(deps: Deps): Promise<void> {
   const head = await readLedgerHead(deps.db);
@@ -41,7 +41,7 @@ export async function checkpointLedger(deps: Deps): Promise<void> {
   await signPages(deps, { isAsked: false });
 }
 
-/** @returns the signature that vouches for a row, made now if there was none; `undefined` when the ledger is not right. */
+/** @returns the signature that vouches for a row, made now if there was none; `undefined` when the ledger is not right or cannot be signed now. */
 export async function checkpointOf(deps: Deps, seq: number): Promise<CheckpointRow | undefined> {
   const found = await findCheckpointOf(deps.db, seq);
   if (found !== undefined) return found;
@@ -76,6 +76,7 @@ async function signPage(
   }
   // Before the rows are read: one that says that a key was made is among those that it signs.
   const key = await signingKeyOf(deps, tx);
+  if (key === null) return null;
   const head = await readLedgerHead(tx);
   const page = { first: start.seq + 1, last: head.seq, limit: rowsPerCheckpoint };
   const rows = await listLedgerRows(tx, page);

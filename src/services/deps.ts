@@ -97,6 +97,8 @@ export interface SentExport {
 export interface ExportNotMade {
   readonly fileName: string;
   readonly reference: string;
+  /** As the ledger has it. */
+  readonly reason: string;
   /** Set when the ledger itself is why. */
   readonly fault: ChainFault | null;
 }

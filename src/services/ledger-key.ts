@@ -16,17 +16,25 @@ export interface SigningKey {
   readonly madeSeq: number;
 }
 
+/** Nothing can be signed until an encryption key is back. */
+export class NoSigningKeyError extends Error {
+  override readonly name = 'NoSigningKeyError';
+}
+
 const yearMs = 365 * 24 * 3600_000;
 
 /**
  * The key that signs the ledger now. One is made, under the lock of the checkpoints and with its row in the ledger, when there is
- * none, when it is a year old, or when none of `ENCRYPTION_KEYS` opens it any more; the public half of the old one stays.
+ * none, when it is a year old, or when somebody changed what is stored of it; the public half of the old one stays.
+ * @returns `null` when `ENCRYPTION_KEYS` lacks the key that opens it: it may come back with the next start, so nothing is
+ * made in its place, nothing can be signed, and the operators are told.
  */
-export async function signingKeyOf(deps: Deps, tx: Transaction<Database>): Promise<SigningKey> {
+export async function signingKeyOf(deps: Deps, tx: Transaction<Database>): Promise<SigningKey | null> {
   const row = await findSigningKey(tx);
   if (row === undefined) return makeKey(deps, tx, { why: 'first', replaces: null });
-  const privateKey = await openKey(deps, tx, row);
-  if (privateKey === null) return makeKey(deps, tx, { why: 'lost', replaces: row.id });
+  const { state, privateKey } = await openKey(deps, tx, row);
+  if (state === 'waits') return null;
+  if (state === 'lost') return makeKey(deps, tx, { why: 'lost', replaces: row.id });
   const isOld = row.created_at <= addMs(deps.clock.now(), -yearMs);
   if (isOld) return makeKey(deps, tx, { why: 'yearly', replaces: row.id });
   return { id: row.id, privateKey, madeSeq: row.made_seq };
@@ -42,27 +50,33 @@ async function makeKey(
   const payload = { keyId: id, why, replaces };
   const { seq } = await appendLedger(tx, { at, kind: 'ledger.key_made', sessionId: null, actor: 'system', payload });
   const sealed = deps.sealer.sealSecret(placeOf(id), privateKey);
-  await replaceSigningKey(tx, {
-    ...{ id, public_key: publicKey, private_key_sealed: sealed, made_seq: seq, created_at: at },
-  });
+  const row = { id, public_key: publicKey, private_key_sealed: sealed, made_seq: seq, created_at: at };
+  // What did not open may be what an operator has to look into, and no use to anybody else.
+  await replaceSigningKey(tx, row, { keepsPrivateHalf: why === 'lost' });
   return { id, privateKey, madeSeq: seq };
 }
 
-/** @returns the private half, from now on under the newest encryption key; `null` when it is lost. */
-async function openKey(deps: Deps, tx: Transaction<Database>, row: LedgerKeyRow): Promise<string | null> {
+type OpenedKey =
+  | { readonly state: 'open'; readonly privateKey: string }
+  | { readonly state: 'lost'; readonly privateKey?: never }
+  | { readonly state: 'waits'; readonly privateKey?: never };
+
+/** @returns the private half, from now on under the newest encryption key. */
+async function openKey(deps: Deps, tx: Transaction<Database>, row: LedgerKeyRow): Promise<OpenedKey> {
   const { sealer, logger } = deps;
   try {
-    if (row.private_key_sealed === null) return null;
+    if (row.private_key_sealed === null) return { state: 'lost' };
     const privateKey = sealer.openSecret(placeOf(row.id), row.private_key_sealed);
     if (!sealer.isUnderNewestKey(row.private_key_sealed)) {
       await storeSealedKey(tx, row.id, sealer.sealSecret(placeOf(row.id), privateKey));
     }
-    return privateKey;
+    return { state: 'open', privateKey };
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
     logger.error('the signing key of the ledger does not open', { code: error.code, error: loggedError(error) });
-    await alertLostKey(deps, tx, row.id, error.code);
-    return null;
+    const isLost = error.code === 'tampered';
+    await (isLost ? alertLostKey(deps, tx, row.id, error.code) : alertClosedKey(deps, tx, row.id, error.code));
+    return { state: isLost ? 'lost' : 'waits' };
   }
 }
 
@@ -70,8 +84,19 @@ function alertLostKey(deps: Deps, tx: Transaction<Database>, keyId: string, code
   const alert = {
     cause: `ledger_key:${code}`,
     title: 'The signing key of the ledger was replaced',
-    whatHappened: `Key ${keyId} does not open under ENCRYPTION_KEYS any more (${code}), so a new one signs from now on. What the old one signed stays valid.`,
-    whatToDo: 'If nobody took an encryption key out of the settings, find out who changed the database.',
+    whatHappened: `What is stored of key ${keyId} was changed (${code}), so a new one signs from now on. What the old one signed stays valid.`,
+    whatToDo: 'If nobody changed an encryption key in the settings but kept its id, find out who changed the database.',
+  };
+  return raiseAlert(deps, alert, tx);
+}
+
+function alertClosedKey(deps: Deps, tx: Transaction<Database>, keyId: string, code: string): Promise<void> {
+  const alert = {
+    cause: `ledger_key:${code}`,
+    title: 'The ledger cannot be signed',
+    whatHappened: `ENCRYPTION_KEYS lacks the key under which signing key ${keyId} is sealed (${code}). Until it is back, nothing is signed and no export is made; rows are recorded as ever.`,
+    whatToDo:
+      'Put the missing key back into ENCRYPTION_KEYS and restart. If it is gone for good, see “An encryption key that is missing” in the README; if none is missing, find out who changed the database.',
   };
   return raiseAlert(deps, alert, tx);
 }

@@ -12,6 +12,7 @@ import type { Deps } from './deps.ts';
 import { dmChannelOf } from './dm-channel.ts';
 import { ClaimLostError, type Every, holdClaim, renewClaim } from './hold-claim.ts';
 import { judgeWithSlack } from './judge-with-slack.ts';
+import { NoSigningKeyError } from './ledger-key.ts';
 import {
   auditorOf,
   type OwedExport,
@@ -56,6 +57,7 @@ async function settle(deps: Deps, owed: OwedExport): Promise<void> {
     else await settleExportRefused(deps, owed, 'not_in_role');
   } catch (error) {
     if (error instanceof BrokenLedgerError) await settleExportBroken(deps, owed, error.fault);
+    else if (error instanceof NoSigningKeyError) await settleExportRefused(deps, owed, 'no_signing_key');
     else if (!(error instanceof ClaimLostError)) await settleExportFailed(deps, owed, error);
   }
 }

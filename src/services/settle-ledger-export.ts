@@ -74,7 +74,7 @@ export async function settleExportRefused(
     });
     return true;
   });
-  if (isRefused) await tellRefused(deps, owed, fault);
+  if (isRefused) await tellRefused(deps, owed, { reason, fault });
 }
 
 /** As `settleExportRefused`, because of a row that is not right: the auditor reads which, and the operators are alerted. */
@@ -108,10 +108,14 @@ function waitingMs(deps: Deps, { row }: OwedExport): number {
   return Math.min(Math.max(5000, ageMs / 2), 60_000);
 }
 
-async function tellRefused(deps: Deps, { row, name }: OwedExport, fault: ChainFault | null): Promise<void> {
+async function tellRefused(
+  deps: Deps,
+  { row, name }: OwedExport,
+  { reason, fault }: { readonly reason: string; readonly fault: ChainFault | null },
+): Promise<void> {
   try {
     const channel = await dmChannelOf(deps, row.slack_user_id);
-    const text = deps.present.exportNotMade({ fileName: name, reference: row.id.slice(0, 8), fault });
+    const text = deps.present.exportNotMade({ fileName: name, reference: row.id.slice(0, 8), reason, fault });
     await deps.messenger.whisper(channel, row.slack_user_id, text);
   } catch (error) {
     deps.logger.warn('an auditor could not be told that there is no export', { error: loggedError(error) });

@@ -100,6 +100,7 @@ export const refusals: Readonly<Record<string, string>> = {
   roles_unavailable: 'Slack could not say who holds the role',
   crashed: 'it was begun too often and never finished',
   ledger_broken: 'the ledger does not verify',
+  no_signing_key: 'the key that signs the ledger did not open',
   held: 'an auditor holds the session',
 };
 

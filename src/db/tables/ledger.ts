@@ -11,7 +11,7 @@ export interface LedgerTable {
   hash: string;
 }
 
-/** A key pair that signs checkpoints. The private half is gone once the key is retired. */
+/** A key pair that signs checkpoints. The private half is gone once the key is retired, unless it did not open then. */
 export interface LedgerKeysTable {
   id: string;
   /** Ed25519, SPKI in PEM form. */

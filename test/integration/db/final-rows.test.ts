@@ -83,7 +83,7 @@ describe('a first signature and a signed head, even for the owner,', () => {
         ...{ role_snapshot: JSON.stringify(signed.role_snapshot), evidence_images: '[]', review: '{}' },
       });
       const key = { id: 'key', public_key: 'x', private_key_sealed: null, made_seq: 1, created_at };
-      await replaceSigningKey(tx, key);
+      await replaceSigningKey(tx, key, { keepsPrivateHalf: false });
       await insertCheckpoint(tx, { seq: 1, hash: 'x', at: created_at, key_id: 'key', signature: 'x' });
     });
   });

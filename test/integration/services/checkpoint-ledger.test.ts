@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inDurableTransaction } from '../../../src/db/database.ts';
 import { appendLedger } from '../../../src/db/ledger.ts';
@@ -141,26 +142,60 @@ describe('never signed, and told to the operators, is', () => {
   }
 });
 
-test('a key is replaced after a year, and when no encryption key opens it; the old public half stays', async () => {
+test('a key is replaced after a year, and when somebody changed it in the database; the old public half stays', async () => {
   await append(deps(), 1);
   await checkpointLedger(deps());
   world().clock.advance(366 * 24 * 3600_000);
   await append(deps(), 1);
   await checkpointLedger(deps());
-  const otherSealer = createSealer([{ id: 'new', key: Buffer.alloc(32, 7) }]);
+  await queryDatabase(
+    world(),
+    "update ledger_keys set private_key_sealed = overlay(private_key_sealed placing 'AAAA' from 40) where retired_at is null",
+  );
   world().clock.advance(61_000);
   await append(deps(), 1);
-  await checkpointLedger({ ...deps(), sealer: otherSealer });
+  await checkpointLedger(deps());
   const made = await keys(deps());
+  // What did not open is kept, for whoever has to find out why.
   expect(made.map(({ retired_at, private_key_sealed: sealed }) => [retired_at !== null, sealed !== null])).toEqual([
     [true, false],
-    [true, false],
+    [true, true],
     [false, true],
   ]);
   const rows = await deps().db.selectFrom('ledger').select('payload').where('kind', '=', 'ledger.key_made').execute();
   expect(rows.map(({ payload }) => JSON.parse(payload).why).sort()).toEqual(['first', 'lost', 'yearly']);
   expect((await checkpoints(deps())).map(({ key_id }) => key_id)).toEqual(made.map(({ id }) => id));
   expect(await alerts(deps())).toEqual(['The signing key of the ledger was replaced']);
+});
+
+test('without the encryption key of its signing key nothing is signed or replaced, until it is back', async () => {
+  await append(deps(), 1);
+  await checkpointLedger(deps());
+  const before = await keys(deps());
+  const without = { ...deps(), sealer: createSealer([{ id: 'new', key: Buffer.alloc(32, 7) }]) };
+  world().clock.advance(61_000);
+  await append(deps(), 1);
+  await checkpointLedger(without);
+  await checkpointLedger(without);
+  expect(await checkpointOf(without, 3)).toBeUndefined();
+  expect([await keys(deps()), await signedSeqs(deps())]).toEqual([before, [2]]);
+  expect(await alerts(deps())).toEqual(['The ledger cannot be signed']);
+  await checkpointLedger(deps());
+  expect([await keys(deps()), await signedSeqs(deps())]).toEqual([before, [2, 3]]);
+});
+
+test('a new key signs once the owner retired one that is gone for good, as the README says', async () => {
+  await append(deps(), 1);
+  await checkpointLedger(deps());
+  const without = { ...deps(), sealer: createSealer([{ id: 'new', key: Buffer.alloc(32, 7) }]) };
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  await queryDatabase(world(), /^UPDATE ledger_keys .*;$/m.exec(readme)?.[0] ?? 'not in the README');
+  world().clock.advance(61_000);
+  await append(deps(), 1);
+  await checkpointLedger(without);
+  expect([await signedSeqs(deps()), (await keys(deps())).length]).toEqual([[2, 4], 2]);
+  // The invariants know no key that an owner retired.
+  await queryDatabase(world(), 'update ledger_keys set private_key_sealed = null where retired_at is not null');
 });
 
 test('a key moves under the newest encryption key while the older one is still listed', async () => {

@@ -3,6 +3,7 @@ import { inDurableTransaction } from '../../../src/db/database.ts';
 import { appendLedger } from '../../../src/db/ledger.ts';
 import { ledgerHash } from '../../../src/ledger/ledger-hash.ts';
 import { verifyLines } from '../../../src/ledger/verify-lines.ts';
+import { createSealer } from '../../../src/seal/sealer.ts';
 import { askLedgerExport, askSessionAudit } from '../../../src/services/ask-ledger-export.ts';
 import { checkpointLedger } from '../../../src/services/checkpoint-ledger.ts';
 import type { Deps } from '../../../src/services/deps.ts';
@@ -66,6 +67,18 @@ test('an export that was begun five times and never finished is given up, and th
   await sendLedgerExport(deps(), { exportId });
   expect(await ended()).toEqual([{ kind: 'ledger.export_refused', reason: 'crashed' }]);
   expect(toldLast()).toMatch(/^`ledger-.*` could not be made/);
+  expect(sharedFiles()).toEqual([]);
+  await postMessages(world());
+});
+
+test('an export that nothing can sign is refused, and the auditor told why', async () => {
+  await finishedSession(world());
+  await checkpointLedger(deps());
+  const exportId = await askedExport();
+  const sealer = createSealer([{ id: 'new', key: Buffer.alloc(32, 7) }]);
+  await sendLedgerExport({ ...deps(), sealer }, { exportId });
+  expect(await ended()).toEqual([{ kind: 'ledger.export_refused', reason: 'no_signing_key' }]);
+  expect(toldLast()).toContain('nothing can be signed now');
   expect(sharedFiles()).toEqual([]);
   await postMessages(world());
 });

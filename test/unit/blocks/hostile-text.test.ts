@@ -211,7 +211,7 @@ const answers: Readonly<Record<string, (text: string) => string>> = {
     ledgerReplies.exportSent({
       ...{ fileName: text, rows: 1, sha256: text, witness: text, finding: { rows: null, what: text } },
     }),
-  exportNotMade: (text) => ledgerReplies.exportNotMade({ fileName: text, reference: text, fault: null }),
+  exportNotMade: (text) => ledgerReplies.exportNotMade({ fileName: text, reference: text, reason: text, fault: null }),
 };
 
 function people(text: string) {

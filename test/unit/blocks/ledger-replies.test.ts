@@ -16,7 +16,8 @@ const noRow = { rows: null, what: 'the signature of the file is not right' };
 test('the answers to auditors read as one would say them', async () => {
   const all = {
     exportSent: replies.exportSent({ ...file, finding: null }),
-    exportNotMade: replies.exportNotMade({ ...file, reference: 'req_01J', fault: null }),
+    exportNotMade: replies.exportNotMade({ ...file, reference: 'req_01J', reason: 'crashed', fault: null }),
+    notMadeWithoutKey: replies.exportNotMade({ ...file, reference: 'x', reason: 'no_signing_key', fault: null }),
     exportOnItsWay: replies.exportOnItsWay({ rows: 1 }),
     noSuchExport: replies.noSuchExport(),
     tooManyExports: replies.tooManyExports(),
@@ -31,6 +32,7 @@ test('the answers to auditors read as one would say them', async () => {
     notMadeBecauseBroken: replies.exportNotMade({
       ...file,
       reference: 'x',
+      reason: 'ledger_broken',
       fault: { first: 7, last: 7, what: 'row 7' },
     }),
     daysMissing: replies.badDays({ problem: 'missing', given: '' }),
