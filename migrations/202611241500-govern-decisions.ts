@@ -60,9 +60,10 @@ const statements = [
     expires_at timestamptz not null
   )`,
   sql`create index review_claims_expiring on review_claims (expires_at)`,
+  // Of earlier decisions nobody judged whether they were overrides, and these rows are final: unknown stays unknown.
   sql`alter table decisions
     add column reason_code text,
-    add column is_override boolean not null default false,
+    add column is_override boolean,
     add column comment_id uuid,
     add column proposal_id uuid references proposals,
     add column review jsonb`,

@@ -16,7 +16,8 @@ const statements = [
     add column ended_at timestamptz,
     add constraint deliveries_state_check check (state in ('owed', 'delivered', 'held', 'skipped'))`,
   sql`update deliveries set next_try_at = created_at`,
-  sql`alter table deliveries alter column next_try_at set not null`,
+  // A process of the version before inserts without it, as long as one runs.
+  sql`alter table deliveries alter column next_try_at set not null, alter column next_try_at set default now()`,
   sql`create index deliveries_due on deliveries (next_try_at) where owed`,
   sql`create index deliveries_held on deliveries (created_at) where state = 'held'`,
   sql`create table delivery_attempts (

@@ -11,6 +11,10 @@ const statements = [
   sql`alter table report_snapshots alter column snapshot_sealed drop not null`,
   sql`alter table image_deletions alter column media_sealed drop not null`,
   sql`create index sessions_kept on sessions (registered_at) where erased_at is null`,
+  // By these the retention clock finds what is old, without reading what is not.
+  sql`create index inbox_received on inbox (received_at) where state <> 'owed'`,
+  sql`create index delivery_attempts_at on delivery_attempts (at)`,
+  sql`create index decisions_at on decisions (decided_at)`,
   sql`create table erasures (
     session_id uuid primary key references sessions,
     cause text not null constraint erasures_cause_check check (cause in ('asked', 'retention')),
@@ -50,6 +54,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`drop index inbox_received, delivery_attempts_at, decisions_at`.execute(db);
   for (const table of ['session_holds', 'yoti_deletions', 'erasures']) await db.schema.dropTable(table).execute();
   // What was erased stays erased: an empty text is what an older version finds in its place.
   await sql`update image_deletions set media_sealed = '' where media_sealed is null`.execute(db);

@@ -46,7 +46,7 @@ create table decisions (
   message_ts text not null,
   evidence_images jsonb,
   reason_code text,
-  is_override boolean default false not null,
+  is_override boolean,
   comment_id uuid,
   proposal_id uuid,
   review jsonb
@@ -64,7 +64,7 @@ create table deliveries (
   claim uuid,
   claim_until timestamp with time zone,
   tries integer default 0 not null,
-  next_try_at timestamp with time zone not null,
+  next_try_at timestamp with time zone default now() not null,
   rung_at timestamp with time zone,
   attempts integer default 0 not null,
   step integer default 0 not null,
@@ -600,9 +600,13 @@ CREATE INDEX click_requests_due ON click_requests USING btree (next_try_at) WHER
 
 CREATE INDEX decision_comments_session ON decision_comments USING btree (session_id);
 
+CREATE INDEX decisions_at ON decisions USING btree (decided_at);
+
 CREATE INDEX deliveries_due ON deliveries USING btree (next_try_at) WHERE owed;
 
 CREATE INDEX deliveries_held ON deliveries USING btree (created_at) WHERE (state = 'held'::text);
+
+CREATE INDEX delivery_attempts_at ON delivery_attempts USING btree (at);
 
 CREATE INDEX image_deletions_due ON image_deletions USING btree (next_try_at) WHERE owed;
 
@@ -617,6 +621,8 @@ CREATE INDEX image_looks_person ON image_looks USING btree (slack_user_id, creat
 CREATE INDEX image_looks_view ON image_looks USING btree (view_id, created_at);
 
 CREATE INDEX inbox_due ON inbox USING btree (next_try_at) WHERE (state = 'owed'::text);
+
+CREATE INDEX inbox_received ON inbox USING btree (received_at) WHERE (state <> 'owed'::text);
 
 CREATE INDEX inbox_session ON inbox USING btree (yoti_session_id);
 

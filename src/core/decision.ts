@@ -11,8 +11,8 @@ export interface Decision {
   readonly sessionVersion: number;
   readonly evidenceDigest: string;
   readonly reasonCode: string | null;
-  /** Against what Yoti recommended. */
-  readonly isOverride: boolean;
+  /** Against what Yoti recommended; `null` of a decision from before this was kept. */
+  readonly isOverride: boolean | null;
   /** Whose proposal it was, where two people signed; the reviewer gave the second signature. */
   readonly proposedBy: { readonly slackUserId: string; readonly slackTeamId: string; readonly at: string } | null;
 }

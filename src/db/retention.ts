@@ -19,10 +19,14 @@ export async function findErasuresDue(db: Queryable, due: ErasureDue): Promise<s
   const { now, decidedBefore, undecidedBefore, limit, sessionId } = due;
   const onlyOne = sessionId === undefined ? sql`` : sql`and s.id = ${sessionId}`;
   const rows = await sql<{ id: string }>`
-    select s.id from sessions s left join decisions d on d.session_id = s.id
-    where s.erased_at is null and s.registered_at <= greatest(${decidedBefore}::timestamptz, ${undecidedBefore}::timestamptz) ${onlyOne}
-      and case when d.session_id is not null then d.decided_at <= ${decidedBefore}
-        else coalesce(s.final_at, s.gone_at, greatest(s.deadline_at, s.registered_at)) <= ${undecidedBefore} end
+    select s.id from sessions s
+    where s.erased_at is null ${onlyOne}
+      and s.id in (
+        select d.session_id from decisions d where d.decided_at <= ${decidedBefore}
+        union all
+        select u.id from sessions u where u.erased_at is null and u.registered_at <= ${undecidedBefore}
+          and coalesce(u.final_at, u.gone_at, greatest(u.deadline_at, u.registered_at)) <= ${undecidedBefore}
+          and not exists (select 1 from decisions d where d.session_id = u.id))
       and not exists (select 1 from session_holds h
         where h.session_id = s.id and h.released_at is null and h.ends_at > ${now})
     order by s.registered_at limit ${limit}`.execute(db);

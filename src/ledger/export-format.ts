@@ -62,7 +62,8 @@ const Checkpoint = z.strictObject({
 const signatureFacts = {
   verdict: z.enum(['APPROVE', 'REJECT']),
   reasonCode: z.string().nullable(),
-  isOverride: z.boolean(),
+  /** `null` where the row is from before it was kept. */
+  isOverride: z.boolean().nullable(),
   /** As the ledger names the person. */
   by: z.string(),
   at: time,

@@ -18,7 +18,10 @@ export const Decision = named(
       .string()
       .nullable()
       .describe('Of the list of reasons that Countersign is set to; null where none was asked for.'),
-    isOverride: z.boolean().describe('Against what Yoti recommended.'),
+    isOverride: z
+      .boolean()
+      .nullable()
+      .describe('Against what Yoti recommended; null where it was decided before this was kept.'),
     decidedBy: slackUserId.describe('Slack user id of who decided; with four eyes, of the second signature.'),
     proposedBy: slackUserId.nullable().describe('Slack user id of the first signature, where two were asked for.'),
     decidedAt: time,

@@ -16,6 +16,7 @@ import { eraseSession } from './erase-session.ts';
 
 /** Small, so that no run holds up anybody's click; the next run takes the rest. */
 const sessionsAtOnce = 20;
+const batchesAtOnce = 25;
 const filesAtOnce = 40;
 const rowsAtOnce = 1000;
 
@@ -27,33 +28,54 @@ const retiredNote = 'The pictures were removed from Slack as scheduled. Images s
  * the ledger are never touched.
  */
 export async function keepRetention(deps: Deps): Promise<void> {
-  await eraseDue(deps);
-  await retireSheets(deps);
-  await retireReports(deps);
   const { inboxMs, attemptsMs } = deps.settings.retention;
   const now = deps.clock.now();
-  await forgetNotifications(deps.db, addMs(now, -inboxMs), rowsAtOnce);
-  await forgetAttempts(deps.db, addMs(now, -attemptsMs), rowsAtOnce);
+  const steps = [
+    () => eraseAllDue(deps),
+    () => retireSheets(deps),
+    () => retireReports(deps),
+    () => forgetNotifications(deps.db, addMs(now, -inboxMs), rowsAtOnce),
+    () => forgetAttempts(deps.db, addMs(now, -attemptsMs), rowsAtOnce),
+  ];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      // What keeps one of them from its work is no reason to keep what the others look after.
+      deps.logger.error('retention could not be kept', { error: loggedError(error) });
+    }
+  }
 }
 
-async function eraseDue(deps: Deps): Promise<void> {
+/** Batch after batch, so that a backlog of years is gone in days; the bound lets the other steps have their turn. */
+async function eraseAllDue(deps: Deps): Promise<void> {
+  for (let batch = 0; batch < batchesAtOnce; batch += 1) {
+    if ((await eraseDue(deps)) < sessionsAtOnce) return;
+  }
+}
+
+/** @returns how many were erased. */
+async function eraseDue(deps: Deps): Promise<number> {
   const due = () => {
     const now = deps.clock.now();
     const { decidedMs, undecidedMs } = deps.settings.retention;
     return { now, decidedBefore: addMs(now, -decidedMs), undecidedBefore: addMs(now, -undecidedMs) };
   };
+  let erased = 0;
   for (const sessionId of await findErasuresDue(deps.db, { ...due(), limit: sessionsAtOnce })) {
     try {
-      await eraseSession(deps, {
+      const { kind } = await eraseSession(deps, {
         ...{ sessionId, cause: 'retention', actor: 'system' },
         // A decision in between has begun the time anew.
         isStillDue: async (tx) => (await findErasuresDue(tx, { ...due(), limit: 1, sessionId })).length > 0,
       });
+      if (kind === 'erased') erased += 1;
     } catch (error) {
       // One session that cannot be erased must not keep the others from it.
       deps.logger.error('a session could not be erased', { sessionId, error: loggedError(error) });
     }
   }
+  return erased;
 }
 
 async function retireSheets(deps: Deps): Promise<void> {

@@ -97,10 +97,11 @@ async function store(
   });
   if (deletionId === null) return null;
   const version = await insertVersion(tx, session, now);
-  await supersedeProposal(deps, tx, session.id);
   await forgetSheets(tx, session.id);
   const messageIds = await oweUpdates(tx, session.id, now);
   const slackFileIds = await expireFiles(tx, session.id, now);
+  // It appends to the ledger, so it comes after whatever locks other rows.
+  await supersedeProposal(deps, tx, session.id);
   await appendLedger(tx, {
     at: now,
     kind: 'image.deleted',

@@ -8,6 +8,7 @@ import { type DeliveryRow, findNextDelivery, insertAttempt } from '../db/deliver
 import { noteFailure, noteSuccess } from '../db/delivery-endpoints.ts';
 import { appendLedger, type LedgerKind } from '../db/ledger.ts';
 import type { Database } from '../db/schema.ts';
+import { holdOffErasure } from '../db/sessions.ts';
 import type { Sent } from '../delivery/webhook.ts';
 import { alertEndpointDown, alertHeld } from './alert-deliveries.ts';
 import type { Deps } from './deps.ts';
@@ -27,9 +28,10 @@ export async function settleDelivered(deps: Deps, tried: Tried): Promise<void> {
   const now = deps.clock.now();
   await noteSuccess(deps.db, urlDigest);
   const isSettled = await inDurableTransaction(deps.db, async (tx) => {
+    const mayKeep = await holdOffErasure(tx, row.session_id);
     const ended = { state: 'delivered', owed: false, ended_at: now, claim: null, claim_until: null } as const;
     if (!(await updateClaimed(tx, claim, { ...ended, ...attemptColumns(tried) }))) return false;
-    await recordAttempt(tx, tried);
+    await recordAttempt(tx, tried, mayKeep);
     await appendDelivery(tx, { kind: 'delivery.delivered', at: now, row, payload: attemptPayload(tried) });
     return true;
   });
@@ -47,9 +49,10 @@ export async function settleFailed(deps: Deps, tried: Tried): Promise<void> {
   const probeAt = await noteFailure(deps.db, urlDigest, now);
   const next = planNext(tried, { now, probeAt });
   const isSettled = await inDurableTransaction(deps.db, async (tx) => {
+    const mayKeep = await holdOffErasure(tx, row.session_id);
     const free = { claim: null, claim_until: null, tries: 0, ...attemptColumns(tried) };
     if (!(await updateClaimed(tx, claim, { ...free, ...next.columns }))) return false;
-    await recordAttempt(tx, tried);
+    await recordAttempt(tx, tried, mayKeep);
     if (next.isHeld) await alertHeld(deps, tx, { row, code, status });
     const entry = { at: now, row, payload: attemptPayload(tried) };
     if (row.attempts === 0 || next.isHeld) await appendDelivery(tx, { ...entry, kind: 'delivery.tried' });
@@ -120,9 +123,11 @@ function attemptColumns({ row, sent }: Tried) {
   return { attempts: row.attempts + 1, last_code: sent.code, first_tried_at: row.first_tried_at ?? sent.at };
 }
 
-async function recordAttempt(tx: Transaction<Database>, { row, sent }: Tried): Promise<void> {
+/** @param mayKeepAnswer what the back end answers may quote anything, so of an erased session it is not kept. */
+async function recordAttempt(tx: Transaction<Database>, { row, sent }: Tried, mayKeepAnswer: boolean): Promise<void> {
+  const answer = sent.answer === null || !mayKeepAnswer ? null : answerExcerpt(sent.answer);
   await insertAttempt(tx, {
     ...{ delivery_id: row.id, attempt: row.attempts + 1, at: sent.at, duration_ms: sent.durationMs },
-    ...{ code: sent.code, status: sent.status, answer: sent.answer === null ? null : answerExcerpt(sent.answer) },
+    ...{ code: sent.code, status: sent.status, answer },
   });
 }

@@ -8,7 +8,8 @@ import type { Database } from '../db/schema.ts';
 export interface ToldDecision {
   readonly verdict: Verdict;
   readonly reasonCode: string | null;
-  readonly isOverride: boolean;
+  /** `null` of a decision from before this was kept. */
+  readonly isOverride: boolean | null;
   /** Slack user ids, as in the delivery. */
   readonly decidedBy: string;
   readonly proposedBy: string | null;

@@ -76,7 +76,7 @@ export function presentDecided(decision: Decision, reason: string | null): Extra
     verdict: decision.verdict,
     slackUserId: decision.slackUserId,
     decidedAt: toCardTime(decision.decidedAt),
-    againstRecommendation: decision.isOverride,
+    againstRecommendation: decision.isOverride === true,
     reason,
     proposedBy: decision.proposedBy?.slackUserId ?? null,
   };

@@ -45,6 +45,21 @@ async function openReview(world: World) {
 }
 
 describe('erasing a session', () => {
+  test('keeps nothing that the back end answers to it: it may quote the applicant', async () => {
+    const world = await openWorld({ receiver: true });
+    const { sessionId, applicant } = await openCard(world);
+    await rowOnceThere(world, "select 1 from deliveries where state = 'delivered'");
+    world.receiver?.behave({ kind: 'status', status: 422, body: `${applicant.name} has open orders` });
+    await erase(world, sessionId);
+    const attempt = await rowOnceThere<{ code: string; answer: string | null }>(
+      world,
+      `select a.code, a.answer from delivery_attempts a join deliveries d on d.id = a.delivery_id
+       where d.kind = 'session.erased'`,
+    );
+    expect(attempt).toEqual({ code: 'refused', answer: null });
+    await followedUp(world);
+  });
+
   test('takes key, ciphertext and search tokens, and leaves the decision', async () => {
     const world = await openWorld();
     const { reviewer } = world.slack.people;

@@ -80,7 +80,8 @@ export interface ReportedSignature {
   readonly reason: string | null;
   readonly hasComment: boolean;
   readonly comment: string | null;
-  readonly isOverride: boolean;
+  /** `null` of a decision from before this was kept. */
+  readonly isOverride: boolean | null;
   readonly review: ReviewProof | null;
   /** How a proposal ended; `null` of anything else. */
   readonly end: {

@@ -36,11 +36,16 @@ function signatureFacts(input: ReportInput, signature: ReportedSignature): reado
       : [
           { label: 'Reason', value: reason ?? 'none recorded' },
           { label: 'Comment', value: commentWords(signature) },
-          { label: 'Override', value: isOverride ? 'yes: against Yoti’s recommendation' : 'no' },
+          { label: 'Override', value: overrideWords(isOverride) },
         ]),
     ...(review === null ? [] : reviewFacts(review)),
     ...endFacts(input, signature),
   ];
+}
+
+function overrideWords(isOverride: boolean | null): string {
+  if (isOverride === null) return 'not recorded: decided before Countersign kept it';
+  return isOverride ? 'yes: against Yoti’s recommendation' : 'no';
 }
 
 function commentWords({ comment, hasComment }: ReportedSignature): string {

@@ -16,8 +16,8 @@ export interface DecisionsTable {
   channel: string;
   message_ts: string;
   reason_code: string | null;
-  /** Against what Yoti recommends. */
-  is_override: Defaulted<boolean>;
+  /** Against what Yoti recommends; `null` of decisions from before this was kept. */
+  is_override: boolean | null;
   comment_id: string | null;
   /** The first signature, where two were asked for; the person of this row gave the second. */
   proposal_id: string | null;

@@ -80,7 +80,12 @@ describe('a first signature and a signed head, even for the owner,', () => {
       const { decided_at: created_at, proposal_id: _proposal, ...signed } = newDecision(session.id);
       await insertProposal(tx, {
         ...{ ...signed, id: randomUUID(), created_at, expires_at: created_at, state: 'open' },
-        ...{ role_snapshot: JSON.stringify(signed.role_snapshot), evidence_images: '[]', review: '{}' },
+        ...{
+          role_snapshot: JSON.stringify(signed.role_snapshot),
+          evidence_images: '[]',
+          review: '{}',
+          is_override: false,
+        },
       });
       const key = { id: 'key', public_key: 'x', private_key_sealed: null, made_seq: 1, created_at };
       await replaceSigningKey(tx, key, { keepsPrivateHalf: false });
