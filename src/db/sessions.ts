@@ -100,13 +100,16 @@ export async function markForSync(tx: Queryable, sessionId: string, now: Date): 
     .execute();
 }
 
+/** How far ahead a look is planned that is rung for: if its job is lost, it is due again by then. */
+export const sweepAheadMs = 60_000;
+
 /**
  * Sessions that are due for a look. Their next one is put a minute ahead as a lease: if the ring is lost, or its worker
  * dies, they come up again by themselves.
  */
 export async function takeDueSessions(db: Db, now: Date): Promise<string[]> {
   const due = await sql<{ id: string }>`
-    update sessions set next_poll_at = ${addMs(now, 60_000)}
+    update sessions set next_poll_at = ${addMs(now, sweepAheadMs)}
     where id in (
       select id from sessions where next_poll_at <= ${now}
       order by next_poll_at limit 500 for update skip locked)

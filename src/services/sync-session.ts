@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { addMs } from '../clock.ts';
 import { nextPollAt } from '../core/polling.ts';
 import { isFinalState, type Session } from '../core/session.ts';
 import { inDurableTransaction } from '../db/database.ts';
@@ -6,7 +7,7 @@ import { oweDelivery } from '../db/deliveries.ts';
 import { appendLedger } from '../db/ledger.ts';
 import { oweMessage, oweUpdates } from '../db/messages.ts';
 import type { Database } from '../db/schema.ts';
-import { findSession, findVersion, lockSession, type SessionRow } from '../db/sessions.ts';
+import { findSession, findVersion, lockSession, type SessionRow, sweepAheadMs } from '../db/sessions.ts';
 import { SealError, UpstreamError } from '../errors.ts';
 import { alertUnknownState } from './alert-unknown-state.ts';
 import type { Deps } from './deps.ts';
@@ -25,6 +26,7 @@ export async function syncSession(deps: Deps, input: { sessionId: string }): Pro
   // A gone session is looked at only when somebody hinted at it.
   if (row.gone_at !== null && row.next_poll_at === null) return;
   const fetchedAt = deps.clock.now();
+  if (isToWait(row, fetchedAt)) return;
   let session: Session;
   try {
     session = await deps.yoti.getSession(row.yoti_session_id);
@@ -41,6 +43,14 @@ export async function syncSession(deps: Deps, input: { sessionId: string }): Pro
     if (!(error instanceof SealError)) throw error;
     await settleUnopened(deps, row.id, error);
   }
+}
+
+/**
+ * Whether Yoti asked for a longer wait than the sweep plans ahead: a second ring for the same look, which comes when sweep and
+ * registration cross, does not cut it short. A hint plans the next look for now, so it is never held up here.
+ */
+function isToWait({ failing_since, next_poll_at }: SessionRow, now: Date): boolean {
+  return failing_since !== null && next_poll_at !== null && next_poll_at > addMs(now, sweepAheadMs);
 }
 
 interface Answer {

@@ -20,7 +20,9 @@ const world = shareWorld({
     POLICY_FOUR_EYES: 'always',
   },
 });
-const unknown = randomUUID();
+const unknown = randomUUID().replace(/^./, 'b');
+/** Registered here, and never read from Yoti. */
+const registered = unknown.replace(/^./, 'a');
 let api: ServedApi;
 let sessionId: string;
 
@@ -63,7 +65,7 @@ describe('the interface answers as it describes itself', () => {
   });
 
   test('registering a session: new, known, and what cannot be used', async () => {
-    const body = { yotiSessionId: unknown.replace(/^./, 'a'), applicant: null, tags: ['vip'], createdAt: null };
+    const body = { yotiSessionId: registered, applicant: null, tags: ['vip'], createdAt: null };
     const schema = { $ref: '#/components/schemas/SessionRegistration' };
     expect(schemaProblems(api.document, schema, body)).toEqual([]);
     expect((await api.ask('registerSession', '/v1/sessions', post(JSON.stringify(body)))).status).toBe(201);
@@ -131,7 +133,7 @@ describe('the interface answers as it describes itself', () => {
     }
     expect(await codeOf('readReport', `${path}?colour=red`, get())).toEqual([422, 'invalid_query']);
     expect(await codeOf('readReport', `${path}?snapshot=${unknown}`, get())).toEqual([404, 'snapshot_not_found']);
-    const ongoing = `/v1/sessions/${unknown.replace(/^./, 'a')}/report`;
+    const ongoing = `/v1/sessions/${registered}/report`;
     expect(await codeOf('readReport', ongoing, get())).toEqual([409, 'session_not_final']);
   });
 
@@ -175,9 +177,8 @@ describe('the interface answers as it describes itself', () => {
     expect(await codeOf('readReport', `${path}/report`, get())).toEqual([410, 'session_erased']);
     expect(await codeOf('registerSession', '/v1/sessions', callOf('registerSession'))).toEqual([410, 'session_erased']);
     expect((await api.ask('readDecision', `${path}/decision`, get())).body['verdict']).toBe('APPROVE');
-    const undecided = unknown.replace(/^./, 'a');
-    await queryDatabase(world(), `${erase} where yoti_session_id = $1`, [undecided]);
-    expect(await codeOf('readDecision', `/v1/sessions/${undecided}/decision`, get())).toEqual([410, 'session_erased']);
+    await queryDatabase(world(), `${erase} where yoti_session_id = $1`, [registered]);
+    expect(await codeOf('readDecision', `/v1/sessions/${registered}/decision`, get())).toEqual([410, 'session_erased']);
   });
 
   test('too much of anything, with the seconds to wait', async () => {
