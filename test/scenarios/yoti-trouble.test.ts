@@ -72,6 +72,7 @@ test('operators are alerted once when Yoti cannot be read for a quarter of an ho
   const world = await openWorld();
   const alerts = () => world.slack.messages(world.slack.channels.alerts.id);
   const sessionId = await finishDuring(world, { kind: 'status', status: 503, times: 1000 });
+  await rowOnceThere(world, 'select id from sessions where failing_since is not null');
   expect(alerts()).toEqual([]);
   await passTime(world, 16 * 60_000);
   const alert = await world.slack.waitFor(() => alerts()[0], 'an alert');
