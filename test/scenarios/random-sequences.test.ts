@@ -45,5 +45,5 @@ test('500 random sequences of 50 commands end as a plain model says', async () =
   const done = await Promise.all(Array.from({ length: lanes }, (_, lane) => runLane(lane)));
   const seconds = Math.round((performance.now() - started) / 1000);
   const total = done.reduce((sum, count) => sum + count, 0);
-  console.log(`random sequences: ${total} of ${commandsEach} commands in ${seconds} s, 0 differences`);
+  console.log(`random sequences: ${total} sequences of ${commandsEach} commands in ${seconds} s, 0 differences`);
 }, 1_800_000);

@@ -62,10 +62,13 @@ export async function begin(real: RealApp, policy: Policy): Promise<void> {
 
 function depsFor(real: RealApp, { fourEyes, reviewFirst }: Policy): Deps {
   const { deps } = real.world.app();
-  const { settings, present } = deps;
+  const { settings, present, webhook } = deps;
+  const now = () => new Date(real.nowMs);
   return {
     ...deps,
-    clock: { now: () => new Date(real.nowMs) },
+    clock: { now },
+    // It signs by the world's time, which the receiver goes by as well; on record is the run's.
+    webhook: webhook && { ...webhook, send: async (delivery) => ({ ...(await webhook.send(delivery)), at: now() }) },
     // The queue is away: nothing rests on it (invariant 9), and the commands run the verbs themselves.
     ring: async () => false,
     present: {
