@@ -150,6 +150,8 @@ test('a layout that Slack refuses becomes the plain card, which decides, and ope
   // For a minute the picture may be what Slack is not ready for; then the card goes without it, and then plain.
   await passTime(world, 61_000);
   await rowOnceThere(world, 'select id from slack_messages where minimal');
+  // The plain card is refused as well, as long as the fault stands, and then waits for ten minutes.
+  await alertTo(world, /Slack refuses a message/);
   world.slack.faults.clear();
   await passTime(world, 601_000);
   const card = await world.slack.waitFor(() => world.slack.messages(review.id)[0], 'a plain card', 20_000);
