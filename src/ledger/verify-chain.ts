@@ -61,7 +61,7 @@ export function followChain(
 type Head = ReturnType<Chain['head']>;
 
 function rowFault(head: Head, row: RowLine): ChainFault | null {
-  const misplaced = orderFault(head, row.seq);
+  const misplaced = orderFault(head, row.seq, row.prev);
   if (misplaced !== null) return misplaced;
   const { session, payload, at, ...rest } = row;
   const hash = ledgerHash({ ...rest, at: new Date(at), session_id: session, payload: payloadText(payload) });
@@ -71,13 +71,14 @@ function rowFault(head: Head, row: RowLine): ChainFault | null {
 
 function gapFault(head: Head, gap: GapLine): ChainFault | null {
   if (gap.to < gap.from) return rowsFrom(gap.to, gap.from, 'a stand-in for rows ends before it begins');
-  return orderFault(head, gap.from) ?? linkFault(head, gap.from, gap.prev);
+  return orderFault(head, gap.from, gap.prev) ?? linkFault(head, gap.from, gap.prev);
 }
 
-function orderFault(head: Head, seq: number): ChainFault | null {
+function orderFault(head: Head, seq: number, prev: string | null): ChainFault | null {
   const expected = head.seq + 1;
   if (seq > expected) return rowsFrom(expected, seq - 1, `${rowWords(expected, seq - 1)} missing`);
-  if (seq === head.seq) return rowsFrom(seq, seq, `row ${seq} stands there twice`);
+  // What follows the head by its link is the next row under a wrong number, not the head once more.
+  if (seq === head.seq && prev !== head.hash) return rowsFrom(seq, seq, `row ${seq} stands there twice`);
   return seq < expected ? rowsFrom(expected, expected, `row ${seq} stands where row ${expected} belongs`) : null;
 }
 
@@ -87,7 +88,7 @@ function linkFault(head: Head, seq: number, prev: string): ChainFault | null {
 }
 
 function placeFault(head: Head, { seq }: CheckpointLine): ChainFault | null {
-  if (seq > head.seq) return orderFault(head, seq + 1);
+  if (seq > head.seq) return orderFault(head, seq + 1, null);
   return seq < head.seq ? rowsFrom(seq + 1, head.seq, `the checkpoint of row ${seq} does not stand behind it`) : null;
 }
 

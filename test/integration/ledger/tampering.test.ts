@@ -147,6 +147,24 @@ test('ten thousand tamperings are all found, and the first bad row is named', as
   expect(named.among).toBeLessThan(2500);
 }, 120_000);
 
+test('a row under any other number is named by its own, or by the first one that is missing then', async () => {
+  for (const row of ledger.rows) {
+    for (let seq = 1; seq <= 2 * lastRow; seq += 1) {
+      if (seq === row.seq) continue;
+      const finding = await findingOf(withRow({ ...row, seq }, positionOf(row.seq)));
+      const last = Math.max(row.seq, seq - 1);
+      expect(finding, `row ${row.seq} as ${seq}`).toMatchObject({ rows: { first: row.seq, last } });
+    }
+  }
+});
+
+test('a row that stands there twice is named by its number', async () => {
+  for (const { seq } of ledger.rows) {
+    const twice = lines.toSpliced(positionOf(seq), 0, lines[positionOf(seq)] ?? '');
+    expect(await findingOf(twice)).toMatchObject({ rows: { first: seq, last: seq } });
+  }
+});
+
 describe('lines that hold no row', () => {
   const others = lines.flatMap((_, index) => (positions.includes(index) ? [] : [index]));
 
