@@ -3,15 +3,19 @@ import { decidedCard, knowRoles, openCard, pressAsShown, sendNotification, verdi
 import { asAdmin } from '../support/database.ts';
 import { openWorlds, queues } from '../support/open-worlds.ts';
 import { notificationHeader } from '../support/settings.ts';
+import { lookerName } from '../support/sql.ts';
 import { cardOf, press, register, startSession, toldTo, type World } from '../support/world.ts';
 
 const openWorld = openWorlds();
 
-/** Ends every connection to the world's database, in the middle of whatever they do. */
+/** Ends every connection of the app to its database, in the middle of whatever they do. */
 function terminateBackends(world: World): Promise<unknown> {
   const name = new URL(world.database.url).pathname.slice(1);
   return asAdmin((admin) =>
-    admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]),
+    admin.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name <> $2',
+      [name, lookerName],
+    ),
   );
 }
 

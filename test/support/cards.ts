@@ -1,17 +1,23 @@
 import { refreshPeople } from '../../src/services/refresh-people.ts';
 import { sweep } from '../../src/services/sweep.ts';
 import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
-import { queryDatabase } from './sql.ts';
+import { queryDatabase, rowOnceThere } from './sql.ts';
 import { actionIdsOf, cardOf, type StartedSession, startSession, type World } from './world.ts';
 
-/** A finished session whose card is open in the review channel. */
+/** A finished session whose card is open in the review channel, and known to be: nothing of posting it is under way. */
 export async function openCard(
   world: World,
   scenario = 'all-approved',
 ): Promise<StartedSession & { readonly card: SlackMessage }> {
   const session = await startSession(world, scenario);
   await world.yoti.complete(session.sessionId);
-  return { ...session, card: await cardOf(world, session.sessionId) };
+  const card = await cardOf(world, session.sessionId);
+  await rowOnceThere(
+    world,
+    "select 1 from slack_messages where state = 'posted' and message_ts = $1 and claim is null",
+    [card.ts],
+  );
+  return { ...session, card };
 }
 
 /** The alert of a session that expired. */

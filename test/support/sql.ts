@@ -53,19 +53,35 @@ export async function rowOnceThere<Row extends object>(
     [found] = await queryDatabase<Row>(world, text, values);
     return found !== undefined;
   };
-  await expect.poll(look, { timeout: 20_000, interval: 100, message: text }).toBe(true);
+  await expect.poll(look, { timeout: 20_000, interval: 40, message: text }).toBe(true);
   if (found === undefined) throw new Error('no row');
   return found;
 }
 
-async function withClient<T>(world: Pick<World, 'database'>, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: world.database.url });
-  // A test may cut every connection of the database, this one too.
-  client.on('error', () => {});
-  await client.connect();
+/** Connections of the tests themselves, kept per database: a new one for every look would cost more than the look. */
+const pools = new WeakMap<World['database'], pg.Pool>();
+
+/** What the tests' own connections are called, so that a test which cuts those of the app can spare them. */
+export const lookerName = 'test-looker';
+
+async function withClient<T>(
+  { database }: Pick<World, 'database'>,
+  work: (client: pg.ClientBase) => Promise<T>,
+): Promise<T> {
+  const client = await poolOf(database).connect();
   try {
     return await work(client);
   } finally {
-    await client.end();
+    client.release();
   }
+}
+
+function poolOf(database: World['database']): pg.Pool {
+  const known = pools.get(database);
+  if (known !== undefined) return known;
+  const pool = new pg.Pool({ connectionString: database.url, application_name: lookerName, allowExitOnIdle: true });
+  // Dropping the database ends what is idle.
+  pool.on('error', () => {});
+  pools.set(database, pool);
+  return pool;
 }
