@@ -96,6 +96,12 @@ create table dm_channels (
   channel text not null
 );
 
+create table encryption_key_samples (
+  key_id text not null,
+  sealed_sample text not null,
+  created_at timestamp with time zone not null
+);
+
 create table erasures (
   session_id uuid not null,
   cause text not null,
@@ -473,6 +479,8 @@ alter table delivery_attempts add constraint delivery_attempts_pkey PRIMARY KEY 
 alter table delivery_endpoints add constraint delivery_endpoints_pkey PRIMARY KEY (url_digest);
 
 alter table dm_channels add constraint dm_channels_pkey PRIMARY KEY (slack_user_id);
+
+alter table encryption_key_samples add constraint encryption_key_samples_pkey PRIMARY KEY (key_id);
 
 alter table erasures add constraint erasures_cause_check CHECK ((cause = ANY (ARRAY['asked'::text, 'retention'::text])));
 

@@ -33,6 +33,7 @@ import { createHttpApp } from './routes/http-app.ts';
 import { type Listening, listen } from './routes/listen.ts';
 import { createMediaCache } from './seal/media-cache.ts';
 import { createSealer } from './seal/sealer.ts';
+import { checkKeys } from './services/check-keys.ts';
 import type { Presenter } from './services/deps.ts';
 import { createSlackCall } from './slack/client.ts';
 import { createSlackDirectory } from './slack/directory.ts';
@@ -86,6 +87,7 @@ export function createApp({ config, logger, roles, clock: givenClock }: AppOptio
     start: async () => {
       await migrate({ appUrl: config.database.url, ownerUrl: config.database.migrateUrl, logger });
       await assertDurable(db);
+      await checkKeys(deps);
       await backend.assertUsable();
       await identity.learn();
       opened.duties.push(

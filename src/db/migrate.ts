@@ -108,6 +108,7 @@ async function grantAppRole<T>(db: Kysely<T>, appUrl: string): Promise<void> {
     sql`revoke update, delete, truncate on proposals, ledger_keys from ${role}`,
     sql`grant update (state, ended_at, ended_by, ended_action_id) on proposals to ${role}`,
     sql`grant update (private_key_sealed, retired_at) on ledger_keys to ${role}`,
+    sql`revoke update, delete, truncate on encryption_key_samples from ${role}`,
     // Entries move the head on; there is one.
     sql`revoke insert, delete, truncate on ledger_head from ${role}`,
     // A comment can be erased, not changed, and so can what a back end answered.

@@ -28,6 +28,7 @@ export interface Database {
   ledger: LedgerTable;
   ledger_head: { only_row: boolean; seq: number; hash: string };
   ledger_keys: LedgerKeysTable;
+  encryption_key_samples: { key_id: string; sealed_sample: string; created_at: Date };
   ledger_checkpoints: LedgerCheckpointsTable;
   ledger_exports: LedgerExportsTable;
   erasures: ErasuresTable;

@@ -60,6 +60,22 @@ export async function findSessionsUnder(
   return rows.map(({ id }) => id);
 }
 
+/** Some wrapped data keys under this one, those of the newest sessions. */
+export async function findWrappedKeys(
+  db: Db,
+  keyId: string,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly wrapped: string }[]> {
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['id', 'data_key_wrapped'])
+    .where(isUnder([keyId]))
+    .orderBy('registered_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ id: row.id, wrapped: row.data_key_wrapped ?? '' }));
+}
+
 function isUnder(keyIds: readonly string[]) {
   return (builder: ExpressionBuilder<Database, 'sessions'>) =>
     builder(sql<string>`split_part(data_key_wrapped, '.', 2)`, 'in', [...keyIds]);

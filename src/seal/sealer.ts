@@ -35,8 +35,8 @@ export interface Sealer {
   forSession(sessionId: string, wrappedKey: string): SessionSeal;
   /** The tokens under which a normalised word may have been stored: one per listed key, the newest first. */
   searchTokens(word: string): string[];
-  /** A secret of the application under the newest encryption key, ready to be stored at this place only. */
-  sealSecret(place: SecretPlace, plaintext: string): string;
+  /** A secret of the application, ready to be stored at this place only; under the newest encryption key if none is named. */
+  sealSecret(place: SecretPlace, plaintext: string, keyId?: string): string;
   /** @throws SealError as `forSession`. */
   openSecret(place: SecretPlace, sealed: string): string;
   /** Whether the stored secret is under the newest encryption key: others may be dropped some day. */
@@ -49,7 +49,7 @@ const version = 'v1';
  * Envelope encryption (reliability-security 12): AES-256-GCM, one data key per session, wrapped by `ENCRYPTION_KEYS`.
  * @param encryptionKeys newest first; the first one wraps, all of them open.
  */
-export function createSealer(encryptionKeys: readonly { id: string; key: Buffer }[]): Sealer {
+export function createSealer(encryptionKeys: readonly EncryptionKey[]): Sealer {
   const [newest] = encryptionKeys;
   if (newest === undefined) throw new SealError('key_missing', 'no encryption key is listed');
   const searchKeys = encryptionKeys.map(({ key }) => Buffer.from(hkdfSync('sha256', key, '', 'search', 32)));
@@ -65,16 +65,25 @@ export function createSealer(encryptionKeys: readonly { id: string; key: Buffer 
       sealWith(decrypt(keyOf(encryptionKeys, wrappedKey), wrapPlace(sessionId), wrappedKey), sessionId),
     searchTokens: (word) =>
       searchKeys.map((key) => createHmac('sha256', key).update(word).digest().subarray(0, 8).toString('hex')),
-    sealSecret: (place, plaintext) => encrypt(newest, secretPlace(place), Buffer.from(plaintext, 'utf8')),
+    sealSecret: (place, plaintext, keyId = newest.id) =>
+      encrypt(keyNamed(encryptionKeys, keyId), secretPlace(place), Buffer.from(plaintext, 'utf8')),
     openSecret: (place, sealed) => decrypt(keyOf(encryptionKeys, sealed), secretPlace(place), sealed).toString('utf8'),
     isUnderNewestKey: (sealed) => sealed.split('.')[1] === newest.id,
   };
 }
 
-function keyOf(encryptionKeys: readonly { id: string; key: Buffer }[], sealed: string): { id: string; key: Buffer } {
-  const keyId = sealed.split('.')[1];
+interface EncryptionKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+function keyOf(encryptionKeys: readonly EncryptionKey[], sealed: string): EncryptionKey {
+  return keyNamed(encryptionKeys, sealed.split('.')[1] ?? '?');
+}
+
+function keyNamed(encryptionKeys: readonly EncryptionKey[], keyId: string): EncryptionKey {
   const found = encryptionKeys.find(({ id }) => id === keyId);
-  if (found === undefined) throw new SealError('key_missing', `key id ${keyId ?? '?'} is not in ENCRYPTION_KEYS`);
+  if (found === undefined) throw new SealError('key_missing', `key id ${keyId} is not in ENCRYPTION_KEYS`);
   return found;
 }
 

@@ -1,0 +1,63 @@
+import type { Db } from '../db/database.ts';
+import { findKeySamples, keepKeySample } from '../db/encryption-key-samples.ts';
+import { findWrappedKeys } from '../db/taken-keys.ts';
+import { ConfigError, SealError } from '../errors.ts';
+import type { Deps } from './deps.ts';
+
+type KeyDeps = Pick<Deps, 'db' | 'clock' | 'sealer'>;
+
+/**
+ * Every listed encryption key opens what its id sealed before (reliability-security 12): a key that was mistyped, or given
+ * the id of another, would seal new sessions under bytes that nobody keeps. A key that is listed for the first time must open
+ * the sessions that are under its id, and leaves a sample for the next start.
+ * @throws ConfigError that names the keys; nothing has been sealed by then.
+ */
+export async function checkKeys(deps: KeyDeps): Promise<void> {
+  const { newestKeyId, olderKeyIds } = deps.sealer;
+  const keyIds = [newestKeyId, ...olderKeyIds];
+  const known = await findKeySamples(deps.db, keyIds);
+  for (const keyId of keyIds.filter((id) => !known.has(id))) {
+    if (await opensSessions(deps, keyId)) await keepSample(deps, keyId);
+    else throw otherKeys([keyId]);
+  }
+  const samples = await findKeySamples(deps.db, keyIds);
+  const others = keyIds.filter((keyId) => !opensSample(deps, keyId, samples.get(keyId)));
+  if (others.length > 0) throw otherKeys(others);
+}
+
+const sample = 'countersign';
+const placeOf = (keyId: string) => ({ table: 'encryption_key_samples', column: 'sealed_sample', rowId: keyId });
+
+async function keepSample({ db, clock, sealer }: KeyDeps, keyId: string): Promise<void> {
+  const sealedSample = sealer.sealSecret(placeOf(keyId), sample, keyId);
+  await keepKeySample(db, { keyId, sealedSample, at: clock.now() });
+}
+
+function opensSample({ sealer }: KeyDeps, keyId: string, sealed: string | undefined): boolean {
+  return sealed !== undefined && opens(() => sealer.openSecret(placeOf(keyId), sealed));
+}
+
+/** From before there were samples. One session that was tampered with says nothing about the key while others open. */
+async function opensSessions({ db, sealer }: { db: Db; sealer: Deps['sealer'] }, keyId: string): Promise<boolean> {
+  const rows = await findWrappedKeys(db, keyId, 5);
+  return rows.length === 0 || rows.some(({ id, wrapped }) => opens(() => sealer.forSession(id, wrapped)));
+}
+
+function opens(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof SealError) return false;
+    throw error;
+  }
+}
+
+function otherKeys(keyIds: readonly string[]): ConfigError {
+  return new ConfigError(
+    keyIds.map(
+      (id) =>
+        `ENCRYPTION_KEYS: the key listed as ${id} does not open what ${id} sealed before; list the bytes that ${id} had, and give a new key an id that none had`,
+    ),
+  );
+}
