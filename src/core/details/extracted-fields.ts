@@ -110,7 +110,7 @@ function zoneFields(key: string, label: string, zone: JsonObject): readonly Extr
     if (line && typeof value === 'string') {
       return [{ key, label: `${label}, line ${line[1]}`, ...(value ? { value, isCode: true } : { value: 'empty' }) }];
     }
-    const type = name === 'type' ? lookUp(zoneFormats, String(value)) : null;
+    const type = name === 'type' ? lookUp(zoneFormats, plainText(value) ?? '') : null;
     return type === null ? nested(key, label, { [name]: value }) : [{ key, label: `${label}, format`, value: type }];
   });
 }

@@ -19,6 +19,7 @@ const junk: readonly unknown[] = [
     { media: { id: 7 } },
     { media: null },
     { constructor: 'x' },
+    { toString: null, valueOf: null },
     { value: { value: 'APPROVE' } },
   ],
 ];

@@ -86,6 +86,10 @@ describe('the fields of a document', () => {
     expect(lines({ mrz: {} })).toEqual(['Machine-readable zone: none']);
     expect(lines({ mrz: { line1: '' } })).toEqual(['Machine-readable zone, line 1: empty']);
   });
+
+  test('a format that has no text is shown as it is', () => {
+    expect(lines({ mrz: { type: { toString: null } } })).toEqual(['Machine-readable zone, type, to string: none']);
+  });
 });
 
 describe('the name on a document', () => {
