@@ -23,7 +23,7 @@ export interface SandboxBench {
 export async function startSandboxBench(): Promise<SandboxBench> {
   // First, so that a missing Chromium leaves no server behind.
   const browser = await launchChromium();
-  const slack = await startSlackFake({ fileReadyAfterMs: 0, deliveryTimeoutMs: 400 });
+  const slack = await startSlackFake({ fileReadyAfterMs: 0 });
   const yoti = await startYotiFake();
   const app = await startStandInApp(slack);
   const registered: SessionToRegister[] = [];
@@ -58,7 +58,7 @@ async function openPage(options: {
   complaints: string[];
 }): Promise<Page> {
   const page = await options.browser.newPage({ viewport: options.size, locale: 'en-GB', timezoneId: 'UTC' });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => options.complaints.push(error.message));
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) {

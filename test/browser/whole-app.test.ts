@@ -42,7 +42,7 @@ if (findChromium() === undefined && !process.env['CI']) {
         locale: 'en-GB',
         timezoneId: 'UTC',
       });
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       await page.goto(`${sandbox.url}/#/${person}/${world.slack.channels.review.id}`);
       await page.getByRole('main').waitFor();
       return page;

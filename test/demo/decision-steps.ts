@@ -74,7 +74,7 @@ export async function pressAndRead(
       .ephemerals(user)
       .slice(before)
       .find(({ text }) => pattern.test(text));
-  return (await slack.waitFor(told, `what ${slack.people[kind].realName} is told`, 20_000)).text;
+  return (await slack.waitFor(told, `what ${slack.people[kind].realName} is told`)).text;
 }
 
 /** The card says who decided what, in place of its buttons. */

@@ -61,7 +61,7 @@ async function cardWithout(stage: Stage, scenario: string, before: SlackMessage)
     accept: (card) => pictureFileOf(card) !== undefined && pictureFileOf(card) !== old,
   });
   const isGone = () => stage.slack.files().every(({ id, deleted }) => id !== old || deleted) || undefined;
-  await stage.slack.waitFor(isGone, 'the old sheet to go', 20_000);
+  await stage.slack.waitFor(isGone, 'the old sheet to go');
   return after;
 }
 

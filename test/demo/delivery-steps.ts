@@ -52,7 +52,7 @@ async function listDeliveries({ slack }: Stage, kind: PersonKind): Promise<Ephem
   const { id: user } = slack.people[kind];
   await slack.command({ user, channel: slack.channels.general.id, command: '/idv', text: 'deliveries' });
   const shown = () => slack.ephemerals(user).find(({ text }) => /^Deliveries: 1 held/.test(text));
-  return slack.waitFor(shown, 'the list of deliveries', 20_000);
+  return slack.waitFor(shown, 'the list of deliveries');
 }
 
 /** The delivery of this kind, once the receiver has it. */

@@ -84,6 +84,6 @@ async function reportOf(place: World, { scenario, verdict }: Story): Promise<Uin
   const { id: manager } = slack.people.manager;
   const before = slack.dm(manager).flatMap(({ files }) => files).length;
   await askForReport(place, manager, card);
-  const file = await slack.waitFor(() => slack.dm(manager).flatMap(({ files }) => files)[before], scenario, 20_000);
+  const file = await slack.waitFor(() => slack.dm(manager).flatMap(({ files }) => files)[before], scenario);
   return slack.files().find(({ id }) => id === file.id)?.bytes ?? new Uint8Array();
 }

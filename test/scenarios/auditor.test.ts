@@ -215,7 +215,7 @@ describe('a ledger that was changed in the database', () => {
     await decidedCard(world, sessionId);
     await queryDatabase(
       world,
-      `set session_replication_role = 'replica';
+      `set local session_replication_role = 'replica';
        update ledger set payload = replace(payload, 'APPROVE', 'REJECT') where kind = 'decision.recorded'`,
     );
     const changed = "select seq::int as seq from ledger where kind = 'decision.recorded'";
@@ -229,7 +229,6 @@ describe('a ledger that was changed in the database', () => {
           .messages(world.slack.channels.alerts.id)
           .some(({ text, blocks }) => `${text}${JSON.stringify(blocks)}`.includes('does not verify')),
       'an alert to the operators',
-      20_000,
     );
 
   test('is exported as it is, with the row named, and the operators are told', async () => {

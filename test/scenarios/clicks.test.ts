@@ -3,7 +3,7 @@ import { decidedCard, knowRoles, openCard, pressAsShown, refusals, verdicts } fr
 import { openWorlds, queues } from '../support/open-worlds.ts';
 import { rejectSession, shownTo } from '../support/sign.ts';
 import { queryDatabase } from '../support/sql.ts';
-import { actionIdsOf, cardOf, press, toldTo } from '../support/world.ts';
+import { actionIdsOf, cardOf, press, startSession, toldTo } from '../support/world.ts';
 
 const openWorld = openWorlds();
 
@@ -126,9 +126,10 @@ test('a click on a card whose post Slack has not confirmed yet waits for it and 
   const { reviewer } = world.slack.people;
   await openCard(world);
   await knowRoles(world);
-  world.slack.faults.add({ method: 'chat.postMessage', kind: 'slow', delayMs: 2000, times: 1 });
-  const { sessionId, card } = await openCard(world);
-  await press(world, reviewer.id, card, 'approve_session');
+  world.slack.faults.add({ method: 'chat.postMessage', kind: 'slow', delayMs: 5000, times: 1 });
+  const { sessionId } = await startSession(world, 'all-approved');
+  await world.yoti.complete(sessionId);
+  await press(world, reviewer.id, await cardOf(world, sessionId), 'approve_session');
   await toldTo(world, reviewer.id, /^Checking/);
   await toldTo(world, reviewer.id, /^You approved session/);
   await decidedCard(world, sessionId);

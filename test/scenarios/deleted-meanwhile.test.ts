@@ -26,7 +26,7 @@ test('a picture that is deleted while it is on its way to somebody is never show
   const world = await openWorld();
   const { admin, reviewer } = world.slack.people;
   const { card } = await openCard(world);
-  world.slack.faults.add({ method: 'upload', kind: 'slow', delayMs: 1500, times: 1 });
+  world.slack.faults.add({ method: 'upload', kind: 'slow', delayMs: 5000, times: 1 });
   await press(world, reviewer.id, card, 'open_images');
   await world.slack.waitFor(() => uploadsOf(world, 'idv-image-') === 1 || undefined, 'an upload that was begun');
   const [look] = await queryDatabase<{ session: string; image: string }>(
@@ -58,7 +58,7 @@ test('a report whose picture is deleted while it is made is made anew, without i
     world,
     'select session_id::text as session, image_key as image from image_looks',
   );
-  world.slack.faults.add({ method: 'upload', kind: 'slow', delayMs: 1500, times: 1 });
+  world.slack.faults.add({ method: 'upload', kind: 'slow', delayMs: 5000, times: 1 });
   await askForReport(world, reviewer.id, card);
   await world.slack.waitFor(() => uploadsOf(world, 'idv-report-') === 1 || undefined, 'an upload that was begun');
   await orderImageDeletion(world.app().deps, {
@@ -66,6 +66,6 @@ test('a report whose picture is deleted while it is made is made anew, without i
     sessionId: look?.session ?? '',
     imageKey: look?.image ?? '',
   });
-  await world.slack.waitFor(() => liveFiles(world, 'idv-report-').length === 1 || undefined, 'a report', 20_000);
+  await world.slack.waitFor(() => liveFiles(world, 'idv-report-').length === 1 || undefined, 'a report');
   expect(uploadsOf(world, 'idv-report-')).toBe(2);
 });

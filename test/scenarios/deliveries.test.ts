@@ -8,6 +8,7 @@ import {
   passAllTries,
   passToNextTries,
   receiverOf,
+  standStill,
   takenOrder,
   untilSeen,
 } from '../support/deliveries.ts';
@@ -85,6 +86,7 @@ test('an address that is down is asked once a minute, the operators are told onc
     (await queryDatabase(world, 'select 1 from delivery_endpoints where opened_at is not null')).length > 0;
   for (let tries = 0; tries < 10 && !(await isDown()); tries += 1) await passToNextTries(world);
   expect(await isDown()).toBe(true);
+  await standStill(world);
   const sent = receiver.log().length;
   expect(sent).toBeGreaterThanOrEqual(20);
   for (const probe of [1, 2, 3]) {
@@ -108,7 +110,6 @@ function decide(world: World, sessions: number) {
 
 /** Until the next probe is due; a probe that is under way ends first. */
 async function passMinuteAfterProbe(world: World): Promise<void> {
-  const claimed = () => queryDatabase(world, 'select id from deliveries where claim is not null');
-  await expect.poll(claimed, { timeout: 40_000, interval: 50 }).toEqual([]);
+  await standStill(world);
   await passTime(world, 60_000);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../fakes/slack/slack-fake.ts';
-import { openCard, passTime, pressAsShown, textOf } from '../support/cards.ts';
-import { erase, erasedCard, followedUp, holdCards } from '../support/erasing.ts';
+import { openCard, pressAsShown, textOf } from '../support/cards.ts';
+import { erase, erasedCard, followedUp, holdCards, letCardsGo } from '../support/erasing.ts';
 import { close, homeShowing, modalText, openModalOf, submit } from '../support/modals.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { columnsAsText, queryDatabase } from '../support/sql.ts';
@@ -133,11 +133,11 @@ test('whoever looks at an erased session anywhere is told that it was erased, an
     const before = world.slack.ephemerals(reviewer.id).length;
     await pressAsShown(world, { user: reviewer.id, card, actionId });
     const told = () => world.slack.ephemerals(reviewer.id)[before];
-    const answer = await world.slack.waitFor(told, `an answer to ${actionId}`, 15_000);
+    const answer = await world.slack.waitFor(told, `an answer to ${actionId}`);
     expect(answer.text, actionId).toMatch(/was erased, so nothing can be done with it/);
   }
   expect(world.slack.openViews(reviewer.id)).toEqual([]);
-  await passTime(world, 60_000);
+  await letCardsGo(world);
   await erasedCard(world, sessionId);
   await type(world, admin, `show ${sessionId}`);
   await toldTo(world, admin.id, /was erased/);

@@ -10,7 +10,7 @@ import {
   textOf,
   verdicts,
 } from '../support/cards.ts';
-import { erase, erasedCard, followedUp, holdCards, idOf } from '../support/erasing.ts';
+import { erase, erasedCard, followedUp, holdCards, idOf, letCardsGo } from '../support/erasing.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { columnsAsText, queryDatabase, rowOnceThere } from '../support/sql.ts';
 import { actionIdsOf, cardOf, press, register, startSession, toldTo, type World } from '../support/world.ts';
@@ -33,7 +33,7 @@ async function kindsOf(world: World, yotiSessionId: string): Promise<string[]> {
 function alertSaying(world: World, words: string) {
   const { alerts } = world.slack.channels;
   const said = () => world.slack.messages(alerts.id).find((message) => textOf(message).includes(words));
-  return world.slack.waitFor(said, words, 20_000);
+  return world.slack.waitFor(said, words);
 }
 
 async function openReview(world: World) {
@@ -119,7 +119,7 @@ describe('erasing a session', () => {
     await toldTo(world, reviewer.id, /was erased, so nothing can be done with it/);
     expect(await refusals(world)).toEqual(['erased']);
     expect(await verdicts(world)).toEqual([]);
-    await passTime(world, 60_000);
+    await letCardsGo(world);
     const erased = await erasedCard(world, sessionId);
     expect(textOf(erased)).toContain('It was not decided');
     expect(textOf(erased)).not.toContain('is on it');

@@ -93,7 +93,7 @@ async function sentReport(name: string): Promise<Uint8Array> {
   const { reviewer } = world.slack.people;
   const before = reportsOf(reviewer.id).length;
   await askForReport(world, reviewer.id, await cardOf(world, sessionId));
-  const file = await world.slack.waitFor(() => reportsOf(reviewer.id)[before], `the report of ${name}`, 20_000);
+  const file = await world.slack.waitFor(() => reportsOf(reviewer.id)[before], `the report of ${name}`);
   const bytes = world.slack.files().find(({ id }) => id === file.id)?.bytes ?? new Uint8Array();
   sent.set(name, bytes);
   return bytes;

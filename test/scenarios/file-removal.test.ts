@@ -13,7 +13,7 @@ function pictures(world: World) {
 }
 
 function goneFrom(world: World): Promise<true> {
-  return world.slack.waitFor(() => pictures(world).length === 0 || undefined, 'no picture in Slack', 15_000);
+  return world.slack.waitFor(() => pictures(world).length === 0 || undefined, 'no picture in Slack');
 }
 
 test('a picture goes also when its message may not be deleted, and operators are not troubled with it', async () => {
@@ -35,7 +35,7 @@ test('a file that Slack refuses to delete is told to the operators, and goes onc
   world.slack.faults.add({ method: 'files.delete', kind: 'api_error', error: 'cant_delete_file', times: 1 });
   await passTime(world, quarterMs);
   const alerts = () => world.slack.messages(world.slack.channels.alerts.id);
-  await world.slack.waitFor(() => alerts().length === 1 || undefined, 'an alert', 15_000);
+  await world.slack.waitFor(() => alerts().length === 1 || undefined, 'an alert');
   expect(alerts()[0]?.text).toContain('cannot be removed from Slack');
   expect(pictures(world)).toHaveLength(1);
   await passTime(world, 3600_001);

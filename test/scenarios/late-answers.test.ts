@@ -6,11 +6,13 @@ import { openViewer } from '../support/session-windows.ts';
 import { toldTo } from '../support/world.ts';
 
 const openWorld = openWorlds();
+/** Longer than Slack waits: that the app puts people off in time is a test of its own, and this one none of speed. */
+const slackPatienceMs = 10_000;
 const putOff = /This takes longer than usual/;
 
 describe('whoever is put off because the work takes longer than Slack waits', () => {
   test('reads in the form’s place how the form ended', async () => {
-    const world = await openWorld();
+    const world = await openWorld({ slackPatienceMs });
     const { admin } = world.slack.people;
     const { card } = await openCard(world, 'upload-empty-frames');
     await openViewer(world, admin.id, card);
@@ -25,7 +27,7 @@ describe('whoever is put off because the work takes longer than Slack waits', ()
   });
 
   test('reads how the form ended also when Slack cannot take it at first', async () => {
-    const world = await openWorld({ parts: ['web'] });
+    const world = await openWorld({ parts: ['web'], slackPatienceMs });
     const { reviewer } = world.slack.people;
     const command = { user: reviewer.id, channel: world.slack.channels.general.id, command: '/idv-report', text: '' };
     await world.slack.command(command);
@@ -40,7 +42,7 @@ describe('whoever is put off because the work takes longer than Slack waits', ()
   });
 
   test('reads below the command how it ended', async () => {
-    const world = await openWorld({ parts: ['web'] });
+    const world = await openWorld({ parts: ['web'], slackPatienceMs });
     const { reviewer } = world.slack.people;
     const channel = world.slack.channels.general.id;
     world.slack.faults.add({ method: 'users.info', kind: 'slow', delayMs: 3500, times: 1 });

@@ -59,7 +59,9 @@ test.each(['EXPIRED', 'ONGOING', 'PAUSED'])(
 
 test('a state that nobody knows raises one alert once it has lasted a day', async () => {
   const world = await openWorld();
-  const alerts = () => world.slack.messages(world.slack.channels.alerts.id);
+  // Not the head of the ledger, which is posted there once a day.
+  const alerts = () =>
+    world.slack.messages(world.slack.channels.alerts.id).filter(({ text }) => !text.includes('edger'));
   const { sessionId } = await startSession(world, 'all-approved', { notifies: false });
   answerState(world, sessionId, 'PAUSED');
   await passTime(world, 31_000);

@@ -60,7 +60,10 @@ test.each([
     await wake(world, sessionId);
     await cardOf(world, sessionId);
     expect(
-      await queryDatabase(world, "select kind from ledger where kind in ('session.gone', 'session.found')"),
+      await queryDatabase(
+        world,
+        "select kind from ledger where kind in ('session.gone', 'session.found') order by seq",
+      ),
     ).toEqual([{ kind: 'session.gone' }, { kind: 'session.found' }]);
   },
 );
@@ -81,6 +84,8 @@ test('a card that was closed because Yoti lost the session can be decided once i
 test('one answer that a read session is missing closes no card', async () => {
   const world = await openWorld();
   const { sessionId, card } = await openCard(world);
+  // Nobody looks any more, so that the one answer is to the hint.
+  await rowOnceThere(world, 'select id from sessions where next_poll_at is null');
   world.yoti.faults.add({ match: sessionId, kind: 'status', status: 404, times: 1 });
   await hint(world, sessionId);
   await rowOnceThere(world, 'select id from sessions where missing_since is not null');

@@ -37,6 +37,7 @@ test('a picture that Slack does not finish in a minute is left out, and put in o
   await passTime(world, 60_001);
   const full = await cardOf(world, sessionId, showsPicture);
   expect([full.ts, textOf(full).includes('Images follow.')]).toEqual([bare.ts, false]);
+  await rowOnceThere(world, 'select 1 from slack_messages where sheet_shown and claim is null');
   await press(world, reviewer.id, full, 'approve_session');
   await decidedCard(world, sessionId);
   expect(await isEvidence(world, 'with pictures')).toBe(true);
@@ -92,7 +93,7 @@ test('what is learnt while the picture is being uploaded still gets on the card'
   const { sessionId, applicant } = await startSession(world, 'all-approved', { registers: false });
   world.slack.faults.add({ method: 'files.completeUploadExternal', kind: 'slow', delayMs: 1500, times: 1 });
   await world.yoti.complete(sessionId);
-  await world.slack.waitFor(() => world.slack.calls('files.getUploadURLExternal')[0], 'the upload', 20_000);
+  await world.slack.waitFor(() => world.slack.calls('files.getUploadURLExternal')[0], 'the upload');
   await register(world, { yotiSessionId: sessionId, applicant });
   const card = await cardOf(world, sessionId, (message) => textOf(message).includes(applicant.name));
   expect(showsPicture(card)).toBe(true);
@@ -128,7 +129,7 @@ test('looking for a late picture redraws nothing as long as there is nothing new
   for (const before of [looks(), looks() + 1]) {
     await rowOnceThere(world, "select id from slack_messages where state = 'posted' and claim is null");
     await passTime(world, 31_000);
-    await world.slack.waitFor(() => looks() > before, 'another look', 20_000);
+    await world.slack.waitFor(() => looks() > before, 'another look');
   }
   expect(world.slack.calls('chat.update')).toEqual([]);
 });

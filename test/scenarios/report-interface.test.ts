@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { orderImageDeletion } from '../../src/services/order-image-deletion.ts';
-import { decidedCard, openCard, passTime } from '../support/cards.ts';
+import { decidedCard, lookedAtAnew, openCard } from '../support/cards.ts';
 import { askHttp, snapshotOf } from '../support/http-reports.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { textsOnPage } from '../support/pdf-reading.ts';
 import { apiKey } from '../support/settings.ts';
-import { queryDatabase, rowOnceThere } from '../support/sql.ts';
+import { queryDatabase } from '../support/sql.ts';
 import { press, startSession, type World } from '../support/world.ts';
 
 const openWorld = openWorlds();
@@ -154,8 +154,7 @@ describe('a back end that asks for what it cannot have', () => {
     const { sessionId } = await startSession(world, 'two-documents-comparison');
     await world.yoti.advanceTo(sessionId, 'passport-read');
     await world.yoti.advance(sessionId);
-    await passTime(world, 60_000);
-    await rowOnceThere(world, "select seq from ledger where kind = 'session.version_changed'");
+    await lookedAtAnew(world, sessionId);
     const answer = await askHttp(world, sessionId);
     expect([answer.status, answer.json()['code']]).toEqual([409, 'session_not_final']);
     expect(JSON.stringify(answer.json()['errors'])).toMatch(/Driving licence GBR: .+ \(owed by Yoti\)/);
@@ -190,6 +189,7 @@ describe('a back end that asks for what it cannot have', () => {
   test('waits after thirty within a minute', async () => {
     const world = await openWorld();
     const { sessionId } = await openCard(world);
+    world.clock.standStill();
     // However many ask at once, and whatever comes of it.
     const asked = Array.from({ length: 40 }, (_, index) =>
       askHttp(world, sessionId, index % 2 === 0 ? 'data=false' : `snapshot=${randomUUID()}`),

@@ -35,7 +35,7 @@ test('a new encryption key takes over everything, and the old one is needed no m
   expect(await queryDatabase(world, 'select token from search_tokens order by 1')).not.toEqual(before);
   const { alerts } = world.slack.channels;
   const note = () => world.slack.messages(alerts.id).find((one) => textOf(one).includes('under encryption key k2'));
-  expect(textOf(await world.slack.waitFor(note, 'the note', 20_000))).toContain('take it out and destroy it');
+  expect(textOf(await world.slack.waitFor(note, 'the note'))).toContain('take it out and destroy it');
   expect(await queryDatabase(world, "select 1 from ledger where kind = 'keys.rewrapped'")).not.toEqual([]);
   await rewrapKeys(world.app().deps);
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openCard } from '../support/cards.ts';
 import { close, modalShowing, modalText, openModalOf, pressIn } from '../support/modals.ts';
 import { openWorlds } from '../support/open-worlds.ts';
-import { openViewer, viewerShowing } from '../support/session-windows.ts';
+import { looksSettled, openViewer, viewerShowing } from '../support/session-windows.ts';
 import { queryDatabase } from '../support/sql.ts';
 import type { World } from '../support/world.ts';
 
@@ -32,6 +32,7 @@ describe('steps pressed before the window shows the one before', () => {
     const reviewer = await openedViewer(world);
     await pressAtOnce(world, reviewer.id, ['zoom_in', 'zoom_in', 'brighter', 'zoom_in']);
     await viewerShowing(world, reviewer.id, /Shown zoom 3×, brighter \+1\./);
+    await looksSettled(world);
     const looks = await queryDatabase<{ state: string }>(world, 'select state from image_looks order by created_at');
     expect(looks.map(({ state }) => state)).toEqual(['shown', 'replaced', 'replaced', 'replaced', 'shown']);
   });

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { refreshPeople } from '../../src/services/refresh-people.ts';
 import { sweep } from '../../src/services/sweep.ts';
 import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
@@ -91,6 +92,23 @@ export function sendNotification(world: World, body: Record<string, unknown>, au
 /** Has Slack told who everybody is, as the refresher does while a card is open: the next click is judged at once. */
 export async function knowRoles(world: World): Promise<void> {
   await refreshPeople(world.app().deps);
+}
+
+/** Until the session was read as it is at Yoti now. The first look that is seen may have begun before, the second has not. */
+export async function lookedAtAnew(world: World, sessionId: string): Promise<void> {
+  const since = world.clock.nowMs();
+  const looks = new Set<number>();
+  const isRead = async () => {
+    await passTime(world, 31_000);
+    const [row] = await queryDatabase<{ at: Date | null }>(
+      world,
+      'select last_fetch_at as at from sessions where yoti_session_id = $1',
+      [sessionId],
+    );
+    if (row?.at && row.at.getTime() > since) looks.add(row.at.getTime());
+    return looks.size > 1;
+  };
+  await expect.poll(isRead, { interval: 300, message: 'two looks at the session' }).toBe(true);
 }
 
 /** Lets time pass, and sweeps at once what has become due by then instead of waiting for the next sweep. */

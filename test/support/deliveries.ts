@@ -60,7 +60,7 @@ export async function decidedSession(world: World): Promise<StartedSession> {
 }
 
 /** Nobody is sending, and nothing that could be sent now is still to be: while the address is down, nothing could. */
-async function standStill(world: World): Promise<void> {
+export async function standStill(world: World): Promise<void> {
   const underWay = () =>
     queryDatabase(
       world,

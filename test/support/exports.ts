@@ -22,14 +22,10 @@ export function typeIdv(world: Workspace, person: Person, text: string) {
 
 /** The newest file in the person's direct messages, once there are `count`. */
 export async function exportFor(world: Workspace, person: Person, count = 1): Promise<SentFile> {
-  const messages = await world.slack.waitFor(
-    () => {
-      const found = world.slack.dm(person.id).filter(({ files }) => files.length > 0);
-      return found.length >= count && found;
-    },
-    'an export in direct messages',
-    20_000,
-  );
+  const messages = await world.slack.waitFor(() => {
+    const found = world.slack.dm(person.id).filter(({ files }) => files.length > 0);
+    return found.length >= count && found;
+  }, 'an export in direct messages');
   const message = messages.at(-1);
   const file = world.slack.files().find(({ id }) => id === message?.files[0]?.id);
   if (message === undefined || file === undefined) throw new Error('the file of the export is missing');

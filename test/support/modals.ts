@@ -32,7 +32,6 @@ export function modalShowing(
   return world.slack.waitFor(
     () => world.slack.openViews(user).slice(-1).find(accept),
     `a modal of ${user} that is as expected${accept.name === '' ? '' : `: ${accept.name}`}`,
-    20_000,
   );
 }
 
@@ -53,7 +52,7 @@ export function homeShowing(
     const view = world.slack.homeView(user);
     return view !== undefined && accept(view) ? view : undefined;
   };
-  return world.slack.waitFor(published, `an App Home of ${user} that is as expected`, 20_000);
+  return world.slack.waitFor(published, `an App Home of ${user} that is as expected`);
 }
 
 /** Presses a button of the modal in front of the person. Throws when it is not there, or when two different ones would do. */

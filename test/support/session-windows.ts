@@ -1,5 +1,6 @@
 import type { SlackMessage, StoredView } from '../fakes/slack/slack-fake.ts';
 import { buttonsOf, close, modalShowing, modalText, openModalOf, pressIn, submit } from './modals.ts';
+import { rowOnceThere } from './sql.ts';
 import { press, type World } from './world.ts';
 
 /** A page of the Details modal by its tab. */
@@ -51,6 +52,11 @@ export function viewerShowing(world: World, user: string, words: RegExp): Promis
     const text = modalText(view);
     return words.test(text) && !text.includes('Rendering') && /"slack_file"/.test(JSON.stringify(view.blocks));
   });
+}
+
+/** Nobody is owed a picture any more. What a window shows is stored as shown only once Slack has said that it has it. */
+export async function looksSettled(world: World): Promise<void> {
+  await rowOnceThere(world, 'select 1 where not exists (select 1 from image_looks where owed)');
 }
 
 /** Opens the viewer from a card at its first picture. */

@@ -33,7 +33,6 @@ export async function openForm(world: Workspace, user: string, card: SlackMessag
     const answer = await world.slack.waitFor(
       () => (world.slack.openViews(user).at(-1)?.id ?? before) !== before || world.slack.ephemerals(user)[told]?.text,
       `a form for ${user}, or a word why there is none`,
-      20_000,
     );
     if (answer === true) return;
     if (!triesAgain.test(answer)) throw new Error(`no form, but: ${answer}`);

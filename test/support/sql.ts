@@ -2,7 +2,10 @@ import pg from 'pg';
 import { expect } from 'vitest';
 import type { World } from './world.ts';
 
-/** Asks the world's database as its superuser, past the application. */
+/**
+ * Asks the world's database as its superuser, past the application. The connection is used again: what a statement sets, it
+ * sets locally.
+ */
 export async function queryDatabase<Row extends object>(
   world: Pick<World, 'database'>,
   text: string,
@@ -53,7 +56,7 @@ export async function rowOnceThere<Row extends object>(
     [found] = await queryDatabase<Row>(world, text, values);
     return found !== undefined;
   };
-  await expect.poll(look, { timeout: 20_000, interval: 40, message: text }).toBe(true);
+  await expect.poll(look, { interval: 40, message: text }).toBe(true);
   if (found === undefined) throw new Error('no row');
   return found;
 }

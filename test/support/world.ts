@@ -182,7 +182,6 @@ export function cardOf(
   return world.slack.waitFor(
     () => cardsOf(world, sessionId, channel).find(accept),
     `a message of session ${sessionId} in ${channel ?? 'the review or alert channel'}`,
-    20_000,
   );
 }
 
@@ -213,6 +212,5 @@ export function toldTo(world: World, user: string, pattern: RegExp) {
   return world.slack.waitFor(
     () => world.slack.ephemerals(user).find((message) => pattern.test(message.text)),
     `an ephemeral ${pattern} for ${user}`,
-    15_000,
   );
 }

@@ -249,7 +249,7 @@ describe('a click', () => {
   });
 
   test('answered with an error or not at all is marked failed', async () => {
-    const { slack, client } = await startSlack({ deliveryTimeoutMs: 1500 });
+    const { slack, client } = await startSlack({ deliveryTimeoutMs: 3000 });
     const answers = [{ status: 500 }, { status: 302, headers: { location: '/' } }, { silent: true }];
     await startApp(slack, () => answers.shift() ?? {});
     const ts = await postCard(client);

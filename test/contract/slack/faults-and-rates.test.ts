@@ -32,7 +32,7 @@ describe('an ordered fault', () => {
   test.each(rows)('$kind', async (fault, { code, happened }) => {
     const { slack, client: patient } = await startSlack();
     // Long enough for a busy machine to have done its part before the client gives up.
-    const client = fault.kind.endsWith('hang') ? clientOf(slack, { timeout: 1500 }) : patient;
+    const client = fault.kind.endsWith('hang') ? clientOf(slack, { timeout: 4000 }) : patient;
     slack.faults.add({ ...fault, method: 'chat.postMessage', times: 1 });
     await expect(client.chat.postMessage(post)).rejects.toMatchObject({ code });
     expect(slack.messages(review)).toHaveLength(happened ? 1 : 0);

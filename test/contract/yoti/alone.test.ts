@@ -9,7 +9,7 @@ import { IDVClient } from 'yoti';
 
 const main = new URL('../../fakes/yoti/main.ts', import.meta.url).pathname;
 
-test('run alone it prints the settings with which an app can call it', { timeout: 30_000 }, async () => {
+test('run alone it prints the settings with which an app can call it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'yoti-alone-'));
   const child = spawn(process.execPath, [main, '--port', '0', '--key-out', join(folder, 'key.pem')]);
   try {

@@ -84,12 +84,13 @@ describe('an injected fault', () => {
   test('can hold an answer back', async () => {
     await using judge = await judged();
     const { sessionId } = judge.fake.start('all-approved');
-    judge.fake.faults.add({ match: 'session', kind: 'slow', delayMs: 60_000, times: 1 });
+    const other = judge.fake.start('all-approved');
+    judge.fake.faults.add({ match: sessionId, kind: 'slow', delayMs: 60_000, times: 1 });
     const slow = signedCall(judge.fake, `/sessions/${sessionId}`).then(
       () => 'answered',
       () => 'cut off',
     );
-    expect((await signedCall(judge.fake, `/sessions/${sessionId}`)).status).toBe(200);
+    expect((await signedCall(judge.fake, `/sessions/${other.sessionId}`)).status).toBe(200);
     await judge.fake.stop();
     expect(await slow).toBe('cut off');
   });

@@ -116,9 +116,9 @@ test.each(queues)('the whole application works under it with the queue on %s (ru
       ...{ user: manager.id, channel: world.slack.channels.general.id, command: '/idv-report', text: sessionId },
     });
     const hasFile = (person: Person) => world.slack.dm(person.id).some(({ files }) => files.length === 1);
-    await world.slack.waitFor(() => hasFile(manager), 'the report', 20_000);
+    await world.slack.waitFor(() => hasFile(manager), 'the report');
     await typeIdv(world, auditor, `audit ${sessionId}`);
-    await world.slack.waitFor(() => hasFile(auditor), 'the signed ledger of the session', 20_000);
+    await world.slack.waitFor(() => hasFile(auditor), 'the signed ledger of the session');
     const ready = await fetch(`${world.url()}/readyz`);
     expect(await ready.json()).toMatchObject({ status: 'ok', queue: 'ok' });
     expect(world.logs.filter((line) => line.includes('queue not reached'))).toEqual([]);

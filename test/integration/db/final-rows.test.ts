@@ -115,10 +115,10 @@ describe('a first signature and a signed head, even for the owner,', () => {
 });
 
 describe('insertDecision', () => {
-  test('under fifty transactions at once has one winner', async () => {
+  test('under twenty transactions at once has one winner', async () => {
     const { db } = open();
     const session = await seedSession(db);
-    const tries = Array.from({ length: 50 }, (_, index) =>
+    const tries = Array.from({ length: 20 }, (_, index) =>
       inDurableTransaction(db, (tx) =>
         insertDecision(tx, newDecision(session.id, { verdict: index % 2 === 0 ? 'APPROVE' : 'REJECT' })),
       ),

@@ -175,7 +175,7 @@ describe('the end', () => {
     const [child] = imageChildrenOf(program.pid ?? 0);
     if (child === undefined) throw new Error('the program has no image process');
     program.kill('SIGKILL');
-    await expect.poll(() => isRunning(child), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isRunning(child)).toBe(false);
   });
 });
 

@@ -31,8 +31,8 @@ describe.each(queues)('with the queue on %s', (kind) => {
     await cardOf(world, sessionId);
     await Promise.all([yoti.close(), slack.close()]);
     const said = (text: string) => world.logs.filter((line) => line.includes(text));
-    await expect.poll(() => said('of unknown name was ignored').length, { timeout: 15_000 }).toBe(2);
-    await expect.poll(() => said('of unknown shape was ignored').length, { timeout: 15_000 }).toBe(3);
+    await expect.poll(() => said('of unknown name was ignored').length).toBe(2);
+    await expect.poll(() => said('of unknown shape was ignored').length).toBe(3);
     expect(said('a job failed')).toEqual([]);
     expect(world.logs.join('')).not.toContain('drop table');
     expect(world.slack.messages(world.slack.channels.review.id)).toHaveLength(1);

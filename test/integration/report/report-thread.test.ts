@@ -90,7 +90,7 @@ describe('a report drawn in its own thread', () => {
       const { pages } = await createReportRenderer().render(job);
       process.stdout.write(String(pages));`;
     const ended = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
-      timeout: 25_000,
+      timeout: 80_000,
     });
     expect(Number(ended.stdout)).toBeGreaterThan(0);
   });

@@ -125,7 +125,8 @@ describe('a client that takes its time', () => {
   });
 
   test('with nothing to say after an answer is let go', async () => {
-    const listening = await listen(app, { host: '127.0.0.1', port: 0 }, patience);
+    const unhurried = { ...patience, headersTimeout: 30_000, requestTimeout: 30_000 };
+    const listening = await listen(app, { host: '127.0.0.1', port: 0 }, unhurried);
     const { write, answer } = rawHttp(`http://127.0.0.1:${listening.port}`);
     write(`${head('/', ['content-length: 2'])}{}`);
     expect(statuses(await answer)).toEqual([200]);

@@ -105,11 +105,11 @@ describe('never signed, and told to the operators, is', () => {
     ],
   ])('%s', async (_what, statement) => {
     const deps = broken.app().deps;
-    await queryDatabase(broken, "set session_replication_role = 'replica'; truncate slack_messages cascade");
+    await queryDatabase(broken, "set local session_replication_role = 'replica'; truncate slack_messages cascade");
     await append(deps, 1);
     await checkpointLedger(deps);
     await append(deps, 4);
-    await queryDatabase(broken, `set session_replication_role = 'replica'; ${statement}`);
+    await queryDatabase(broken, `set local session_replication_role = 'replica'; ${statement}`);
     broken.clock.advance(61_000);
     await checkpointLedger(deps);
     expect([await signedSeqs(deps), await alerts(deps)]).toEqual([[2], ['The ledger does not verify']]);
@@ -118,14 +118,14 @@ describe('never signed, and told to the operators, is', () => {
 
   test('what follows a row that was hashed anew, with its new hash beside the old signature', async () => {
     const deps = broken.app().deps;
-    await queryDatabase(broken, "set session_replication_role = 'replica'; truncate slack_messages cascade");
+    await queryDatabase(broken, "set local session_replication_role = 'replica'; truncate slack_messages cascade");
     await append(deps, 1);
     await checkpointLedger(deps);
     const row = await deps.db.selectFrom('ledger').selectAll().where('seq', '=', 2).executeTakeFirstOrThrow();
     const hash = ledgerHash({ ...row, actor: 'api:forged' });
     await queryDatabase(
       broken,
-      `set session_replication_role = 'replica';
+      `set local session_replication_role = 'replica';
        update ledger set actor = 'api:forged', hash = '${hash}' where seq = 2;
        update ledger_checkpoints set hash = '${hash}'; update ledger_head set hash = '${hash}'`,
     );
@@ -137,7 +137,7 @@ describe('never signed, and told to the operators, is', () => {
   });
 
   async function beginAnew(): Promise<void> {
-    await queryDatabase(broken, `set session_replication_role = 'replica'; truncate ${ledgerTables}`);
+    await queryDatabase(broken, `set local session_replication_role = 'replica'; truncate ${ledgerTables}`);
     await queryDatabase(broken, "update ledger_head set seq = 0, hash = repeat('0', 64)");
   }
 });

@@ -208,7 +208,7 @@ describe('the file of one session', () => {
     const { exportId, ownSeqs } = await askedAudit();
     // The one with no other row of the session near it.
     const seq = ownSeqs.at(-3) ?? 0;
-    const replica = "set session_replication_role = 'replica'";
+    const replica = "set local session_replication_role = 'replica'";
     const stored = await queryDatabase<Record<string, unknown>>(world(), 'select * from ledger where seq = $1', [seq]);
     await queryDatabase(world(), `${replica}; ${statement(seq)}`);
     await sendLedgerExport(deps(), { exportId });
@@ -242,7 +242,7 @@ test('a row that was hashed anew is found by the signature behind it', async () 
   const set = (actor: string, hash: string) =>
     queryDatabase(
       world(),
-      `set session_replication_role = 'replica'; update ledger set actor = '${actor}', hash = '${hash}' where seq = 2`,
+      `set local session_replication_role = 'replica'; update ledger set actor = '${actor}', hash = '${hash}' where seq = 2`,
     );
   await set(changed.actor, ledgerHash(changed));
   await sendLedgerExport(deps(), { exportId: await askedExport() });

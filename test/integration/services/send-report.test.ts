@@ -180,7 +180,7 @@ test('a report that waited behind others is as patient with Yoti as one that did
   world().yoti.faults.add({ match: 'media', kind: 'status', status: 503, times: 1000 });
   await sendReport(deps(), { reportRequestId });
   expect(sharedPdfs()).toEqual([]);
-  world().clock.advance(29_000);
+  world().clock.advance(20_000);
   await sendReport(deps(), { reportRequestId });
   expect(sharedPdfs()).toEqual([]);
   world().clock.advance(60_001);

@@ -12,7 +12,7 @@ const openWorld = openWorlds();
 function drawForLong(world: World): Promise<unknown> {
   const { reports } = world.app().deps;
   const snapshotJson = JSON.stringify(newReportSnapshot());
-  const drawn = Array.from({ length: 40 }, () =>
+  const drawn = Array.from({ length: 400 }, () =>
     reports.render({ snapshotJson, pictures: [] }).then(() => 'drawn', codeOf),
   );
   return Promise.all(drawn).then((ends) => ends.at(-1));

@@ -181,7 +181,7 @@ describe('the transport', () => {
       calls += 1;
     });
     const send = createYotiTransport({ ...credentials, apiUrl: server.url });
-    expect(await failureOf(send(get, { ...limits, timeoutMs: 150 }))).toMatchObject({
+    expect(await failureOf(send(get, { ...limits, timeoutMs: 1000 }))).toMatchObject({
       code: 'timeout',
       outcome: 'unknown',
     });

@@ -106,14 +106,13 @@ describe('pictures blurred in the channel', () => {
     const second = await world.slack.waitFor(
       () => filesIn(world, card.channel).find(({ id }) => id !== first?.id),
       'a sheet without the deleted picture',
-      20_000,
     );
     const redrawn = await cardOf(world, sessionId, (message) => textOf(message).includes(second.id));
     expect(Math.max(...(await edgesIn(second.bytes)).slice(1)), 'the selfie').toBeLessThan(edge);
     await press(world, reviewer.id, redrawn, 'approve_session');
     const decided = await decidedCard(world, sessionId);
     expect([hasPicture(decided), textOf(decided).includes(second.id)]).toEqual([true, true]);
-    expect(filesIn(world, card.channel).filter(({ deleted }) => !deleted)).toHaveLength(1);
+    await expect.poll(() => filesIn(world, card.channel).filter(({ deleted }) => !deleted)).toHaveLength(1);
     // A decided card's pictures are still asked for by this button.
     expect(actionIdsOf(decided)).toContain('show_images');
   });

@@ -126,7 +126,6 @@ describe('deleting a picture', () => {
     await world.slack.waitFor(
       () => !shownFiles(world).some(({ id }) => before.includes(id)) || undefined,
       'old files gone',
-      15_000,
     );
     await pressIn(world, reviewer.id, 'view_step_mirror');
     await modalShowing(world, reviewer.id, (view) => /No picture here:.*deleted/.test(modalText(view)));

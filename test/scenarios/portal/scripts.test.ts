@@ -175,7 +175,7 @@ describe('the text that screen readers speak and lock screens show', () => {
       await rejectSession(world, reviewer.id, card);
       expect((await decidedCard(world, sessionId)).text).toMatch(/^Identity check: REJECTED\. .*nothing more to do\./);
     }
-    await world.slack.waitFor(() => world.slack.dm(manager.id)[0], 'the report', 20_000);
+    await world.slack.waitFor(() => world.slack.dm(manager.id)[0], 'the report');
     const spoken = liveMessages(world).flatMap(({ text, files }) => [text, ...files.map(({ title }) => title)]);
     expect(spoken.every((text) => text !== '')).toBe(true);
     expect(spoken.filter((text) => wordsOf(applicant).some((word) => text.includes(word)))).toEqual([]);

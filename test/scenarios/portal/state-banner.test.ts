@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredView } from '../../fakes/slack/slack-fake.ts';
-import { alertOf, openCard, passTime, textOf } from '../../support/cards.ts';
+import { alertOf, lookedAtAnew, openCard, passTime, textOf } from '../../support/cards.ts';
 import { close, homeShowing, modalText, openModalOf, pressIn, pressInHome } from '../../support/modals.ts';
 import { openWorlds } from '../../support/open-worlds.ts';
 import { deleteShown, detailsShowing, openDetails, viewerShowing } from '../../support/session-windows.ts';
@@ -51,7 +51,7 @@ describe('the state banner', () => {
     const { sessionId } = await startSession(world, 'two-documents-comparison');
     await world.yoti.advanceTo(sessionId, 'passport-read');
     await world.yoti.advance(sessionId);
-    await passTime(world, 60_000);
+    await lookedAtAnew(world, sessionId);
     const home = modalText(await openHome(world, reviewer.id, /In progress\* · 1/));
     expect(home).toContain('*IN PROGRESS*');
     await pressInHome(world, reviewer.id, 'home_details');
@@ -87,7 +87,7 @@ describe('the state banner', () => {
     const { admin } = world.slack.people;
     const { sessionId } = await startSession(world, 'all-approved');
     await world.yoti.advanceTo(sessionId, 'passport-uploaded');
-    await passTime(world, 60_000);
+    await lookedAtAnew(world, sessionId);
     await showSession(world, admin.id, sessionId);
     await pressIn(world, admin.id, 'images_open');
     await viewerShowing(world, admin.id, /Picture 1 of/);
