@@ -12,6 +12,8 @@ export default defineConfig({
     // No test is a test of speed: a machine that is busy with other work may take its time.
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
+    setupFiles: ['test/support/seed-properties.ts'],
     projects: PROJECTS.map((name) => ({
       extends: true,
       test: {

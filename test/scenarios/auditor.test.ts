@@ -194,6 +194,7 @@ test('an upload whose outcome Slack leaves open leads to one file, and too many 
   await rowOnceThere(world, 'select 1 as unclear from ledger_exports where last_code is not null and claim is null');
   world.clock.advance(60_001);
   await rowOnceThere(world, "select 1 as sent from ledger_exports where state = 'sent'");
+  await exportFor(world, auditor, 1);
   expect(world.slack.dm(auditor.id).flatMap(({ files }) => files)).toHaveLength(1);
   for (let ask = 0; ask < 6; ask += 1) await exportAll(world, auditor);
   expect(world.slack.ephemerals(auditor.id).at(-1)?.text).toMatch(/^Those were many exports for one minute/);

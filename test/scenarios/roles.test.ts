@@ -202,5 +202,7 @@ test('a click is refused, and the person told so, when Slack cannot say for 15 m
   await passTime(world, 15 * 60_000 + 1);
   await toldTo(world, reviewer.id, /^Nothing was recorded: Slack cannot tell us right now who is a reviewer/);
   expect(await verdicts(world)).toEqual([]);
+  // Giving up is put on record once the person was told.
+  await rowOnceThere(world, 'select id from click_requests where not owed');
   expect(await refusals(world)).toEqual(['roles_unavailable']);
 });

@@ -39,6 +39,16 @@ export function newReportSnapshot(over: Partial<ReportSnapshot> = {}): ReportSna
   };
 }
 
+/** Looks of one person, one a second: for a report that takes its time. */
+export function manyEvents(count: number): ReportSnapshot['events'] {
+  return Array.from({ length: count }, (_, index) => ({
+    at: new Date(Date.UTC(2026, 0, 10, 11, 0, index)).toISOString(),
+    kind: 'details.viewed',
+    actor: 'slack:T0TEAM:U0REVIEW',
+    payload: { page: 'overview' },
+  }));
+}
+
 export function newReportedDecision(over: Partial<ReportedDecision> = {}): ReportedDecision {
   return {
     verdict: 'REJECT',

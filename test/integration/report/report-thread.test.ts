@@ -10,7 +10,7 @@ import {
   type ReportRenderer,
   type ReportRendererOptions,
 } from '../../../src/report/report-thread.ts';
-import { newDrawnPicture, newReportSnapshot } from '../../support/report-inputs.ts';
+import { manyEvents, newDrawnPicture, newReportSnapshot } from '../../support/report-inputs.ts';
 import { samplePicture } from '../../support/report-samples.ts';
 import { newRegistration } from '../../support/session-factories.ts';
 
@@ -176,15 +176,6 @@ function codeOf(error: unknown): unknown {
 
 function here(path: string): string {
   return JSON.stringify(new URL(path, import.meta.url).href);
-}
-
-function manyEvents(count: number): ReportSnapshot['events'] {
-  return Array.from({ length: count }, (_, index) => ({
-    at: new Date(Date.UTC(2026, 0, 10, 11, 0, index)).toISOString(),
-    kind: 'details.viewed',
-    actor: 'slack:T0TEAM:U0REVIEW',
-    payload: { page: 'overview' },
-  }));
 }
 
 /** How often the event loop came round while the work ran. */

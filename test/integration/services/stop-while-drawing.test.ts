@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openCard } from '../../support/cards.ts';
 import { askHttp } from '../../support/http-reports.ts';
 import { openWorlds } from '../../support/open-worlds.ts';
-import { newReportSnapshot } from '../../support/report-inputs.ts';
+import { manyEvents, newReportSnapshot } from '../../support/report-inputs.ts';
 import { queryDatabase, rowOnceThere } from '../../support/sql.ts';
 import type { World } from '../../support/world.ts';
 
@@ -11,8 +11,8 @@ const openWorld = openWorlds();
 /** Keeps the renderer busy for far longer than the test needs. @returns what became of the last of the reports, once it is known. */
 function drawForLong(world: World): Promise<unknown> {
   const { reports } = world.app().deps;
-  const snapshotJson = JSON.stringify(newReportSnapshot());
-  const drawn = Array.from({ length: 400 }, () =>
+  const snapshotJson = JSON.stringify(newReportSnapshot({ events: manyEvents(300) }));
+  const drawn = Array.from({ length: 40 }, () =>
     reports.render({ snapshotJson, pictures: [] }).then(() => 'drawn', codeOf),
   );
   return Promise.all(drawn).then((ends) => ends.at(-1));
