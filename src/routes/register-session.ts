@@ -29,7 +29,9 @@ const SessionRegistration = named(
       .transform((value) => ({ name: value?.name ?? null, email: value?.email ?? null }))
       .describe('The person who is verified, for the card and for finding the session. Sealed at rest.'),
     userTrackingId: text(256).describe('Your own reference of the person.'),
-    createdBy: text(256).describe('Who created the session at Yoti, in your words. They cannot decide it.'),
+    createdBy: text(256).describe(
+      'Who created the session at Yoti, in your words. Whose e-mail address or Slack user id is in it cannot decide it.',
+    ),
     reviewChannel: z
       .string()
       .regex(/^[CG][A-Z0-9]{6,}$/, 'must be a Slack channel id')

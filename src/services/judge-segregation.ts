@@ -20,10 +20,10 @@ export async function judgeSegregation(
   const { applicant, createdBy } = openRegistration(deps, session);
   const own = (await findPerson(tx, slackUserId))?.email_tokens ?? null;
   const isOwn = (address: string) => tokensOf(deps, address).some((token) => own?.includes(token) === true);
-  if (createdBy !== null && (createdBy.includes(slackUserId) || addressesIn(createdBy).some(isOwn))) return 'created';
-  if (applicant.email === null) return null;
-  if (own === null) return 'address_unknown';
-  return isOwn(applicant.email) ? 'applicant' : null;
+  const creators = addressesIn(createdBy ?? '');
+  if (createdBy?.includes(slackUserId) === true || creators.some(isOwn)) return 'created';
+  if (own === null && (creators.length > 0 || applicant.email !== null)) return 'address_unknown';
+  return applicant.email !== null && isOwn(applicant.email) ? 'applicant' : null;
 }
 
 /** Whoever created a session is named in the customer's own words: "jo@example.com", "Jo Doe <jo@example.com>". */
