@@ -74,14 +74,18 @@ export async function noteFailure(db: Db, urlDigest: string, now: Date): Promise
   return noted.rows[0]?.next_probe_at ?? null;
 }
 
-/** Whether the operators are to be told now that the address is down: once when it is, and again after each day. */
-export async function takeAlert(tx: Transaction<Database>, urlDigest: string, now: Date): Promise<boolean> {
+/**
+ * Whether the operators are to be told now that the address is down: once when it is, and again after each day.
+ * @returns since when it is, if they are; else `null`.
+ */
+export async function takeAlert(tx: Transaction<Database>, urlDigest: string, now: Date): Promise<Date | null> {
   const taken = await tx
     .updateTable('delivery_endpoints')
     .set({ alerted_at: now })
     .where('url_digest', '=', urlDigest)
     .where('opened_at', 'is not', null)
     .where((eb) => eb.or([eb('alerted_at', 'is', null), eb('alerted_at', '<=', addMs(now, -alertEveryMs))]))
+    .returning('opened_at')
     .executeTakeFirst();
-  return taken.numUpdatedRows > 0n;
+  return taken?.opened_at ?? null;
 }

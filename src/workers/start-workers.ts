@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type QueueName, queues } from '../queue/catalogue.ts';
 import type { QueueBackend, QueuedJob } from '../queue/queue-backend.ts';
+import { remindOfHeld } from '../services/alert-deliveries.ts';
 import { checkpointLedger } from '../services/checkpoint-ledger.ts';
 import type { Deps } from '../services/deps.ts';
 import { keepRetention } from '../services/keep-retention.ts';
@@ -20,12 +21,13 @@ const sweepEveryMs = 5000;
 const refreshEveryMs = 10_000;
 const signEveryMs = 10_000;
 const headEveryMs = 60_000;
+const remindEveryMs = 60_000;
 const retainEveryMs = 120_000;
 const rewrapEveryMs = 600_000;
 /** BullMQ never finishes closing a worker whose Redis was never up; nothing of ours waits for it. */
 const leaveWithinMs = 3000;
 
-/** Starts one worker per queue and the repeated duties: the sweep, the ledger's signatures and heads, retention, new keys, and the roles while a card is open. */
+/** Starts one worker per queue and the repeated duties: the sweep, the ledger's signatures and heads, reminders of what is held, retention, new keys, and the roles while a card is open. */
 export function startWorkers(deps: Deps, backend: QueueBackend): Workers {
   const running = new Set<Promise<void>>();
   const run = (job: QueuedJob) => {
@@ -42,6 +44,7 @@ export function startWorkers(deps: Deps, backend: QueueBackend): Workers {
     repeat({ name: 'sweep', everyMs: sweepEveryMs, run: () => sweep(deps), logger: deps.logger }),
     repeat({ name: 'checkpoint-ledger', everyMs: signEveryMs, run: () => checkpointLedger(deps), logger: deps.logger }),
     repeat({ name: 'post-ledger-head', everyMs: headEveryMs, run: () => postLedgerHead(deps), logger: deps.logger }),
+    repeat({ name: 'remind-of-held', everyMs: remindEveryMs, run: () => remindOfHeld(deps), logger: deps.logger }),
     repeat({ name: 'keep-retention', everyMs: retainEveryMs, run: () => keepRetention(deps), logger: deps.logger }),
     repeat({ name: 'rewrap-keys', everyMs: rewrapEveryMs, run: () => rewrapKeys(deps), logger: deps.logger }),
     repeat({ name: 'refresh-people', everyMs: refreshEveryMs, run: () => refreshPeople(deps), logger: deps.logger }),

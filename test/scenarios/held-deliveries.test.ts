@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { remindOfHeld } from '../../src/services/alert-deliveries.ts';
 import type { EphemeralMessage } from '../fakes/slack/slack-fake.ts';
-import { openCard } from '../support/cards.ts';
+import { openCard, textOf } from '../support/cards.ts';
 import {
   decidedSession,
   deliveriesOf,
@@ -16,7 +17,7 @@ import { queryDatabase } from '../support/sql.ts';
 import { toldTo, type World } from '../support/world.ts';
 
 const openWorld = openWorlds();
-const heldAlert = /A delivery to the back end is held/;
+const heldAlert = /to the back end (is|are still) held/;
 
 function listDeliveries(world: World, user: string) {
   return world.slack.command({ user, channel: world.slack.channels.general.id, command: '/idv', text: 'deliveries' });
@@ -140,4 +141,25 @@ test('Replay and Skip of one delivery at once have one effect', async () => {
   );
   await untilSeen(async () => (await deliveriesOf(world)).every(({ state }) => state !== 'owed'), 'an end of it');
   expect(await deliveryEntries(world, ['delivery.replayed', 'delivery.skipped'])).toHaveLength(1);
+});
+
+test('what is held after an earlier one was dealt with is told the same day, and what stays held on the next', async () => {
+  const world = await openWorld({ receiver: true, settings: noPictures });
+  const { admin } = world.slack.people;
+  receiverOf(world).behave({ kind: 'status', status: 410 });
+  await finishedSession(world);
+  await world.slack.waitFor(() => alerts(world).length === 1, 'the alert');
+  const list = await shownList(world, admin.id, /^Deliveries: 1 held/);
+  await pressIn(world, admin.id, list, 'skip_delivery');
+  await toldTo(world, admin.id, /^Skipped/);
+  await finishedSession(world);
+  await world.slack.waitFor(() => alerts(world).length === 2, 'the alert of the second');
+  await finishedSession(world);
+  await untilSeen(async () => (await deliveriesOf(world)).filter(({ state }) => state === 'held').length === 2, 'both');
+  await remindOfHeld(world.app().deps);
+  expect(alerts(world), 'no third one on this day').toHaveLength(2);
+  world.clock.advance(24 * 3_600_000);
+  await Promise.all([remindOfHeld(world.app().deps), remindOfHeld(world.app().deps)]);
+  await world.slack.waitFor(() => alerts(world).length === 3, 'the reminder');
+  expect(textOf(alerts(world)[2] ?? expect.fail('no reminder'))).toContain('2 deliveries are held, the oldest since');
 });
