@@ -65,7 +65,7 @@ export function tooNear(view: InShort & { readonly why: keyof typeof nearness })
 }
 
 export function addressUnknown(view: InShort): string {
-  return `Nothing was recorded: Slack does not tell us your e-mail address, so nobody can say that you are not the applicant of ${sessionName(view)}. Ask an admin to install Countersign again with the permission \`users:read.email\`, or another reviewer to decide.`;
+  return `Nothing was recorded: Slack does not tell us your e-mail address, so nobody can say that you are neither the applicant of ${sessionName(view)} nor who created it. Ask an admin to install Countersign again with the permission \`users:read.email\`, or another reviewer to decide.`;
 }
 
 export function notOpened(view: InShort & { readonly checks: readonly string[] }): string {
@@ -74,11 +74,16 @@ export function notOpened(view: InShort & { readonly checks: readonly string[] }
 }
 
 export function needsForm(): string {
-  return 'Nothing was recorded: this decision needs a reason or a comment. Press the button on the card once more and fill in the form.';
+  return 'Nothing was recorded: this decision needs a reason or a comment, or somebody else is on it meanwhile. Press the button on the card once more; a form opens.';
 }
 
 export function sessionErased(view: InShort): string {
   return `${capital(sessionName(view))} was erased, so nothing can be done with it.`;
+}
+
+/** What is stored does not open: nobody may decide on what nobody can read. */
+export function sessionUnreadable(): string {
+  return 'Nothing was recorded: what we hold of this session cannot be opened at the moment. The operators have been told. Press again once they have put it right.';
 }
 
 /** As `staleCard`, with the way to the card that counts. */

@@ -12,6 +12,7 @@ import {
   proposedByYou,
   releasedByYou,
   sessionErased,
+  sessionUnreadable,
   staleCardLink,
   tooNear,
   waitsForSecond,
@@ -62,6 +63,8 @@ export function decisionReply(outcome: DecisionOutcome): string {
       return notRecorded();
     case 'roles_unavailable':
       return rolesUnavailable();
+    case 'unreadable':
+      return sessionUnreadable();
     case 'gone':
       return sessionGoneAtYoti(outcome);
     case 'expired':

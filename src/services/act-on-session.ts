@@ -8,7 +8,10 @@ import { findMessage } from '../db/messages.ts';
 import type { Database } from '../db/schema.ts';
 import { lockSession } from '../db/sessions.ts';
 import type { RoleSnapshot } from '../db/tables/decisions.ts';
+import { SealError } from '../errors.ts';
+import { loggedError } from '../logger.ts';
 import type { ActContext, Acted, DecisionOutcome, SessionClick } from './act-context.ts';
+import { alertUnopenedSeal } from './alert-unopened-seal.ts';
 import { checkClick } from './check-click.ts';
 import { claimReview, releaseReview } from './claim-review.ts';
 import { countersignProposal, declineProposal, withdrawProposal } from './countersign-proposal.ts';
@@ -67,6 +70,7 @@ export async function underLock(
     for (const deliveryId of deliveryIds) void deps.ring('send-delivery', { deliveryId });
     return outcome;
   } catch (error) {
+    if (error instanceof SealError) return refuseUnreadable(deps, click, error);
     if (!isConnectionTrouble(error)) throw error;
     return isCommitting ? findOutRecorded(deps, click) : { kind: 'not_recorded' };
   }
@@ -85,11 +89,27 @@ async function runChecked(
 }
 
 async function refuseRole(deps: Deps, click: SessionClick, reason: RoleRefusal): Promise<DecisionOutcome> {
+  await putRefusal(deps, click, reason);
+  return { kind: 'role', reason };
+}
+
+/**
+ * Whether a key is missing or somebody changed the stored bytes (T31): nobody decides on what does not open, the ledger has
+ * who tried, and the operators are told.
+ */
+export async function refuseUnreadable(deps: Deps, click: SessionClick, error: SealError): Promise<DecisionOutcome> {
+  deps.logger.error('a session could not be opened for a click', { code: error.code, error: loggedError(error) });
+  await putRefusal(deps, click, 'unreadable');
+  await alertUnopenedSeal(deps, error);
+  return { kind: 'unreadable' };
+}
+
+/** Writes down that a click was refused, where no transaction of it is open. */
+export async function putRefusal(deps: Deps, click: SessionClick, reason: string): Promise<void> {
   await inDurableTransaction(deps.db, async (tx) => {
     const message = await findMessage(tx, click.messageId);
     await appendRefusal(deps, tx, click, { sessionId: message?.session_id ?? null, reason });
   });
-  return { kind: 'role', reason };
 }
 
 /**

@@ -6,9 +6,9 @@ import { type Claim, claimRow, releaseClaim, updateClaimed } from '../db/claims.
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
 import { findSession, holdOffErasure, type SessionRow } from '../db/sessions.ts';
-import { UpstreamError } from '../errors.ts';
+import { SealError, UpstreamError } from '../errors.ts';
 import type { DecisionOutcome, SessionClick } from './act-context.ts';
-import { actOnSession } from './act-on-session.ts';
+import { actOnSession, putRefusal, refuseUnreadable } from './act-on-session.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { type ClickRow, findClickOutcome } from './find-click-outcome.ts';
 import { findMessageSession } from './find-sessions.ts';
@@ -32,7 +32,8 @@ export async function takeClick(deps: Deps, click: SessionClick): Promise<Decisi
   if (session === undefined) return refuse(deps, click, null);
   if (session.erased_at !== null) return refuse(deps, click, session);
   const now = deps.clock.now();
-  const comment = click.comment === null ? null : sealOf(deps, session).seal(commentPlace, click.comment);
+  const comment = unlessUnreadable(() => sealComment(deps, session, click));
+  if (comment instanceof SealError) return refuseUnreadable(deps, click, comment);
   const row = {
     ...{ id: click.actionId, session_id: session.id, message_id: click.messageId, act: click.act },
     ...{ verdict: click.verdict, reason_code: click.reasonCode, comment_sealed: comment, has_form: click.hasForm },
@@ -54,6 +55,25 @@ export async function takeClick(deps: Deps, click: SessionClick): Promise<Decisi
   // Slack's three seconds run: nobody waits for the queue, and what it does not take the sweep rings for.
   void deps.ring('decide-click', { clickRequestId: click.actionId });
   return outcome;
+}
+
+function sealComment(deps: Deps, session: SessionRow, { comment }: SessionClick): string | null {
+  return comment === null ? null : sealOf(deps, session).seal(commentPlace, comment);
+}
+
+/** An erased session has neither key nor comment, and the click is told so. */
+function openComment(deps: Deps, row: ClickRow, session: SessionRow): string | null {
+  if (row.comment_sealed === null || session.erased_at !== null) return null;
+  return sealOf(deps, session).open(commentPlace, row.comment_sealed);
+}
+
+function unlessUnreadable<T>(read: () => T): T | SealError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof SealError) return error;
+    throw error;
+  }
 }
 
 /** What no job could do anything with, whoever pressed, is refused at once, and that is on record. */
@@ -103,7 +123,13 @@ async function decide(deps: Deps, row: ClickRow): Promise<DecisionOutcome> {
   await refreshPerson(deps, row.slack_user_id, rolesFor('decide')).catch(noteSilence);
   const session = await findSession(deps.db, row.session_id);
   if (session === undefined) return { kind: 'unknown_session' };
-  return actOnSession(deps, toClick(deps, row, session)).catch(noteSilence);
+  const comment = unlessUnreadable(() => openComment(deps, row, session));
+  if (comment instanceof SealError) return refuseUnreadable(deps, toClick(row, null), comment);
+  const click = toClick(row, comment);
+  const outcome = await actOnSession(deps, click).catch(noteSilence);
+  // No form can be opened any more for a press of a while ago, so that was the end of it.
+  if (outcome.kind === 'needs_form') await putRefusal(deps, click, outcome.kind);
+  return outcome;
 }
 
 async function tryAgain(deps: Deps, claim: Claim<'click_requests'>, retryAfterMs = 0): Promise<void> {
@@ -154,15 +180,13 @@ async function tell(deps: Deps, row: ClickRow, outcome: DecisionOutcome): Promis
   }
 }
 
-function toClick(deps: Deps, row: ClickRow, session: SessionRow): SessionClick {
-  // An erased session has neither key nor comment, and the click is told so.
-  const isReadable = row.comment_sealed !== null && session.erased_at === null;
+function toClick(row: ClickRow, comment: string | null): SessionClick {
   return {
     actionId: row.id,
     act: row.act,
     verdict: row.verdict,
     reasonCode: row.reason_code,
-    comment: isReadable ? sealOf(deps, session).open(commentPlace, row.comment_sealed ?? '') : null,
+    comment,
     hasForm: row.has_form,
     proposalId: row.proposal_id,
     actor: { slackTeamId: row.slack_team_id, slackUserId: row.slack_user_id },

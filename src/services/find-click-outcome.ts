@@ -48,6 +48,9 @@ async function wordRefusal(
     case 'no_proposal':
     case 'own_proposal':
       return { kind: reason, ...short };
+    case 'unreadable':
+    case 'needs_form':
+      return { kind: reason };
     case 'unfinished':
       return { kind: 'unfinished', stateLabel: stateLabel(session.state), ...short };
     case undefined:

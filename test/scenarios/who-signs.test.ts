@@ -70,6 +70,40 @@ describe('whoever is too near to a session', () => {
   });
 });
 
+test('who created a session cannot be ruled out while Slack hides the addresses, so nobody decides it who might have', async () => {
+  const world = await openWorld();
+  const { reviewer, secondReviewer } = world.slack.people;
+  await world.slack.setPerson(reviewer.id, { email: '' });
+  const { sessionId } = await startSession(world, 'all-approved', { registers: false });
+  await register(world, { yotiSessionId: sessionId, createdBy: 'rosa@example.com' });
+  await world.yoti.complete(sessionId);
+  const card = await cardOf(world, sessionId);
+  await knowRoles(world);
+  await press(world, reviewer.id, card, 'approve_session');
+  await toldTo(world, reviewer.id, /Slack does not tell us your e-mail address, .* nor who created it/);
+  await press(world, secondReviewer.id, card, 'approve_session');
+  await decidedCard(world, sessionId);
+  expect(await refusals(world)).toEqual(['segregated_address_unknown']);
+});
+
+test('a press that had to wait and then met somebody else on it is refused in words, on record', async () => {
+  const world = await openWorld();
+  const { reviewer, secondReviewer } = world.slack.people;
+  const { sessionId, card } = await openCard(world);
+  await world.stopApp();
+  world.clock.advance(60_001);
+  await world.startApp(['web']);
+  await press(world, reviewer.id, card, 'approve_session');
+  await toldTo(world, reviewer.id, /^Checking/);
+  await knowRoles(world);
+  await press(world, secondReviewer.id, card, 'claim_session');
+  await toldTo(world, secondReviewer.id, /You are on/);
+  await world.startApp(['worker']);
+  await toldTo(world, reviewer.id, /^Nothing was recorded: .* somebody else is on it meanwhile/);
+  expect([await refusals(world), await verdicts(world)]).toEqual([['needs_form'], []]);
+  await cardWith(world, sessionId, 'release_session');
+});
+
 test('where the policy asks for it, nobody signs before they opened what needs them, and the decision says what they saw', async () => {
   const world = await openWorld({ settings: { POLICY_REVIEW_FIRST: 'attention' } });
   const { reviewer } = world.slack.people;

@@ -85,6 +85,8 @@ export const refusals: Readonly<Record<string, string>> = {
   unfinished: 'the session was not finished',
   erased: 'the session was erased',
   unknown_session: 'no such session is known',
+  needs_form: 'it needed a reason, a comment, or the warning that somebody else was on it',
+  unreadable: 'what is stored of the session did not open',
   waits_for_second: 'a proposal waited for its second signature',
   no_proposal: 'the proposal did not wait any more',
   own_proposal: 'the second signature has to be somebody else’s',
