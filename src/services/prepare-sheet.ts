@@ -5,8 +5,9 @@ import { findMessage, type MessageRow } from '../db/messages.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import { noteCompleted, storeFile } from '../db/slack-files.ts';
 import { UpstreamError } from '../errors.ts';
+import type { ContactSheetImage } from '../images/image-step.ts';
 import type { Deps } from './deps.ts';
-import { fetchReviewPictures } from './review-pictures.ts';
+import { fetchReviewPictures, type ReviewPicture } from './review-pictures.ts';
 import { openSession } from './stored-session.ts';
 
 /** Whether the card can be posted: with what it has, or after waiting a little for its picture. */
@@ -111,7 +112,7 @@ async function makeSheet(
   const isOurs = await updateClaimed(deps.db, claim, {
     sheet_file_id: slackFileId,
     sheet_captions: JSON.stringify(more > 0 ? [...captions, `${more} more in the report`] : captions),
-    sheet_hashes: JSON.stringify(pictures.map((picture) => picture.placeholder ?? picture.sha256 ?? '')),
+    sheet_hashes: JSON.stringify(hashesOf(pictures, sheet.shown)),
   });
   // Somebody else draws this card by now. Slack throws away what was uploaded and not completed.
   if (!isOurs) return false;
@@ -119,6 +120,13 @@ async function makeSheet(
   await noteCompleted(deps.db, slackFileId);
   if (isReady) await updateClaimed(deps.db, claim, { sheet_ready: true, sheet_note: null });
   return isReady;
+}
+
+/** What a decision may name as seen: of each picture on the sheet its SHA-256, or why none is there; nothing of the others. */
+function hashesOf(pictures: readonly ReviewPicture[], shown: ContactSheetImage['shown']): string[] {
+  return shown.map((outcome, index) =>
+    outcome.kind === 'placeholder' ? outcome.reason : (pictures[index]?.sha256 ?? ''),
+  );
 }
 
 async function lookAtSheet(deps: Deps, claim: Claim<'slack_messages'>, slackFileId: string): Promise<boolean> {

@@ -78,6 +78,19 @@ test('pictures that Yoti cannot give for a while are waited for, and after a min
   expect(textOf(await cardOf(world, sessionId))).toMatch(/Images follow|could not be fetched|not available/i);
 });
 
+test('a decision can name as seen what was drawn, and nothing else', async () => {
+  const world = await openWorld();
+  await openCard(world, 'odd-pictures');
+  const [row] = await queryDatabase<{ captions: string[]; hashes: string[] }>(
+    world,
+    'select sheet_captions as captions, sheet_hashes as hashes from slack_messages where sheet_hashes is not null',
+  );
+  const drawn = (row?.captions ?? []).filter((caption) => !caption.endsWith(' more in the report'));
+  const isPicture = drawn.map((caption) => !caption.endsWith(')') || caption.endsWith('(damaged)'));
+  expect((row?.hashes ?? []).map((hash) => /^[0-9a-f]{64}$/.test(hash))).toEqual(isPicture);
+  expect(new Set(isPicture)).toEqual(new Set([true, false]));
+});
+
 test('a session without pictures says so', async () => {
   const world = await openWorld();
   const { sessionId } = await startSession(world, 'all-approved', { notifies: false, registers: false });
