@@ -30,6 +30,8 @@ export interface VerifiedExport {
 export interface ExportVerifier {
   /** The lines in order, without their line breaks. @returns what is wrong, after which nothing more is to be read. */
   readonly read: (text: string) => LedgerFinding | null;
+  /** What is wrong with a next line that is no text, or longer than any. */
+  readonly unreadable: () => LedgerFinding;
   /** To be called behind the last line. */
   readonly finish: () => VerifiedExport | LedgerFinding;
 }
@@ -71,10 +73,12 @@ export function createExportVerifier(firstLine: ManifestLine, known: KnownElsewh
   };
   const digest = createHash('sha256');
   let line = 0;
-  const finding = (fault: Fault | null): LedgerFinding | null =>
-    fault === null
-      ? null
-      : { line, rows: 'first' in fault ? { first: fault.first, last: fault.last } : null, what: fault.what };
+  const found = (fault: Fault): LedgerFinding => ({
+    line,
+    rows: 'first' in fault ? { first: fault.first, last: fault.last } : null,
+    what: fault.what,
+  });
+  const finding = (fault: Fault | null): LedgerFinding | null => (fault === null ? null : found(fault));
   return {
     read: (text) => {
       line += 1;
@@ -83,6 +87,10 @@ export function createExportVerifier(firstLine: ManifestLine, known: KnownElsewh
       const fault = line === 1 ? manifestFault(firstLine) : lineFault(state, read, () => digest.copy().digest('hex'));
       digest.update(text).update('\n');
       return finding(fault);
+    },
+    unreadable: () => {
+      line += 1;
+      return found(unreadableFault(state));
     },
     finish: () => finding(endFault(state)) ?? verified(state),
   };

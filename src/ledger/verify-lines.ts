@@ -1,4 +1,5 @@
 import type { KnownElsewhere, LedgerFinding } from './ledger-finding.ts';
+import { UnreadableLineError } from './split-lines.ts';
 import { createExportVerifier, readManifest, type VerifiedExport } from './verify-export.ts';
 
 export type Verification =
@@ -13,14 +14,20 @@ export async function verifyLines(
   known: KnownElsewhere,
 ): Promise<Verification> {
   let verifier: ReturnType<typeof createExportVerifier> | null = null;
-  for await (const line of lines) {
-    if (verifier === null) {
-      const manifest = readManifest(line);
-      if (manifest === null) return { kind: 'unreadable' };
-      verifier = createExportVerifier(manifest, known);
+  try {
+    for await (const line of lines) {
+      if (verifier === null) {
+        const manifest = readManifest(line);
+        if (manifest === null) return { kind: 'unreadable' };
+        verifier = createExportVerifier(manifest, known);
+      }
+      const finding = verifier.read(line);
+      if (finding !== null) return { kind: 'bad', finding };
     }
-    const finding = verifier.read(line);
-    if (finding !== null) return { kind: 'bad', finding };
+  } catch (error) {
+    // Behind a manifest it is an export, of which somebody changed a line into one that cannot even be read.
+    if (verifier === null || !(error instanceof UnreadableLineError)) throw error;
+    return { kind: 'bad', finding: verifier.unreadable() };
   }
   if (verifier === null) return { kind: 'unreadable' };
   const ended = verifier.finish();

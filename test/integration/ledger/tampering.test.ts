@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RowLine } from '../../../src/ledger/export-format.ts';
 import type { LedgerFinding } from '../../../src/ledger/ledger-finding.ts';
 import { makeLedgerKey } from '../../../src/ledger/ledger-signature.ts';
+import { splitLines } from '../../../src/ledger/split-lines.ts';
 import { verifyLines } from '../../../src/ledger/verify-lines.ts';
 import { chainRows, checkpointOf, exportOf, hashOf, lineOf, makeLedger } from '../../support/made-ledger.ts';
 import { seedOfRun } from '../../support/seed-of-run.ts';
@@ -158,6 +159,23 @@ test('a row under any other number is named by its own, or by the first one that
     }
   }
 });
+
+test.each([
+  ['a byte that is no text', Buffer.from([0xff])],
+  ['a line longer than any', Buffer.alloc(1024 * 1024 + 1, 'x')],
+])('%s in a row is found as that row, for the file is an export', async (_what, bytes) => {
+  for (const { seq } of ledger.rows) {
+    const at = Buffer.byteLength(lines.slice(0, positionOf(seq)).join('\n')) + 10;
+    const whole = Buffer.from(`${lines.join('\n')}\n`);
+    const file = Buffer.concat([whole.subarray(0, at), bytes, whole.subarray(at)]);
+    const verification = await verifyLines(splitLines(inChunks(file)), nothingKnown);
+    expect(verification).toMatchObject({ kind: 'bad', finding: { rows: { first: seq, last: seq } } });
+  }
+});
+
+async function* inChunks(file: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < file.length; at += 64 * 1024) yield file.subarray(at, at + 64 * 1024);
+}
 
 test('a row that stands there twice is named by its number', async () => {
   for (const { seq } of ledger.rows) {
