@@ -128,6 +128,10 @@ export function deleteNotFinished(view: { readonly stateLabel: string; readonly 
   return `Nothing was deleted: ${sessionName(view)} is ${inline(view.stateLabel, 40)}. Its pictures can be deleted once it is COMPLETED or EXPIRED.`;
 }
 
+export function deleteHeld(view: { readonly until: number; readonly shortSessionId: string }): string {
+  return `Nothing was deleted: an auditor holds ${sessionName(view)} until ${dateToken(view.until)}. Ask an auditor to release it with \`/idv release\`.`;
+}
+
 /** Below the field of the deletion form. */
 export function deleteNotTyped(): string {
   return 'Nothing was deleted: type DELETE in capital letters, and nothing else.';

@@ -6,12 +6,13 @@ import { findSeenHash } from '../db/image-looks.ts';
 import { appendLedger } from '../db/ledger.ts';
 import { forgetSheets, oweUpdates } from '../db/messages.ts';
 import type { Database } from '../db/schema.ts';
+import { findHold } from '../db/session-holds.ts';
 import { findSession, insertVersion, lockSession, type SessionRow } from '../db/sessions.ts';
 import { expireFiles } from '../db/slack-files.ts';
 import { UpstreamError } from '../errors.ts';
 import { type Deps, slackActor } from './deps.ts';
 import { supersedeProposal } from './end-proposal.ts';
-import { judgeLook } from './judge-looker.ts';
+import { judgeLook, recordRefusal } from './judge-looker.ts';
 import type { Actor, RoleRefusal } from './judge-role.ts';
 import { type KeyedImage, keyedImages } from './list-viewer-images.ts';
 import { fetchOriginal, mediaName } from './original-media.ts';
@@ -28,6 +29,8 @@ export interface ImageDeletionOrder {
 export type ImageDeletionOutcome =
   | { readonly kind: 'ordered'; readonly imageName: string }
   | { readonly kind: 'refused'; readonly reason: RoleRefusal }
+  /** An auditor keeps the session as it is. */
+  | { readonly kind: 'held'; readonly until: Date }
   | { readonly kind: 'unknown' | 'unfinished' | 'already' };
 
 /**
@@ -36,7 +39,8 @@ export type ImageDeletionOutcome =
  * ours in Slack that may show it must go, and Yoti is owed the deletion. All in one transaction. A refusal is on record.
  */
 export async function orderImageDeletion(deps: Deps, order: ImageDeletionOrder): Promise<ImageDeletionOutcome> {
-  const judged = await judgeLook(deps, { actor: order.actor, sessionId: order.sessionId, what: 'deletion' });
+  const wanted = { actor: order.actor, sessionId: order.sessionId, what: 'deletion' } as const;
+  const judged = await judgeLook(deps, wanted);
   if (judged.kind === 'refused') return judged;
   const session = await findSession(deps.db, order.sessionId);
   const document = session === undefined ? null : await openSession(deps, session);
@@ -47,6 +51,10 @@ export async function orderImageDeletion(deps: Deps, order: ImageDeletionOrder):
   if (image === undefined) return { kind: 'unknown' };
   const sha256 = await hashOf(deps, session, image);
   const stored = await inDurableTransaction(deps.db, (tx) => store(deps, tx, { order, session, image, sha256 }));
+  if (stored !== null && 'until' in stored) {
+    await recordRefusal(deps, wanted, 'held');
+    return { kind: 'held', ...stored };
+  }
   deps.mediaCache.forget(mediaName(session.yoti_session_id, image.mediaId));
   if (stored === null) return { kind: 'already' };
   void deps.ring('delete-image', { deletionId: stored.deletionId });
@@ -81,11 +89,13 @@ async function store(
   deps: Deps,
   tx: Transaction<Database>,
   what: { order: ImageDeletionOrder; session: SessionRow; image: KeyedImage; sha256: string | null },
-): Promise<Stored | null> {
+): Promise<Stored | { readonly until: Date } | null> {
   const { order, image, sha256 } = what;
   const session = await lockSession(tx, what.session.id);
   if (session === undefined || session.erased_at !== null) return null;
   const now = deps.clock.now();
+  const hold = await findHold(tx, session.id, now);
+  if (hold !== undefined) return { until: hold.ends_at };
   const deletionId = await insertImageDeletion(tx, {
     sessionId: session.id,
     imageKey: image.key,

@@ -1,6 +1,7 @@
 import { actionIds, blockIds } from '../../../blocks/action-ids.ts';
 import { deleteWord } from '../../../blocks/delete-image-modal.ts';
 import {
+  deleteHeld,
   deleteNeedsAdmin,
   deleteNotFinished,
   deleteNotTyped,
@@ -59,6 +60,11 @@ function wordOutcome(outcome: ImageDeletionOutcome, session: FoundSession): stri
     case 'unfinished':
       return deleteNotFinished({
         stateLabel: stateLabel(session.state),
+        shortSessionId: shortSessionId(session.yoti_session_id),
+      });
+    case 'held':
+      return deleteHeld({
+        until: outcome.until.getTime() / 1000,
         shortSessionId: shortSessionId(session.yoti_session_id),
       });
     case 'refused':

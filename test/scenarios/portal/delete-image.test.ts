@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { findSessionByYotiId } from '../../../src/db/sessions.ts';
+import { holdSession } from '../../../src/services/hold-session.ts';
 import { openCard, passTime, pressAsShown, refusals, textOf, verdicts } from '../../support/cards.ts';
 import { buttonsOf, close, modalShowing, modalText, openModalOf, pictureIn, pressIn } from '../../support/modals.ts';
 import { openWorlds } from '../../support/open-worlds.ts';
@@ -104,6 +106,25 @@ describe('deleting a picture', () => {
     await pressIn(world, admin.id, 'image_delete');
     await modalShowing(world, admin.id, (view) => /Nothing was deleted: only admins/.test(modalText(view)));
     expect(await refusedDeletions(world)).toEqual(['guest']);
+  });
+
+  test('is refused, on record, while an auditor holds the session', async () => {
+    const world = await openWorld();
+    const { admin, auditor } = world.slack.people;
+    const { sessionId } = await seenByAdmin(world);
+    const { deps } = world.app();
+    const session = await findSessionByYotiId(deps.db, sessionId);
+    await holdSession(deps, {
+      actor: { slackTeamId: world.slack.teamId, slackUserId: auditor.id },
+      session: session ?? expect.fail('no session'),
+      ...{ reason: 'Court order', endsAt: new Date(world.clock.nowMs() + 24 * 3_600_000) },
+    });
+    await deleteShown(world, admin.id, 'DELETE');
+    expect(modalText(openModalOf(world, admin.id))).toMatch(
+      /Nothing was deleted: an auditor holds session …\w{8} until/,
+    );
+    expect(deletionsAtYoti(world)).toEqual([]);
+    expect(await refusedDeletions(world)).toEqual(['held']);
   });
 
   test('takes the picture away at Yoti, from the card and from everybody’s viewer', async () => {
