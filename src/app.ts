@@ -33,7 +33,7 @@ import { createHttpApp } from './routes/http-app.ts';
 import { type Listening, listen } from './routes/listen.ts';
 import { createMediaCache } from './seal/media-cache.ts';
 import { createSealer } from './seal/sealer.ts';
-import { checkKeys } from './services/check-keys.ts';
+import { checkKeys, reviewKeys } from './services/check-keys.ts';
 import type { Presenter } from './services/deps.ts';
 import { createSlackCall } from './slack/client.ts';
 import { createSlackDirectory } from './slack/directory.ts';
@@ -90,6 +90,7 @@ export function createApp({ config, logger, roles, clock: givenClock }: AppOptio
       await checkKeys(deps);
       await backend.assertUsable();
       await identity.learn();
+      await reviewKeys(deps);
       opened.duties.push(
         repeat({ name: 'read-clock', everyMs: 60_000, run: () => readDatabaseClock(db, databaseClock), logger }),
         repeat({ name: 'learn-identity', everyMs: 5000, run: identity.learn, logger }),

@@ -76,6 +76,18 @@ export async function findWrappedKeys(
   return rows.map((row) => ({ id: row.id, wrapped: row.data_key_wrapped ?? '' }));
 }
 
+/** Ids of the keys that data keys are wrapped under and that are none of these, with the number of sessions. */
+export async function countSessionsUnderOthers(
+  db: Db,
+  keyIds: readonly string[],
+): Promise<readonly { readonly keyId: string; readonly sessions: number }[]> {
+  const rows = await sql<{ keyId: string; sessions: number }>`
+    select split_part(data_key_wrapped, '.', 2) as "keyId", count(*) as sessions from sessions
+    where data_key_wrapped is not null and not split_part(data_key_wrapped, '.', 2) = any(${keyIds})
+    group by 1 order by 1`.execute(db);
+  return rows.rows;
+}
+
 function isUnder(keyIds: readonly string[]) {
   return (builder: ExpressionBuilder<Database, 'sessions'>) =>
     builder(sql<string>`split_part(data_key_wrapped, '.', 2)`, 'in', [...keyIds]);

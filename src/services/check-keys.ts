@@ -1,8 +1,10 @@
 import type { Db } from '../db/database.ts';
 import { findKeySamples, keepKeySample } from '../db/encryption-key-samples.ts';
-import { findWrappedKeys } from '../db/taken-keys.ts';
+import { countSessionsUnderOthers, findWrappedKeys, listTakenKeys } from '../db/taken-keys.ts';
 import { ConfigError, SealError } from '../errors.ts';
 import type { Deps } from './deps.ts';
+import { tellOfLeftOrder } from './key-order.ts';
+import { raiseAlert } from './raise-alert.ts';
 
 type KeyDeps = Pick<Deps, 'db' | 'clock' | 'sealer'>;
 
@@ -23,6 +25,26 @@ export async function checkKeys(deps: KeyDeps): Promise<void> {
   const samples = await findKeySamples(deps.db, keyIds);
   const others = keyIds.filter((keyId) => !opensSample(deps, keyId, samples.get(keyId)));
   if (others.length > 0) throw otherKeys(others);
+}
+
+/**
+ * When this has run, the operators know of keys that sessions need and that are not listed, and of a list whose order another
+ * process has left: both would be noticed only by whoever opens such a session, or registers the next one here.
+ */
+export async function reviewKeys(deps: Deps): Promise<void> {
+  await tellOfLeftOrder(deps, await listTakenKeys(deps.db));
+  const missing = await countSessionsUnderOthers(deps.db, [deps.sealer.newestKeyId, ...deps.sealer.olderKeyIds]);
+  if (missing.length === 0) return;
+  const listed = missing.map(
+    ({ keyId, sessions }) => `${keyId} (${sessions === 1 ? '1 session' : `${sessions} sessions`})`,
+  );
+  await raiseAlert(deps, {
+    cause: `keys_missing:${missing.map(({ keyId }) => keyId).join(',')}`,
+    title: 'Sessions need encryption keys that are not listed',
+    whatHappened: `ENCRYPTION_KEYS lacks ${listed.join(', ')}. Nobody can look at these sessions or decide them.`,
+    whatToDo:
+      'Put the missing keys back behind the others and restart. Take a key out only when a message here says that it may go.',
+  });
 }
 
 const sample = 'countersign';

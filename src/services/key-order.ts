@@ -15,13 +15,16 @@ export async function replacedKeyIds(deps: Deps): Promise<readonly string[]> {
   const { newestKeyId, olderKeyIds } = deps.sealer;
   if (olderKeyIds.length === 0) return [];
   const taken = await listTakenKeys(deps.db);
-  const next = taken.find(({ over }) => over.includes(newestKeyId));
-  if (next !== undefined) {
-    await alertOtherOrder(deps, next.keyId);
-    return [];
-  }
+  if (await tellOfLeftOrder(deps, taken)) return [];
   const own = taken.find(({ keyId }) => keyId === newestKeyId) ?? (await inDurableTransaction(deps.db, takeUp(deps)));
   return olderKeyIds.filter((id) => own?.over.includes(id));
+}
+
+/** Alerts when another process took up a newer key than ours. @returns whether one did. */
+export async function tellOfLeftOrder(deps: Deps, taken: readonly TakenKey[]): Promise<boolean> {
+  const next = taken.find(({ over }) => over.includes(deps.sealer.newestKeyId));
+  if (next !== undefined) await alertOtherOrder(deps, next.keyId);
+  return next !== undefined;
 }
 
 /** @returns what the ledger has from now on; nothing while it cannot be told which key is older, or another one was quicker. */

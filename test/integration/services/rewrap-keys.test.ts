@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSealer } from '../../../src/seal/sealer.ts';
+import { reviewKeys } from '../../../src/services/check-keys.ts';
 import type { Deps } from '../../../src/services/deps.ts';
 import { rewrapKeys } from '../../../src/services/rewrap-keys.ts';
 import { idleWorld, postMessages } from '../../support/idle-world.ts';
@@ -63,6 +64,26 @@ test('a process that still has the previous order moves nothing back, and the op
   await rewrapKeys(processWith('k1', 'k2'));
   expect(await keysInUse()).toEqual(['k2', 'k2']);
   expect(await told()).toEqual(['ENCRYPTION_KEYS differ between processes', everythingUnder('k2')]);
+  await postMessages(world());
+});
+
+test('a process that only serves tells at its start of an order that was left, and of keys that sessions need', async () => {
+  await registered(2);
+  await reviewKeys(processWith('k1', 'k2'));
+  expect(await told()).toEqual([]);
+  await rewrapKeys(processWith('k2', 'k1'));
+  await reviewKeys(processWith('k1', 'k2'));
+  await reviewKeys(processWith('k3', 'k1'));
+  expect(await told()).toEqual([
+    'ENCRYPTION_KEYS differ between processes',
+    everythingUnder('k2'),
+    'Sessions need encryption keys that are not listed',
+  ]);
+  const [said] = await queryDatabase<{ what: string }>(
+    world(),
+    "select content->>'whatHappened' as what from slack_messages where content->>'title' like 'Sessions need%'",
+  );
+  expect(said?.what).toContain('ENCRYPTION_KEYS lacks k2 (2 sessions).');
   await postMessages(world());
 });
 
