@@ -48,6 +48,7 @@ export async function recordDecision(
     payload: {
       ...{ verdict, version: session.version, evidenceDigest: evidence.digest, via: roleSnapshot.via },
       ...{ reasonCode, isOverride, comment: commitmentTo(context), review: reviewDigest(review) },
+      ...policyInForce(context),
       ...(proposal === null ? {} : { proposalId: proposal.id, proposedBy: proposal.slack_user_id }),
     },
   });
@@ -82,6 +83,12 @@ export async function evidenceInForce({
   if (version === undefined) throw new Error('a session has no row of its newest version');
   const images = message.sheet_shown ? (message.sheet_hashes ?? []) : [];
   return { digest: evidenceDigest(version.evidence_digest, images), images };
+}
+
+/** Settings can be changed and changed back: what governed a signature stands with it. */
+export function policyInForce({ deps }: ActContext): { readonly fourEyes: string; readonly reviewFirst: string } {
+  const { fourEyes, reviewFirst } = deps.settings.policy;
+  return { fourEyes, reviewFirst };
 }
 
 /** Stands for the proof of review in the ledger; the whole of it is in the row that it belongs to. */

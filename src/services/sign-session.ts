@@ -19,7 +19,7 @@ import {
 import { slackActor } from './deps.ts';
 import { judgeSegregation } from './judge-segregation.ts';
 import { proofOfReview } from './proof-of-review.ts';
-import { evidenceInForce, recordDecision, reviewDigest } from './record-decision.ts';
+import { evidenceInForce, policyInForce, recordDecision, reviewDigest } from './record-decision.ts';
 import { refuseClick } from './record-refusal.ts';
 import { commitmentTo, keepComment } from './sealed-comment.ts';
 
@@ -84,6 +84,7 @@ async function propose(context: ActContext, signature: Signature): Promise<Acted
     payload: {
       ...{ proposalId: id, verdict, version: session.version, evidenceDigest: evidence.digest, via: roleSnapshot.via },
       ...{ reasonCode, isOverride, comment: commitmentTo(context), review: reviewDigest(review) },
+      ...policyInForce(context),
       expiresAt: expiresAt.toISOString(),
     },
   });

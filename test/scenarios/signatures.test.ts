@@ -87,6 +87,15 @@ describe('with four eyes always', () => {
     expect(textOf(decided)).toContain(`by <@${secondReviewer.id}>, as proposed by <@${reviewer.id}>`);
     expect(await verdicts(world)).toEqual(['APPROVE']);
     expect(await refusals(world)).toEqual(['own_proposal']);
+    const policies = await queryDatabase(
+      world,
+      `select kind, payload::json->>'fourEyes' as "fourEyes", payload::json->>'reviewFirst' as "reviewFirst"
+       from ledger where kind in ('decision.proposed', 'decision.recorded') order by seq`,
+    );
+    expect(policies, 'what governed each signature').toEqual([
+      { kind: 'decision.proposed', fourEyes: 'always', reviewFirst: 'never' },
+      { kind: 'decision.recorded', fourEyes: 'always', reviewFirst: 'never' },
+    ]);
   });
 
   /** A proposal of the reviewer's on a card that everybody sees. */
