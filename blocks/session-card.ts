@@ -62,7 +62,8 @@ export type CardStanding =
       readonly verdict: 'APPROVE' | 'REJECT';
       readonly slackUserId: string;
       readonly decidedAt: CardTime;
-      readonly againstRecommendation: boolean;
+      /** `null` when that was not recorded. */
+      readonly againstRecommendation: boolean | null;
       /** Why, in the words of the list of reasons. */
       readonly reason: string | null;
       /** Who gave the first of two signatures. */
@@ -181,7 +182,8 @@ export function decidedText(standing: Extract<CardStanding, { kind: 'decided' }>
   return [line, reasonLine(reason)].filter((part) => part !== '').join('\n');
 }
 
-function againstWords(against: boolean): string {
+function againstWords(against: boolean | null): string {
+  if (against === null) return ' · override not recorded';
   return against ? ' · override, against Yoti’s recommendation' : '';
 }
 

@@ -1,6 +1,6 @@
 import type { CardFacts, CardProposal, ErasedFacts } from '../core/card-facts.ts';
 import { rulesOf } from '../core/decision-policy.ts';
-import { isAgainstRecommendation, warnBeforeApproval } from '../core/outcome.ts';
+import { warnBeforeApproval } from '../core/outcome.ts';
 import { wordsOfReason } from '../core/reasons.ts';
 import type { Session } from '../core/session.ts';
 import { findDecision } from '../db/decisions.ts';
@@ -90,10 +90,7 @@ async function decisionFactsOf(
   const waits = proposal !== undefined && isOver(proposal, session, now) === null;
   const { needsReason, needsComment, needsSecond } = rulesOf(policy, document, 'APPROVE');
   return {
-    decision: decision && {
-      ...decision,
-      isOverride: decision.isOverride ?? isAgainstRecommendation(document, decision.verdict),
-    },
+    decision,
     decisionReason: decision?.reasonCode == null ? null : wordsOfReason(policy.reasons, decision.reasonCode),
     proposal: waits ? toCardProposal(deps, proposal, pointer) : null,
     claim: isClaimed ? { slackUserId: claim.slack_user_id, since: claim.claimed_at.toISOString() } : null,

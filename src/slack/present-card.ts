@@ -76,7 +76,7 @@ export function presentDecided(decision: Decision, reason: string | null): Extra
     verdict: decision.verdict,
     slackUserId: decision.slackUserId,
     decidedAt: toCardTime(decision.decidedAt),
-    againstRecommendation: decision.isOverride === true,
+    againstRecommendation: decision.isOverride,
     reason,
     proposedBy: decision.proposedBy?.slackUserId ?? null,
   };

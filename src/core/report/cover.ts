@@ -1,6 +1,7 @@
 import { markOf } from '../check-mark.ts';
 import { type CheckSummary, summariseChecks } from '../checks.ts';
-import { isAgainstRecommendation, summariseOutcome } from '../outcome.ts';
+import { summariseOutcome } from '../outcome.ts';
+import { describeOverride } from '../override-words.ts';
 import { type ProfileSummary, summariseProfiles } from '../profiles.ts';
 import { notSupplied } from '../registration.ts';
 import { stateLabel } from '../session.ts';
@@ -87,14 +88,15 @@ function decided(input: ReportInput, decision: ReportedDecision, last: readonly 
           who,
           ...(first === null ? [] : [`Proposed by ${personName(input, first.slackUserId)}, ${formatUtc(first.at)}.`]),
           reason === null ? 'No reason is recorded.' : `Reason: ${reason}.`,
-          overrideWords(input, decision),
+          overrideWords(decision),
           ...last,
         ],
   };
 }
 
-function overrideWords({ snapshot }: ReportInput, { verdict }: ReportedDecision): string {
-  return isAgainstRecommendation(snapshot.session, verdict)
+function overrideWords({ isOverride }: ReportedDecision): string {
+  if (isOverride === null) return `Override ${describeOverride(isOverride)}.`;
+  return isOverride
     ? 'An override: the decision goes against Yoti’s recommendation.'
     : 'No override: the decision does not go against Yoti’s recommendation.';
 }

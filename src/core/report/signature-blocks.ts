@@ -1,5 +1,6 @@
 import type { ReviewProof } from '../decision.ts';
 import { pageTitles } from '../details/page-titles.ts';
+import { describeOverride } from '../override-words.ts';
 import { formatUtc } from '../time-order.ts';
 import { describeCheckType } from '../wording/check-types.ts';
 import { humaniseCode } from '../wording/humanise-code.ts';
@@ -36,16 +37,11 @@ function signatureFacts(input: ReportInput, signature: ReportedSignature): reado
       : [
           { label: 'Reason', value: reason ?? 'none recorded' },
           { label: 'Comment', value: commentWords(signature) },
-          { label: 'Override', value: overrideWords(isOverride) },
+          { label: 'Override', value: describeOverride(isOverride) },
         ]),
     ...(review === null ? [] : reviewFacts(review)),
     ...endFacts(input, signature),
   ];
-}
-
-function overrideWords(isOverride: boolean | null): string {
-  if (isOverride === null) return 'not recorded: decided before Countersign kept it';
-  return isOverride ? 'yes: against Yoti’s recommendation' : 'no';
 }
 
 function commentWords({ comment, hasComment }: ReportedSignature): string {

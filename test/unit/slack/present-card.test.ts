@@ -80,6 +80,12 @@ describe('a card presented from facts', () => {
     });
   });
 
+  test('says that nobody recorded whether an older decision was an override', () => {
+    const older = { ...decision, isOverride: null };
+    const text = json(buildSessionCard(presentCard(newCardFacts({ session: newBusySession(), decision: older }))));
+    expect(text).toContain(' · override not recorded"');
+  });
+
   test('of a proposal says in the first line that it waits for a second signature', () => {
     const proposal = {
       verdict: 'REJECT',

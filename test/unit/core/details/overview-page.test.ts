@@ -61,15 +61,26 @@ describe('the overview', () => {
     expect(overviewPage(newDetailsInput({ session: newBusySession() })).attention).toBe(4);
   });
 
-  test('names the decision, who made it and that it goes against Yoti', () => {
-    expect(texts({ session: newBusySession(), decision })).toEqual(
+  test('names the decision, who made it and that it went against Yoti when it was recorded', () => {
+    expect(texts({ decision: { ...decision, isOverride: true } })).toEqual(
       expect.arrayContaining([
         'Decision: APPROVED',
         'Decided by: U1',
         'Decided at: 2026-01-10T11:00:00Z',
-        'Against Yoti’s recommendation: yes',
+        'Override: yes: against Yoti’s recommendation',
       ]),
     );
+  });
+
+  test('does not work out what was not recorded of a decision', () => {
+    const override = (isOverride: boolean | null) =>
+      texts({ session: newBusySession(), decision: { ...decision, isOverride } }).find((text) =>
+        text.startsWith('Override'),
+      );
+    expect([override(false), override(null)]).toEqual([
+      'Override: no',
+      'Override: not recorded: decided before Countersign kept it',
+    ]);
   });
 
   test('says that Yoti holds the session no more', () => {

@@ -30,11 +30,15 @@ describe('the cover', () => {
     expect(facts.map(({ label }) => label)).not.toContain('Final state seen');
   });
 
-  test('calls an override an override', () => {
-    const lines = (verdict: 'APPROVE' | 'REJECT') =>
-      reportCover(newReportInput({ session: approved, decision: newReportedDecision({ verdict }) })).decision.lines;
-    expect(lines('APPROVE')[2]).toMatch(/^No override/);
-    expect(lines('REJECT')[2]).toMatch(/^An override/);
+  test.each([
+    [true, 'An override: the decision goes against Yoti’s recommendation.'],
+    [false, 'No override: the decision does not go against Yoti’s recommendation.'],
+    [null, 'Override not recorded: decided before Countersign kept it.'],
+  ])('calls an override what was recorded as one (%s), whatever the session recommends by now', (isOverride, words) => {
+    const third = (verdict: 'APPROVE' | 'REJECT') =>
+      reportCover(newReportInput({ session: approved, decision: newReportedDecision({ verdict, isOverride }) }))
+        .decision.lines[2];
+    expect([third('APPROVE'), third('REJECT')]).toEqual([words, words]);
   });
 
   test('says that no reason of the decision is on record', () => {

@@ -87,9 +87,19 @@ describe('the decision', () => {
     const sections = reviewSection(newReportInput({ decision: newReportedDecision({ verdict: 'APPROVE' }) }));
     expect(valuesIn(sections, 'Decision')).toEqual(['APPROVED']);
     expect(valuesIn(sections, 'Decided by')).toEqual(['Robin Reviewer']);
-    expect(valuesIn(sections, 'Against Yoti’s recommendation')).toEqual(['yes']);
+    expect(valuesIn(sections, 'Override')).toEqual(['no']);
     expect(valuesIn(sections, 'Yoti’s recommendations')).toEqual(['4 of 6 checks are not recommended APPROVE']);
     expect(valuesIn(sections, 'Card version decided on')).toEqual(['3, the one in this report']);
+  });
+
+  test.each([
+    [true, 'yes: against Yoti’s recommendation'],
+    [false, 'no'],
+    [null, 'not recorded: decided before Countersign kept it'],
+  ])('and its signature say the same of an override: what was recorded (%s)', (isOverride, words) => {
+    const signatures = [newReportedSignature({ isOverride })];
+    const sections = reviewSection(newReportInput({ decision: newReportedDecision({ isOverride }), signatures }));
+    expect(valuesIn(sections, 'Override')).toEqual([words, words]);
   });
 
   test('on an earlier version of the card says so', () => {
