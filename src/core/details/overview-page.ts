@@ -41,8 +41,9 @@ const stateMeanings: Readonly<Record<string, string>> = {
   EXPIRED: 'The time ran out before it was finished, so it cannot be decided.',
 };
 
-function outcomeEntries({ session, decision, isGone, finalAt }: DetailsInput): DetailsEntry[] {
-  const { counts, nextStep } = summariseOutcome(session, decision);
+function outcomeEntries(input: DetailsInput): DetailsEntry[] {
+  const { session, isGone, finalAt } = input;
+  const { counts, nextStep } = summariseOutcome(session, input);
   return [
     ...factsEntry([
       fact('State', [stateLabel(session.state), lookUp(stateMeanings, session.state)].filter(Boolean).join(': ')),

@@ -80,10 +80,14 @@ function durationWords(seconds: number): string {
 
 function endFacts(input: ReportInput, { end }: ReportedSignature): readonly ReportFact[] {
   if (end === null) return [];
-  if (end.state === 'open') return [{ label: 'Second signature', value: 'still waited for' }];
+  if (end.state === 'open') return [{ label: 'Second signature', value: openWords(input) }];
   const by = end.slackUserId === null ? '' : ` by ${personName(input, end.slackUserId)}`;
   const at = end.at === null ? '' : `, ${formatUtc(end.at)}`;
   return [{ label: 'Ended', value: `${endWords[end.state]}${by}${at}` }];
+}
+
+function openWords({ snapshot }: ReportInput): string {
+  return snapshot.isGone ? 'can be given no more: Yoti no longer holds the session' : 'still waited for';
 }
 
 const endWords: Readonly<Record<'countersigned' | 'declined' | 'withdrawn' | 'expired' | 'superseded', string>> = {

@@ -101,6 +101,15 @@ describe('a card presented from facts', () => {
     expect(view.standing).toMatchObject({ kind: 'proposed', proposalValue: 'card_01J.3.p1', expiresAt: 1_768_129_200 });
   });
 
+  test('that Yoti let go of undecided says so in the first line, and that nothing is left to do', () => {
+    const view = presentCard(newCardFacts({ session: newBusySession(), isGone: true }));
+    expect([view.headline, view.nextStep]).toEqual([
+      'Not decided: Yoti no longer holds it',
+      'It cannot be decided any more.',
+    ]);
+    expect(view.standing).toEqual({ kind: 'gone' });
+  });
+
   test('shows a time that is none as it came', () => {
     const view = presentCard(newCardFacts({ registration: newRegistration({ createdAt: 'last Tuesday' }) }));
     expect(view.createdAt).toBe('unknown date (last Tuesday)');

@@ -84,7 +84,13 @@ describe('the overview', () => {
   });
 
   test('says that Yoti holds the session no more', () => {
-    expect(texts({ isGone: true }).join(' ')).toContain('Yoti no longer holds this session');
+    const all = texts({ isGone: true });
+    expect(all.join(' ')).toContain('Yoti no longer holds this session');
+    expect(all).toContain('Next: It cannot be decided any more.');
+  });
+
+  test('says that a second signature comes next where the first was given', () => {
+    expect(texts({ proposed: 'REJECT' })).toContain('Next: A second reviewer countersigns or declines.');
   });
 
   test('shows identity profiles with reason and schemes', () => {

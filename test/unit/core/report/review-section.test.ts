@@ -107,6 +107,15 @@ describe('the decision', () => {
     expect(valuesIn(sections, 'Card version decided on')).toEqual(['2; this report shows version 3']);
   });
 
+  test.each([
+    [false, 'still waited for'],
+    [true, 'can be given no more: Yoti no longer holds the session'],
+  ])('that waits for a second signature says whether it can still come (gone at Yoti: %s)', (isGone, words) => {
+    const open = { state: 'open', at: null, slackUserId: null } as const;
+    const signatures = [newReportedSignature({ act: 'proposed', end: open })];
+    expect(valuesIn(reviewSection(newReportInput({ isGone, signatures })), 'Second signature')).toEqual([words]);
+  });
+
   test('is none while there is none', () => {
     const session = newSession({ checks: [newCheck('LIVENESS')] });
     expect(valuesIn(reviewSection(newReportInput({ session })), 'Decision')).toEqual(['none']);
