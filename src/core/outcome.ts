@@ -103,6 +103,7 @@ const countWords: readonly (readonly [Standing, string])[] = [
   ['REJECT', 'REJECT'],
   ['CONSIDER', 'CONSIDER'],
   ['NOT_AVAILABLE', 'NOT AVAILABLE'],
+  ['FAILED', 'failed at Yoti'],
   ['UNFINISHED', 'not finished'],
   ['UNKNOWN', 'unknown'],
   ['APPROVE', 'APPROVE'],

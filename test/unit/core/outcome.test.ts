@@ -27,6 +27,13 @@ describe('the outcome of a session', () => {
     expect(summariseOutcome(newSession({ checks }), nothingDone).headline).toBe(headline);
   });
 
+  test('a check that failed at Yoti is counted apart from those that go on', () => {
+    const states = ['INTERNAL_ERROR', 'PENDING', 'PENDING', 'DONE'];
+    const checks = states.map((state, index) => newCheck(`TYPE_${index}`, { state }));
+    const { headline, counts } = summariseOutcome(newSession({ checks }), nothingDone);
+    expect([headline, counts]).toEqual(['3 of 4 checks need you', 'Yoti: 1 failed at Yoti, 2 not finished, 1 APPROVE']);
+  });
+
   test('one of one check reads in the singular', () => {
     const session = newSession({ checks: [newCheck('LIVENESS', { recommends: ['REJECT'] })] });
     expect(summariseOutcome(session, nothingDone).headline).toBe('1 of 1 check needs you');

@@ -110,6 +110,14 @@ describe('a card presented from facts', () => {
     expect(view.standing).toEqual({ kind: 'gone' });
   });
 
+  test('counts a check that failed at Yoti as its line says, in the notification too', () => {
+    const checks = [newCheck('LIVENESS', { state: 'INTERNAL_ERROR', recommendation: null })];
+    const card = buildSessionCard(presentCard(newCardFacts({ session: newSession({ checks }) })));
+    expect(card.text).toContain('1 of 1 check needs you. Yoti: 1 failed at Yoti. Approve or reject.');
+    expect(json(card.blocks)).toContain(' · Yoti: 1 failed at Yoti · ');
+    expect(json(card.blocks)).toContain('FAILED AT YOTI');
+  });
+
   test('shows a time that is none as it came', () => {
     const view = presentCard(newCardFacts({ registration: newRegistration({ createdAt: 'last Tuesday' }) }));
     expect(view.createdAt).toBe('unknown date (last Tuesday)');

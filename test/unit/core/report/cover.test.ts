@@ -119,6 +119,13 @@ describe('the cover', () => {
     ]);
   });
 
+  test('counts a check that failed at Yoti as the table below calls it', () => {
+    const checks = [newCheck('LIVENESS', { state: 'INTERNAL_ERROR', recommendation: null })];
+    const { decision, summary } = reportCover(newReportInput({ session: newSession({ checks }) }));
+    expect(decision.lines.at(-1)).toBe('Yoti: 1 failed at Yoti.');
+    expect(summary[0]?.recommendation).toBe('FAILED AT YOTI');
+  });
+
   test('lists every check, worst first, and marks the attempt that was set aside', () => {
     const { summary } = reportCover(newReportInput());
     expect(summary).toHaveLength(7);
