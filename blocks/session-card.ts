@@ -115,9 +115,14 @@ function pictureBlocks(view: SessionCardView): KnownBlock[] {
 
 function pictureWords(view: SessionCardView, words: string, isShown: boolean): KnownBlock[] {
   if (view.imagesPolicy === 'clear') return words === '' ? [] : [context(words)];
-  const policy = isShown ? 'Pictures are blurred in this channel.' : 'Pictures are not shown in this channel.';
-  const text = [words, policy].filter((line) => line !== '').join('\n');
+  const lines = isShown ? [words, 'Pictures are blurred in this channel.'] : [whyNotShown(view, words)];
+  const text = lines.filter((line) => line !== '').join('\n');
   return [{ type: 'section', text: mrkdwn(text), accessory: showImagesButton(view) }];
+}
+
+/** One sentence: where the channel has no pictures, nothing else that a note could say of them matters. */
+function whyNotShown({ imagesPolicy }: SessionCardView, note: string): string {
+  return imagesPolicy === 'none' || note === '' ? 'Pictures are not shown in this channel.' : note;
 }
 
 function pictureBlock({ slackFileId, captions }: CardPicture): KnownBlock {
