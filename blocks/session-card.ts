@@ -62,7 +62,8 @@ export type CardStanding =
       readonly verdict: 'APPROVE' | 'REJECT';
       readonly slackUserId: string;
       readonly decidedAt: CardTime;
-      readonly againstRecommendation: boolean;
+      /** `null` when that was not recorded. */
+      readonly againstRecommendation: boolean | null;
       /** Why, in the words of the list of reasons. */
       readonly reason: string | null;
       /** Who gave the first of two signatures. */
@@ -114,9 +115,14 @@ function pictureBlocks(view: SessionCardView): KnownBlock[] {
 
 function pictureWords(view: SessionCardView, words: string, isShown: boolean): KnownBlock[] {
   if (view.imagesPolicy === 'clear') return words === '' ? [] : [context(words)];
-  const policy = isShown ? 'Pictures are blurred in this channel.' : 'Pictures are not shown in this channel.';
-  const text = [words, policy].filter((line) => line !== '').join('\n');
+  const lines = isShown ? [words, 'Pictures are blurred in this channel.'] : [whyNotShown(view, words)];
+  const text = lines.filter((line) => line !== '').join('\n');
   return [{ type: 'section', text: mrkdwn(text), accessory: showImagesButton(view) }];
+}
+
+/** One sentence: where the channel has no pictures, nothing else that a note could say of them matters. */
+function whyNotShown({ imagesPolicy }: SessionCardView, note: string): string {
+  return imagesPolicy === 'none' || note === '' ? 'Pictures are not shown in this channel.' : note;
 }
 
 function pictureBlock({ slackFileId, captions }: CardPicture): KnownBlock {
@@ -181,7 +187,8 @@ export function decidedText(standing: Extract<CardStanding, { kind: 'decided' }>
   return [line, reasonLine(reason)].filter((part) => part !== '').join('\n');
 }
 
-function againstWords(against: boolean): string {
+function againstWords(against: boolean | null): string {
+  if (against === null) return ' · override not recorded';
   return against ? ' · override, against Yoti’s recommendation' : '';
 }
 

@@ -8,6 +8,7 @@ const marks = {
   REJECT: 'reject',
   CONSIDER: 'consider',
   NOT_AVAILABLE: 'unavailable',
+  FAILED: 'unfinished',
   UNFINISHED: 'unfinished',
   UNKNOWN: 'unknown',
   APPROVE: 'approve',

@@ -58,7 +58,7 @@ function summarise(check: Check, subject: string | null, superseded: boolean): C
     subject,
     standing,
     word:
-      check.recommendation && standing !== 'UNFINISHED'
+      check.recommendation && standing !== 'FAILED' && standing !== 'UNFINISHED'
         ? recommendationWord(check.recommendation.value)
         : unfinishedWord(check.state),
     ...wordsOf(check, standing),
@@ -72,17 +72,22 @@ function summarise(check: Check, subject: string | null, superseded: boolean): C
   };
 }
 
+/** What Yoti recommends; the other standings are words of ours, whatever Yoti should send one day. */
+const recommended = ['REJECT', 'CONSIDER', 'NOT_AVAILABLE', 'APPROVE'] as const satisfies readonly Standing[];
+
 function standingOf(check: Check): Standing {
-  if (['CREATED', 'READY', 'PENDING', 'INTERNAL_ERROR'].includes(check.state)) return 'UNFINISHED';
+  if (check.state === 'INTERNAL_ERROR') return 'FAILED';
+  if (['CREATED', 'READY', 'PENDING'].includes(check.state)) return 'UNFINISHED';
   if (check.state !== 'DONE') return 'UNKNOWN';
   const value = check.recommendation?.value;
-  return standings.find((standing) => standing === value && standing !== 'UNFINISHED') ?? 'UNKNOWN';
+  return recommended.find((standing) => standing === value) ?? 'UNKNOWN';
 }
 
 type ReasonPart = Pick<CheckSummary, 'reasonCode' | 'reason' | 'meaning' | 'nextStep'>;
 
 function wordsOf(check: Check, standing: Standing): ReasonPart {
-  if (standing === 'UNFINISHED') return unfinishedWords(check);
+  if (standing === 'FAILED') return failedWords;
+  if (standing === 'UNFINISHED') return unfinishedWords;
   if (check.state !== 'DONE') {
     return plainWords(`Check state “${humaniseCode(check.state)}” is ${notKnownHere}`, 'It is shown as Yoti sent it.');
   }
@@ -101,22 +106,19 @@ function wordsOf(check: Check, standing: Standing): ReasonPart {
   };
 }
 
-function unfinishedWords(check: Check): ReasonPart {
-  if (check.state === 'INTERNAL_ERROR') {
-    return {
-      reasonCode: null,
-      reason: 'Yoti could not finish this check',
-      meaning: 'An error at Yoti ended the check; it says nothing about the applicant.',
-      nextStep: nextSteps.askYoti,
-    };
-  }
-  return {
-    reasonCode: null,
-    reason: 'Not finished',
-    meaning: 'Yoti has not finished this check, so there is no recommendation yet.',
-    nextStep: 'Wait for Yoti, or judge without this check.',
-  };
-}
+const failedWords: ReasonPart = {
+  reasonCode: null,
+  reason: 'Yoti could not finish this check',
+  meaning: 'An error at Yoti ended the check; it says nothing about the applicant.',
+  nextStep: nextSteps.askYoti,
+};
+
+const unfinishedWords: ReasonPart = {
+  reasonCode: null,
+  reason: 'Not finished',
+  meaning: 'Yoti has not finished this check, so there is no recommendation yet.',
+  nextStep: 'Wait for Yoti, or judge without this check.',
+};
 
 function plainWords(reason: string, meaning: string): ReasonPart {
   return { reasonCode: null, reason, meaning, nextStep: nextSteps.judgeYourself };

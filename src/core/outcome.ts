@@ -13,8 +13,20 @@ export interface Outcome {
   readonly nextStep: string;
 }
 
-/** What a session comes to for its reader, in words without subject data (ruling 15). */
-export function summariseOutcome(session: Session, decision: Pick<Decision, 'verdict'> | null): Outcome {
+/** What can still be done about a session, besides what Yoti says of it. */
+export interface ReviewStanding {
+  readonly decision: Pick<Decision, 'verdict'> | null;
+  /** Yoti holds the session no more: nobody can decide it. */
+  readonly isGone: boolean;
+  /** What the first of two signatures is for, while it waits for the second. */
+  readonly proposed: Verdict | null;
+}
+
+/** The headline of a session that nobody decided while Yoti still held it. */
+export const goneHeadline = 'Not decided: Yoti no longer holds it';
+
+/** What a session comes to for its reader, in words without subject data (ruling 15): the same wherever it is shown. */
+export function summariseOutcome(session: Session, { decision, isGone, proposed }: ReviewStanding): Outcome {
   const counting = summariseChecks(session).filter((check) => !check.superseded);
   const counts = describeCounts(session, counting);
   if (decision) {
@@ -24,10 +36,15 @@ export function summariseOutcome(session: Session, decision: Pick<Decision, 'ver
   if (session.state === 'EXPIRED') {
     return { headline: 'Expired before it was finished', counts, nextStep: 'See what is missing.' };
   }
+  if (isGone) return { headline: goneHeadline, counts, nextStep: 'It cannot be decided any more.' };
   if (session.state === 'ONGOING') return { headline: 'In progress', counts, nextStep: 'Wait until it is finished.' };
   if (session.state !== 'COMPLETED') {
     const headline = `State “${stateLabel(session.state)}” is ${notKnownHere}`;
     return { headline, counts, nextStep: 'Look at it in Yoti’s portal.' };
+  }
+  if (proposed !== null) {
+    const headline = `${proposed} proposed, needs a second signature`;
+    return { headline, counts, nextStep: 'A second reviewer countersigns or declines.' };
   }
   return { headline: completedHeadline(session, counting), counts, nextStep: 'Approve or reject.' };
 }
@@ -86,6 +103,7 @@ const countWords: readonly (readonly [Standing, string])[] = [
   ['REJECT', 'REJECT'],
   ['CONSIDER', 'CONSIDER'],
   ['NOT_AVAILABLE', 'NOT AVAILABLE'],
+  ['FAILED', 'failed at Yoti'],
   ['UNFINISHED', 'not finished'],
   ['UNKNOWN', 'unknown'],
   ['APPROVE', 'APPROVE'],

@@ -1,4 +1,4 @@
-import type { DocumentResource, LivenessCapture, Media, Session } from './session.ts';
+import type { DocumentResource, LivenessCapture, Media, Session, ShareCode } from './session.ts';
 import { groupBy, type Numbered, numberInTime, parseTime, positionWords } from './time-order.ts';
 import { describeDocument } from './wording/document-types.ts';
 
@@ -22,6 +22,21 @@ export function nameDocuments(documents: readonly DocumentResource[]): readonly 
 /** Liveness attempts, oldest first, the latest marked where Yoti told the time. */
 export function numberAttempts(session: Session): readonly Numbered<LivenessCapture>[] {
   return numberInTime(session.livenessCaptures, (capture) => attemptTime(session, capture));
+}
+
+export interface NamedShareCode {
+  readonly shareCode: ShareCode;
+  /** "Share code", or "Share code 1 of 2". */
+  readonly name: string;
+}
+
+/** Share codes with the names that tell them apart, in Yoti's order. */
+export function nameShareCodes(shareCodes: readonly ShareCode[]): readonly NamedShareCode[] {
+  const of = shareCodes.length;
+  return shareCodes.map((shareCode, index) => ({
+    shareCode,
+    name: of === 1 ? 'Share code' : `Share code ${index + 1} of ${of}`,
+  }));
 }
 
 /** Page 0 is the front and page 1 the back, as far as samples show (yoti-idv section 5). */

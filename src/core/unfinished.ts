@@ -1,5 +1,5 @@
-import { nameDocuments, numberAttempts } from './resource-names.ts';
-import type { Check, DocumentResource, Session } from './session.ts';
+import { type NamedShareCode, nameDocuments, nameShareCodes, numberAttempts } from './resource-names.ts';
+import type { Check, DocumentResource, Session, ShareCode, Task } from './session.ts';
 import { parseTime } from './time-order.ts';
 import { describeCheckType } from './wording/check-types.ts';
 import { runningSteps, type StepWords, stoppedSteps } from './wording/step-words.ts';
@@ -28,7 +28,8 @@ export interface Unfinished {
 
 /**
  * What was done in a session before it stopped, which step is unfinished and who owes it, and what to do next
- * (ruling 31). Yoti does not say which steps a session asks for, so only steps that were begun are called unfinished.
+ * (ruling 31). The session as Yoti gives it does not say which steps it asks for (only `GET /sessions/{id}/configuration`
+ * does, which is not asked here), so only steps that were begun are called unfinished.
  */
 export function describeUnfinished(session: Session): Unfinished {
   const steps = describeSteps(session, stoppedSteps);
@@ -42,14 +43,17 @@ export function describeProgress(session: Session): Pick<Unfinished, 'done' | 'o
 
 function describeSteps(session: Session, words: StepWords): Pick<Unfinished, 'done' | 'open'> {
   const documents = [...nameDocuments(session.documents), ...nameDocuments(session.supplementaryDocuments)];
+  const shareCodes = nameShareCodes(session.shareCodes);
   const done = [
     ...(session.biometricConsentAt === null ? [] : ['Consent to biometrics given']),
     ...documents.flatMap(({ document, name }) => finishedOnDocument(document, name)),
+    ...shareCodes.flatMap(finishedOnShareCode),
     ...finishedSelfies(session),
     ...finishedChecks(session),
   ];
   const open = [
     ...documents.flatMap(({ document, name }) => openOnDocument(document, name, { session, words })),
+    ...shareCodes.flatMap((named) => openOnShareCode(named, { session, words })),
     ...openSelfie(session, words),
     ...session.faceCaptures.filter((face) => face.image === null).map(() => missingFace(words)),
     ...session.checks.flatMap((check) => openCheck(check, words)),
@@ -65,10 +69,11 @@ function finishedOnDocument(document: DocumentResource, name: string): string[] 
   const captured = document.pages.filter((page) => page.image !== null || page.frames.length > 0).length;
   const pages = captured === 0 ? [] : [`${name}: ${captured === 1 ? '1 page' : `${captured} pages`} captured`];
   const file = document.file === null ? [] : [`${name}: file uploaded`];
-  const tasks = document.tasks
-    .filter((task) => task.state === 'DONE')
-    .map((task) => `${name}: ${describeTask(task.type)} done`);
-  return [...pages, ...file, ...tasks];
+  return [...pages, ...file, ...finishedTasks(document.tasks, name)];
+}
+
+function finishedTasks(tasks: readonly Task[], name: string): string[] {
+  return tasks.filter((task) => task.state === 'DONE').map((task) => `${name}: ${describeTask(task.type)} done`);
 }
 
 function openOnDocument(
@@ -78,31 +83,59 @@ function openOnDocument(
 ): OpenStep[] {
   const pictured =
     document.file !== null || document.pages.some((page) => page.image !== null || page.frames.length > 0);
-  if (!pictured) {
-    return replaced(document, session) ? [] : [{ what: `${name}: ${words.notPhotographed}`, owner: 'applicant' }];
-  }
-  return document.tasks.flatMap((task): OpenStep[] => {
+  const siblings = session.documents.includes(document) ? session.documents : session.supplementaryDocuments;
+  const isReplaced = replaced(document, siblings, (one) => one.createdAt);
+  if (!pictured) return isReplaced ? [] : [{ what: `${name}: ${words.notPhotographed}`, owner: 'applicant' }];
+  return openTasks(document.tasks, { name, words, isReplaced, owner: 'applicant' });
+}
+
+function openTasks(
+  tasks: readonly Task[],
+  { name, words, isReplaced, owner }: { name: string; words: StepWords; isReplaced: boolean; owner: StepOwner },
+): OpenStep[] {
+  return tasks.flatMap((task): OpenStep[] => {
     if (task.state === 'DONE') return [];
-    if (task.state !== 'FAILED')
-      return [{ what: `${name}: ${describeTask(task.type)} ${words.running}`, owner: 'Yoti' }];
-    return replaced(document, session)
-      ? []
-      : [{ what: `${name}: ${describeTask(task.type)} ${words.tryAgain}`, owner: 'applicant' }];
+    const what = `${name}: ${describeTask(task.type)}`;
+    if (task.state !== 'FAILED') return [{ what: `${what} ${words.running}`, owner: 'Yoti' }];
+    return isReplaced ? [] : [{ what: `${what} ${words.tryAgain}`, owner }];
   });
 }
 
-/** A document that failed or was left is no open step once a later one of its kind went through. */
-function replaced(document: DocumentResource, session: Session): boolean {
-  const siblings = session.documents.includes(document) ? session.documents : session.supplementaryDocuments;
+/** What failed or was left is no open step once a later one of its kind went through. */
+function replaced<One extends { readonly tasks: readonly Task[] }>(
+  one: One,
+  siblings: readonly One[],
+  timeOf: (one: One) => string | null,
+): boolean {
   return siblings.some(
-    (other) => other !== document && !wasBefore(other, document) && other.tasks.some((task) => task.state === 'DONE'),
+    (other) =>
+      other !== one && !wasBefore(timeOf(other), timeOf(one)) && other.tasks.some((task) => task.state === 'DONE'),
   );
 }
 
 /** Goes by the times alone, because Yoti's order says nothing; false when one of them is not known. */
-function wasBefore(one: DocumentResource, other: DocumentResource): boolean {
-  const [oneAt, otherAt] = [parseTime(one.createdAt), parseTime(other.createdAt)];
+function wasBefore(one: string | null, other: string | null): boolean {
+  const [oneAt, otherAt] = [parseTime(one), parseTime(other)];
   return oneAt !== null && otherAt !== null && oneAt < otherAt;
+}
+
+function finishedOnShareCode({ shareCode, name }: NamedShareCode): string[] {
+  return [...(isGiven(shareCode) ? [`${name}: given`] : []), ...finishedTasks(shareCode.tasks, name)];
+}
+
+function openOnShareCode(
+  { shareCode, name }: NamedShareCode,
+  { session, words }: { session: Session; words: StepWords },
+): OpenStep[] {
+  const owner = shareCode.source === 'RELYING_BUSINESS' ? 'us' : 'applicant';
+  const isReplaced = replaced(shareCode, session.shareCodes, ({ lookupProfile }) => lookupProfile?.createdAt ?? null);
+  if (!isGiven(shareCode)) return isReplaced ? [] : [{ what: `${name}: ${words.shareCodeNotGiven}`, owner }];
+  return openTasks(shareCode.tasks, { name, words, isReplaced, owner });
+}
+
+/** Yoti holds what it looks up with, or went on as if it did. */
+function isGiven({ lookupProfile, returnedProfile, tasks }: ShareCode): boolean {
+  return lookupProfile !== null || returnedProfile !== null || tasks.some((task) => task.state !== 'CREATED');
 }
 
 function finishedSelfies(session: Session): string[] {
@@ -135,6 +168,10 @@ function openCheck(check: Check, words: StepWords): OpenStep[] {
 /** Nothing that was begun is open: the applicant stopped before the next step. */
 function stopPoint(session: Session, anythingDone: boolean, words: StepWords): OpenStep {
   if (!anythingDone) return { what: words.notStarted, owner: 'applicant' };
+  // A share code may be all that such a session asks for in place of a document.
+  if (session.documents.length === 0 && session.shareCodes.length > 0) {
+    return { what: words.nextNotBegun, owner: 'applicant' };
+  }
   if (session.documents.length === 0) return { what: words.noDocument, owner: 'applicant' };
   if (session.livenessCaptures.length === 0) {
     return { what: words.noSelfie, owner: 'applicant' };

@@ -1,17 +1,17 @@
 import type { CardFacts, CardProposal, ErasedFacts } from '../core/card-facts.ts';
 import { rulesOf } from '../core/decision-policy.ts';
-import { isAgainstRecommendation, warnBeforeApproval } from '../core/outcome.ts';
+import { warnBeforeApproval } from '../core/outcome.ts';
 import { wordsOfReason } from '../core/reasons.ts';
 import type { Session } from '../core/session.ts';
 import { findDecision } from '../db/decisions.ts';
 import { findErasure } from '../db/erasures.ts';
 import type { MessageRow } from '../db/messages.ts';
-import { findOpenProposal, type ProposalRow } from '../db/proposals.ts';
+import type { ProposalRow } from '../db/proposals.ts';
 import { findReviewClaim } from '../db/review-claims.ts';
 import type { SessionRow } from '../db/sessions.ts';
 import type { Deps } from './deps.ts';
-import { isOver } from './end-proposal.ts';
 import { openRegistration, openSession } from './stored-session.ts';
+import { findWaitingProposal } from './waiting-proposal.ts';
 
 /** What a card's buttons point at: our message row and the version that the card shows. Never subject data. */
 export interface ButtonPointer {
@@ -84,18 +84,14 @@ async function decisionFactsOf(
   const { policy } = deps.settings;
   const now = deps.clock.now();
   const decision = await findDecision(deps.db, session.id);
-  const proposal = await findOpenProposal(deps.db, session.id);
+  const proposal = await findWaitingProposal(deps, session);
   const claim = await findReviewClaim(deps.db, session.id);
   const isClaimed = claim !== undefined && claim.expires_at > now;
-  const waits = proposal !== undefined && isOver(proposal, session, now) === null;
   const { needsReason, needsComment, needsSecond } = rulesOf(policy, document, 'APPROVE');
   return {
-    decision: decision && {
-      ...decision,
-      isOverride: decision.isOverride ?? isAgainstRecommendation(document, decision.verdict),
-    },
+    decision,
     decisionReason: decision?.reasonCode == null ? null : wordsOfReason(policy.reasons, decision.reasonCode),
-    proposal: waits ? toCardProposal(deps, proposal, pointer) : null,
+    proposal: proposal && toCardProposal(deps, proposal, pointer),
     claim: isClaimed ? { slackUserId: claim.slack_user_id, since: claim.claimed_at.toISOString() } : null,
     approvesAtOnce: !(isClaimed || needsReason || needsComment || needsSecond || warnBeforeApproval(document) !== null),
   };

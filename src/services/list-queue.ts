@@ -1,5 +1,5 @@
 import { addMs } from '../clock.ts';
-import { summariseOutcome } from '../core/outcome.ts';
+import { goneHeadline, type ReviewStanding, summariseOutcome } from '../core/outcome.ts';
 import type { ListedSession, Queue, SessionList } from '../core/queue-list.ts';
 import { shortSessionId, stateLabel } from '../core/session.ts';
 import type { SessionRow } from '../db/sessions.ts';
@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { judgeLooker } from './judge-looker.ts';
 import type { Actor } from './judge-role.ts';
 import { openRegistration, openSession } from './stored-session.ts';
+import { findWaitingProposal } from './waiting-proposal.ts';
 
 const listed = 12;
 const expiredForMs = 7 * 24 * 3600_000;
@@ -83,7 +84,9 @@ export async function toListed(
   try {
     const document = await openSession(deps, row);
     const { headline, counts } =
-      document === null ? { headline: unreadWords(row), counts: '' } : summariseOutcome(document, decision);
+      document === null
+        ? { headline: unreadWords(row), counts: '' }
+        : summariseOutcome(document, await standingOf(deps, row, decision));
     return { ...known, headline, counts, applicantName: openRegistration(deps, row).applicant.name };
   } catch (error) {
     // A lost key is alerted elsewhere; it must not take the whole list away.
@@ -92,6 +95,12 @@ export async function toListed(
   }
 }
 
-function unreadWords({ erased_at }: SessionRow): string {
+async function standingOf(deps: Deps, row: SessionRow, decision: ListedSession['decision']): Promise<ReviewStanding> {
+  const proposal = decision === null ? await findWaitingProposal(deps, row) : null;
+  return { decision, isGone: row.gone_at !== null, proposed: proposal?.verdict ?? null };
+}
+
+function unreadWords({ erased_at, gone_at }: SessionRow): string {
+  if (erased_at === null && gone_at !== null) return goneHeadline;
   return erased_at === null ? 'Not read from Yoti yet' : 'Its subject data was erased';
 }

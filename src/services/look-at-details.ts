@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import { addMs } from '../clock.ts';
 import type { Contents } from '../core/contents.ts';
-import type { Decision } from '../core/decision.ts';
 import { buildDetailsPage, contentsOfPage, listDetailsPages } from '../core/details/build-details.ts';
 import type { DetailsContent, DetailsFacts } from '../core/details/details-facts.ts';
 import type { DetailsInput } from '../core/details/details-input.ts';
@@ -22,6 +21,7 @@ import { judgeLook, recordTooMany, type WantedLook } from './judge-looker.ts';
 import type { Actor, RoleRefusal } from './judge-role.ts';
 import { loadEvents } from './load-events.ts';
 import { openRegistration, openSession } from './stored-session.ts';
+import { findWaitingProposal } from './waiting-proposal.ts';
 
 export interface DetailsLook {
   readonly actor: Actor;
@@ -56,11 +56,13 @@ export async function lookAtDetails(deps: Deps, look: DetailsLook): Promise<Deta
   if (session.erased_at !== null) return { kind: 'erased' };
   const document = await openSession(deps, session);
   if (document === null) return { kind: 'not_read_yet' };
-  const decision = await findDecision(deps.db, session.id);
+  // In this order, so that a second signature in between is not lost to both.
+  const proposed = (await findWaitingProposal(deps, session))?.verdict ?? null;
+  const standing = { proposed, decision: await findDecision(deps.db, session.id), isGone: session.gone_at !== null };
   const pages = listDetailsPages(document);
   const current = pages.some(({ key }) => key === look.page) ? look.page : 'overview';
-  const page = { ...look, page: current, document, decision };
-  const facts = { session: document, decision, pages, current, part: look.part, sessionId: session.id };
+  const page = { ...look, page: current, document, standing };
+  const facts = { session: document, ...standing, pages, current, part: look.part, sessionId: session.id };
   if (contentsOfPage(document, current).length === 0) {
     if (!(await recordLook(deps, page))) return { kind: 'too_many_pages' };
     return { kind: 'looking', facts: { ...facts, content: await contentOf(deps, page, new Map()) }, read: null };
@@ -79,7 +81,7 @@ function wantedLook({ actor, session }: DetailsLook): WantedLook {
 
 interface OpenPage extends DetailsLook {
   readonly document: Session;
-  readonly decision: Decision | null;
+  readonly standing: Pick<DetailsInput, 'decision' | 'isGone' | 'proposed'>;
 }
 
 async function readContent(deps: Deps, look: OpenPage): Promise<DetailsContent> {
@@ -96,13 +98,12 @@ async function readContent(deps: Deps, look: OpenPage): Promise<DetailsContent> 
 
 /** The log of a page tells of this look too, so it is read after that stands in the ledger. */
 async function contentOf(deps: Deps, look: OpenPage, contents: Contents): Promise<DetailsContent> {
-  const { session, document, decision, page } = look;
+  const { session, document, standing, page } = look;
   const input: DetailsInput = {
     session: document,
     registration: openRegistration(deps, session),
     finalAt: session.final_at?.toISOString() ?? null,
-    decision,
-    isGone: session.gone_at !== null,
+    ...standing,
     events: page === 'session' ? await loadEvents(deps, session, document) : [],
     contents,
   };

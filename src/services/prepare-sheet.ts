@@ -1,4 +1,5 @@
 import { placeholderWords } from '../core/image-placeholder.ts';
+import { listReviewImages } from '../core/review-images.ts';
 import { shortIdForFileName, shortSessionId } from '../core/session.ts';
 import { type Claim, updateClaimed } from '../db/claims.ts';
 import { findMessage, type MessageRow } from '../db/messages.ts';
@@ -20,6 +21,7 @@ const hopeMs = 10 * 60_000;
 const maxCells = 12;
 /** Every other note says that there will be no picture. */
 const followNote = 'Images follow.';
+const noImagesNote = 'No images in this session.';
 
 const settled: SheetState = { kind: 'settled' };
 
@@ -34,7 +36,7 @@ export async function prepareSheet(
 ): Promise<SheetState> {
   if (message.sheet_ready || isGivenUp(message)) return settled;
   if (deps.settings.cardImages === 'none') {
-    await updateClaimed(deps.db, claim, { sheet_note: 'Images are not shown in this channel.' });
+    await updateClaimed(deps.db, claim, { sheet_note: await noteWithoutSheet(deps, session) });
     return settled;
   }
   const startedAt = message.sheet_started_at ?? deps.clock.now();
@@ -56,6 +58,13 @@ export async function prepareSheet(
   const note = waitedMs < hopeMs ? followNote : 'The images could not be shown; the report has them.';
   await updateClaimed(deps.db, claim, { sheet_note: note });
   return settled;
+}
+
+/** Only of pictures that there are it is said that they are not shown. */
+async function noteWithoutSheet(deps: Deps, session: SessionRow): Promise<string> {
+  const document = await openSession(deps, session);
+  const hasImages = document !== null && listReviewImages(document).length > 0;
+  return hasImages ? 'Pictures are not shown in this channel.' : noImagesNote;
 }
 
 /** Longer each time, but never beyond the minute after which the card goes out without its picture. */
@@ -84,7 +93,7 @@ async function makeSheet(
   const pictures =
     document === null ? [] : await fetchReviewPictures(deps, document, { maxPictures: maxCells, patient });
   if (pictures.length === 0) {
-    await updateClaimed(deps.db, claim, { sheet_note: 'No images in this session.' });
+    await updateClaimed(deps.db, claim, { sheet_note: noImagesNote });
     return true;
   }
   const sheet = await deps.images.contactSheet(pictures, { blurred: deps.settings.cardImages === 'blurred' });

@@ -81,7 +81,8 @@ async function lookAhead(context: ActContext): Promise<Acted | { readonly form: 
   const verdict = proposal?.verdict ?? click.verdict;
   if (verdict === null) throw new Error('a signature without a verdict');
   const other = claim === null || isSamePerson(claim, click.actor) ? null : claim;
-  const { headline, counts } = summariseOutcome(document, null);
+  // What is signed is how the checks stand, not how far the signatures are.
+  const { headline, counts } = summariseOutcome(document, { decision: null, isGone: false, proposed: null });
   return {
     form: {
       ...short,

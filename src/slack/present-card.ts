@@ -1,7 +1,7 @@
 import type { CheckLine } from '../../blocks/check-lines.ts';
 import type { ExpiredAlertView } from '../../blocks/expired-alert.ts';
 import type { CardStanding, SessionCardView } from '../../blocks/session-card.ts';
-import type { CardFacts, CardProposal } from '../core/card-facts.ts';
+import type { CardFacts } from '../core/card-facts.ts';
 import { markOf, setAsideWords } from '../core/check-mark.ts';
 import { type CheckSummary, summariseChecks } from '../core/checks.ts';
 import type { Decision } from '../core/decision.ts';
@@ -15,12 +15,10 @@ import { toCardTime } from './card-time.ts';
 
 /** The facts of a session as the view that `buildSessionCard` draws. */
 export function presentCard(facts: CardFacts): SessionCardView {
-  const { session, decision } = facts;
+  const { session, decision, isGone, proposal } = facts;
   return {
     ...applicantFacts(facts),
-    ...summariseOutcome(session, decision),
-    ...(facts.proposal === null || decision !== null ? {} : proposalWords(facts.proposal)),
-    ...(facts.isGone && decision === null ? { nextStep: 'It cannot be decided any more.' } : {}),
+    ...summariseOutcome(session, { decision, isGone, proposed: proposal?.verdict ?? null }),
     shortSessionId: shortSessionId(session.yotiSessionId),
     stateLabel: stateLabel(session.state),
     finalAt: toCardTime(facts.finalAt),
@@ -63,20 +61,13 @@ function applicantFacts({ session, registration }: CardFacts) {
   };
 }
 
-function proposalWords({ verdict }: CardProposal): Pick<SessionCardView, 'headline' | 'nextStep'> {
-  return {
-    headline: `${verdict} proposed, needs a second signature`,
-    nextStep: 'A second reviewer countersigns or declines.',
-  };
-}
-
 export function presentDecided(decision: Decision, reason: string | null): Extract<CardStanding, { kind: 'decided' }> {
   return {
     kind: 'decided',
     verdict: decision.verdict,
     slackUserId: decision.slackUserId,
     decidedAt: toCardTime(decision.decidedAt),
-    againstRecommendation: decision.isOverride === true,
+    againstRecommendation: decision.isOverride,
     reason,
     proposedBy: decision.proposedBy?.slackUserId ?? null,
   };

@@ -6,11 +6,11 @@ import { presentDetails } from './present-details.ts';
 
 /** A page of the session result as the view that `buildDetailsModal` draws. */
 export function presentDetailsModal(facts: DetailsFacts): DetailsModalView {
-  const { session, decision, content } = facts;
+  const { session, content } = facts;
   return {
     shortSessionId: shortSessionId(session.yotiSessionId),
     stateLabel: stateLabel(session.state),
-    headline: summariseOutcome(session, decision).headline,
+    headline: summariseOutcome(session, facts).headline,
     pages: isWaiting(facts) ? facts.pages : facts.pages.map((page) => ({ ...page, attention: 0 })),
     current: facts.current,
     part: facts.part,
@@ -20,9 +20,9 @@ export function presentDetailsModal(facts: DetailsFacts): DetailsModalView {
   };
 }
 
-/** Only then does a check need a person: before the end nobody can decide yet, and after a decision nobody has to. */
-function isWaiting({ session, decision }: DetailsFacts): boolean {
-  return session.state === 'COMPLETED' && decision === null;
+/** Only then does a check need a person: before the end nobody can decide yet, after a decision nobody has to, and once Yoti let go of the session nobody can. */
+function isWaiting({ session, decision, isGone }: DetailsFacts): boolean {
+  return session.state === 'COMPLETED' && decision === null && !isGone;
 }
 
 function contentOf(content: DetailsFacts['content']): DetailsModalView['content'] {

@@ -10,6 +10,8 @@ import {
   textOf,
   verdicts,
 } from '../support/cards.ts';
+import { typeIdv } from '../support/exports.ts';
+import { modalShowing, modalText } from '../support/modals.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { notificationHeader } from '../support/settings.ts';
 import { queryDatabase, rowOnceThere } from '../support/sql.ts';
@@ -41,6 +43,13 @@ test('a session that Yoti no longer holds says so on its card and cannot be deci
   await pressAsShown(world, { user: reviewer.id, card, actionId: 'approve_session' });
   await toldTo(world, reviewer.id, /^Yoti no longer holds session/);
   expect(await refusals(world)).toEqual(['gone']);
+  await typeIdv(world, reviewer, `find ${sessionId}`);
+  const listed = world.slack.ephemerals(reviewer.id).at(-1);
+  expect(JSON.stringify(listed?.blocks)).toContain('Not decided: Yoti no longer holds it');
+  await typeIdv(world, reviewer, `show ${sessionId}`);
+  const isShown = (text: string) => text.includes('It cannot be decided any more.');
+  const details = await modalShowing(world, reviewer.id, (view) => isShown(modalText(view)));
+  expect(modalText(details)).not.toContain('Approve or reject.');
 });
 
 test.each([

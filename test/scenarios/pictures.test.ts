@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { expect, test } from 'vitest';
 import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
-import { decidedCard, openCard, passTime, textOf } from '../support/cards.ts';
+import { cardWithoutPictures, decidedCard, openCard, passTime, textOf } from '../support/cards.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { queryDatabase, rowOnceThere } from '../support/sql.ts';
 import { cardOf, cardsOf, press, register, startSession, type World } from '../support/world.ts';
@@ -93,12 +93,7 @@ test('a decision can name as seen what was drawn, and nothing else', async () =>
 
 test('a session without pictures says so', async () => {
   const world = await openWorld();
-  const { sessionId } = await startSession(world, 'all-approved', { notifies: false, registers: false });
-  await world.yoti.complete(sessionId);
-  const bare = { ...JSON.parse(JSON.stringify(world.yoti.session(sessionId))), resources: {} };
-  world.yoti.replaceSession(sessionId, bare);
-  await register(world, { yotiSessionId: sessionId });
-  expect(textOf(await cardOf(world, sessionId))).toContain('No images in this session.');
+  expect(textOf(await cardWithoutPictures(world))).toContain('No images in this session.');
 });
 
 test('what is learnt while the picture is being uploaded still gets on the card', async () => {

@@ -1,6 +1,7 @@
 import { PDFDocument } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { decidedCard, knowRoles, openCard } from '../support/cards.ts';
+import { typeIdv } from '../support/exports.ts';
 import { askHttp } from '../support/http-reports.ts';
 import { modalShowing, modalText } from '../support/modals.ts';
 import { openWorlds } from '../support/open-worlds.ts';
@@ -19,7 +20,14 @@ test('a report names both signatures, the reason and the comment, and follows ho
   await shownTo(world, reviewer.id, /You proposed REJECT/);
   const waiting = await wordsOf(world, sessionId);
   expect(waiting).toContain('No decision yet');
+  expect(waiting).toContain('REJECT proposed, needs a second signature.');
   expect(waiting).toContain('still waited for');
+  await typeIdv(world, reviewer, `find ${sessionId}`);
+  const listed = world.slack.ephemerals(reviewer.id).at(-1);
+  expect(JSON.stringify(listed?.blocks)).toContain('REJECT proposed, needs a second signature');
+  await typeIdv(world, reviewer, `show ${sessionId}`);
+  const details = await modalShowing(world, reviewer.id, (view) => modalText(view).includes('REJECT proposed'));
+  expect(modalText(details)).toContain('A second reviewer countersigns or declines.');
 
   const proposed = await cardOf(world, sessionId, (card) => actionIdsOf(card).includes('countersign_proposal'));
   await press(world, secondReviewer.id, proposed, 'countersign_proposal');

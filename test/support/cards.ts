@@ -3,7 +3,7 @@ import { refreshPeople } from '../../src/services/refresh-people.ts';
 import { sweep } from '../../src/services/sweep.ts';
 import type { SlackMessage } from '../fakes/slack/slack-fake.ts';
 import { queryDatabase, rowOnceThere } from './sql.ts';
-import { actionIdsOf, cardOf, type StartedSession, startSession, type World } from './world.ts';
+import { actionIdsOf, cardOf, register, type StartedSession, startSession, type World } from './world.ts';
 
 /** A finished session whose card is open in the review channel, and known to be: nothing of posting it is under way. */
 export async function openCard(
@@ -19,6 +19,16 @@ export async function openCard(
     [card.ts],
   );
   return { ...session, card };
+}
+
+/** The card of a finished session that has no picture, nor any document or selfie. */
+export async function cardWithoutPictures(world: World): Promise<SlackMessage> {
+  const { sessionId } = await startSession(world, 'all-approved', { notifies: false, registers: false });
+  await world.yoti.complete(sessionId);
+  const bare = { ...JSON.parse(JSON.stringify(world.yoti.session(sessionId))), resources: {} };
+  world.yoti.replaceSession(sessionId, bare);
+  await register(world, { yotiSessionId: sessionId });
+  return cardOf(world, sessionId);
 }
 
 /** The alert of a session that expired. */

@@ -10,6 +10,7 @@ export function newDetailsInput(over: Partial<DetailsInput> = {}): DetailsInput 
     finalAt: '2026-01-10T10:04:00Z',
     decision: null,
     isGone: false,
+    proposed: null,
     contents: new Map(),
     events: [],
     ...over,

@@ -8,6 +8,7 @@ import type {
   LivenessCapture,
   Media,
   Session,
+  ShareCode,
   SubCheck,
   Task,
 } from '../../src/core/session.ts';
@@ -111,6 +112,14 @@ export function newTask(over: Partial<Task> = {}): Task {
     updatedAt: null,
     generatedCheckIds: [],
     feedback: null,
+    ...over,
+  };
+}
+
+/** A share code of which nothing is known yet. */
+export function newShareCode(over: Partial<ShareCode> = {}): ShareCode {
+  return {
+    ...{ id: 'code', source: null, lookupProfile: null, returnedProfile: null, idPhoto: null, file: null, tasks: [] },
     ...over,
   };
 }

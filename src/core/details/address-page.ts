@@ -53,7 +53,7 @@ function isUnperformed(summary: CheckSummary): boolean {
 }
 
 function unsearched(summary: CheckSummary): readonly DetailsEntry[] {
-  if (summary.standing === 'NOT_AVAILABLE' || summary.standing === 'UNFINISHED') return [];
+  if (['NOT_AVAILABLE', 'FAILED', 'UNFINISHED'].includes(summary.standing)) return [];
   return [paragraph('Yoti does not say what was searched with.', 'quiet')];
 }
 

@@ -1,11 +1,10 @@
-import type { Decision } from '../decision.ts';
+import type { ReviewStanding } from '../outcome.ts';
 import type { Session } from '../session.ts';
 import type { DetailsPage, DetailsPageKey } from './details-page.ts';
 
 /** What the Details modal of one person shows at one moment. */
-export interface DetailsFacts {
+export interface DetailsFacts extends ReviewStanding {
   readonly session: Session;
-  readonly decision: Decision | null;
   /** Pages that have something to say, in order. */
   readonly pages: readonly { readonly key: DetailsPageKey; readonly title: string; readonly attention: number }[];
   readonly current: DetailsPageKey;

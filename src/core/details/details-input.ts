@@ -1,17 +1,16 @@
 import type { Contents } from '../contents.ts';
 import type { Decision } from '../decision.ts';
+import type { ReviewStanding } from '../outcome.ts';
 import type { Registration } from '../registration.ts';
 import type { Session } from '../session.ts';
 
 /** Everything a page of the session result is made from. */
-export interface DetailsInput {
+export interface DetailsInput extends ReviewStanding {
   readonly session: Session;
   readonly registration: Registration;
   /** ISO 8601 UTC: when Countersign first saw the session in its final state. */
   readonly finalAt: string | null;
   readonly decision: Decision | null;
-  /** Yoti holds the session no more. */
-  readonly isGone: boolean;
   readonly contents: Contents;
   /** What the ledger, the inbox and the outbox hold of this session, oldest first. */
   readonly events: readonly LoggedEvent[];

@@ -1,6 +1,7 @@
 import { type CheckSummary, summariseChecks } from '../checks.ts';
 import type { Decision } from '../decision.ts';
-import { isAgainstRecommendation, summariseOutcome } from '../outcome.ts';
+import { summariseOutcome } from '../outcome.ts';
+import { describeOverride } from '../override-words.ts';
 import { summariseProfiles } from '../profiles.ts';
 import { type Media, type Session, stateLabel } from '../session.ts';
 import { checkGroups } from '../wording/check-types.ts';
@@ -22,7 +23,7 @@ export function overviewPage(input: DetailsInput): DetailsPage {
     attention: countAttention(summaries),
     entries: [
       ...outcomeEntries(input),
-      ...(decision === null ? [] : [heading('Decision'), ...factsEntry(decisionFacts(session, decision))]),
+      ...(decision === null ? [] : [heading('Decision'), ...factsEntry(decisionFacts(decision))]),
       ...progressEntries(input),
       ...checkEntries(summaries),
       ...profileEntries(session),
@@ -40,8 +41,9 @@ const stateMeanings: Readonly<Record<string, string>> = {
   EXPIRED: 'The time ran out before it was finished, so it cannot be decided.',
 };
 
-function outcomeEntries({ session, decision, isGone, finalAt }: DetailsInput): DetailsEntry[] {
-  const { counts, nextStep } = summariseOutcome(session, decision);
+function outcomeEntries(input: DetailsInput): DetailsEntry[] {
+  const { session, isGone, finalAt } = input;
+  const { counts, nextStep } = summariseOutcome(session, input);
   return [
     ...factsEntry([
       fact('State', [stateLabel(session.state), lookUp(stateMeanings, session.state)].filter(Boolean).join(': ')),
@@ -58,14 +60,13 @@ export const goneNote = paragraph(
   'attention',
 );
 
-/** The decision, who took it and when, and how it stands to what Yoti recommends. */
-export function decisionFacts(session: Session, decision: Decision): readonly DetailsFact[] {
-  const against = isAgainstRecommendation(session, decision.verdict);
+/** The decision, who took it and when, and how it stood to what Yoti recommended. */
+export function decisionFacts(decision: Decision): readonly DetailsFact[] {
   return [
     fact('Decision', decision.verdict === 'APPROVE' ? 'APPROVED' : 'REJECTED'),
     fact('Decided by', { slackUserId: decision.slackUserId }),
     ...timeFact('Decided at', decision.decidedAt),
-    fact('Against Yoti’s recommendation', against ? 'yes' : 'no'),
+    fact('Override', describeOverride(decision.isOverride)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Contents } from '../contents.ts';
 import { summariseProfiles } from '../profiles.ts';
-import type { ApplicantProfile, IdentityProfile, Media, Session, ShareCode } from '../session.ts';
+import { type NamedShareCode, nameShareCodes } from '../resource-names.ts';
+import type { ApplicantProfile, IdentityProfile, Media, Session } from '../session.ts';
 import { describeDocument } from '../wording/document-types.ts';
 import { humaniseCode, notKnownHere } from '../wording/humanise-code.ts';
 import { lookUp } from '../wording/look-up.ts';
@@ -32,7 +33,7 @@ export function identityProfileEntries({ session, contents }: DetailsInput): rea
 /** Share codes with what they gave, and what was said of the applicant beforehand. */
 export function suppliedProfileEntries({ session, contents }: DetailsInput): readonly DetailsEntry[] {
   return [
-    ...session.shareCodes.flatMap((shareCode, index) => shareCodeEntries(session, shareCode, { index, contents })),
+    ...nameShareCodes(session.shareCodes).flatMap((named) => shareCodeEntries(session, named, contents)),
     ...session.applicantProfiles.flatMap((profile) => applicantEntries(profile, contents)),
   ];
 }
@@ -110,14 +111,9 @@ function describeUnmet(unmet: IdentityProfile['notMetDetails'][number]): string 
     .join(' · ');
 }
 
-function shareCodeEntries(
-  session: Session,
-  shareCode: ShareCode,
-  { index, contents }: { readonly index: number; readonly contents: Contents },
-): DetailsEntry[] {
-  const of = session.shareCodes.length;
+function shareCodeEntries(session: Session, { shareCode, name }: NamedShareCode, contents: Contents): DetailsEntry[] {
   return [
-    heading(of === 1 ? 'Share code' : `Share code ${index + 1} of ${of}`),
+    heading(name),
     ...factsEntry([
       ...sourceFact(shareCode.source),
       ...shareCode.tasks.map((task) => fact('Task', `${describeTask(task.type)}: ${describeTaskState(task.state)}`)),

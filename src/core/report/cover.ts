@@ -1,6 +1,7 @@
 import { markOf } from '../check-mark.ts';
 import { type CheckSummary, summariseChecks } from '../checks.ts';
-import { isAgainstRecommendation, summariseOutcome } from '../outcome.ts';
+import { type Outcome, summariseOutcome } from '../outcome.ts';
+import { describeOverride } from '../override-words.ts';
 import { type ProfileSummary, summariseProfiles } from '../profiles.ts';
 import { notSupplied } from '../registration.ts';
 import { stateLabel } from '../session.ts';
@@ -11,7 +12,8 @@ import { isForSubject } from './is-for-subject.ts';
 import { personName } from './person-name.ts';
 import type { ReportCover, ReportFact, ReportSummaryRow, ReportVerdict } from './report-content.ts';
 import type { ReportInput } from './report-input.ts';
-import type { ReportedDecision, ReportProfile } from './report-snapshot.ts';
+import type { ReportedDecision, ReportedSignature, ReportProfile } from './report-snapshot.ts';
+import { waitingSignature } from './waiting-signature.ts';
 
 /** What the report is called on its cover and in its footer. */
 export const profileTitles: Readonly<Record<ReportProfile, string>> = {
@@ -57,21 +59,29 @@ function factIf(label: string, value: string | null): readonly ReportFact[] {
 }
 
 function verdictOf(input: ReportInput): ReportVerdict {
-  const { session, decision } = input.snapshot;
-  const counts = isForSubject(input) ? '' : summariseOutcome(session, decision).counts;
-  const last = counts === '' ? [] : [`${counts}.`];
+  const { session, decision, isGone } = input.snapshot;
+  const first = waitingSignature(input.snapshot);
+  const outcome = summariseOutcome(session, { decision, isGone, proposed: first?.verdict ?? null });
+  const last = isForSubject(input) || outcome.counts === '' ? [] : [`${outcome.counts}.`];
   if (decision !== null) return decided(input, decision, last);
-  return session.state === 'EXPIRED'
-    ? {
-        headline: 'No decision',
-        tone: 'neutral',
-        lines: ['The session expired, so there is nothing to decide.', ...last],
-      }
-    : {
-        headline: 'No decision yet',
-        tone: 'neutral',
-        lines: ['Nobody has approved or rejected this session.', ...last],
-      };
+  const canCome = session.state !== 'EXPIRED' && !isGone;
+  return {
+    headline: canCome ? 'No decision yet' : 'No decision',
+    tone: 'neutral',
+    lines: [...undecidedLines(input, outcome, first), ...last],
+  };
+}
+
+/** Why there is no decision; where something changed after the session was finished, in the words of its card. */
+function undecidedLines(input: ReportInput, outcome: Outcome, first: ReportedSignature | null): readonly string[] {
+  const { session, isGone } = input.snapshot;
+  if (session.state === 'EXPIRED') return ['The session expired, so there is nothing to decide.'];
+  if (!isGone && first === null) return ['Nobody has approved or rejected this session.'];
+  return [`${outcome.headline}.`, outcome.nextStep, ...(first === null ? [] : [proposedLine(input, first)])];
+}
+
+function proposedLine(input: ReportInput, { slackUserId, at }: Pick<ReportedSignature, 'slackUserId' | 'at'>): string {
+  return `Proposed by ${personName(input, slackUserId)}, ${formatUtc(at)}.`;
 }
 
 function decided(input: ReportInput, decision: ReportedDecision, last: readonly string[]): ReportVerdict {
@@ -85,16 +95,17 @@ function decided(input: ReportInput, decision: ReportedDecision, last: readonly 
       ? [who]
       : [
           who,
-          ...(first === null ? [] : [`Proposed by ${personName(input, first.slackUserId)}, ${formatUtc(first.at)}.`]),
+          ...(first === null ? [] : [proposedLine(input, first)]),
           reason === null ? 'No reason is recorded.' : `Reason: ${reason}.`,
-          overrideWords(input, decision),
+          overrideWords(decision),
           ...last,
         ],
   };
 }
 
-function overrideWords({ snapshot }: ReportInput, { verdict }: ReportedDecision): string {
-  return isAgainstRecommendation(snapshot.session, verdict)
+function overrideWords({ isOverride }: ReportedDecision): string {
+  if (isOverride === null) return `Override ${describeOverride(isOverride)}.`;
+  return isOverride
     ? 'An override: the decision goes against Yoti’s recommendation.'
     : 'No override: the decision does not go against Yoti’s recommendation.';
 }

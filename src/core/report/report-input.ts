@@ -1,6 +1,7 @@
 import type { Contents } from '../contents.ts';
 import type { DetailsInput } from '../details/details-input.ts';
 import type { DrawnPicture, ReportSnapshot } from './report-snapshot.ts';
+import { waitingSignature } from './waiting-signature.ts';
 
 /** What a section of the report is made from. */
 export interface ReportInput {
@@ -14,5 +15,6 @@ export interface ReportInput {
 /** The same as the pages of the session result take it: what both say is worded once. */
 export function detailsInputOf({ snapshot, contents }: ReportInput): DetailsInput {
   const { session, registration, finalAt, decision, isGone, events } = snapshot;
-  return { session, registration, finalAt, decision, isGone, events, contents };
+  const proposed = waitingSignature(snapshot)?.verdict ?? null;
+  return { session, registration, finalAt, decision, isGone, proposed, events, contents };
 }

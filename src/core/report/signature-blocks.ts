@@ -1,5 +1,6 @@
 import type { ReviewProof } from '../decision.ts';
 import { pageTitles } from '../details/page-titles.ts';
+import { describeOverride } from '../override-words.ts';
 import { formatUtc } from '../time-order.ts';
 import { describeCheckType } from '../wording/check-types.ts';
 import { humaniseCode } from '../wording/humanise-code.ts';
@@ -36,16 +37,11 @@ function signatureFacts(input: ReportInput, signature: ReportedSignature): reado
       : [
           { label: 'Reason', value: reason ?? 'none recorded' },
           { label: 'Comment', value: commentWords(signature) },
-          { label: 'Override', value: overrideWords(isOverride) },
+          { label: 'Override', value: describeOverride(isOverride) },
         ]),
     ...(review === null ? [] : reviewFacts(review)),
     ...endFacts(input, signature),
   ];
-}
-
-function overrideWords(isOverride: boolean | null): string {
-  if (isOverride === null) return 'not recorded: decided before Countersign kept it';
-  return isOverride ? 'yes: against Yoti’s recommendation' : 'no';
 }
 
 function commentWords({ comment, hasComment }: ReportedSignature): string {
@@ -84,10 +80,14 @@ function durationWords(seconds: number): string {
 
 function endFacts(input: ReportInput, { end }: ReportedSignature): readonly ReportFact[] {
   if (end === null) return [];
-  if (end.state === 'open') return [{ label: 'Second signature', value: 'still waited for' }];
+  if (end.state === 'open') return [{ label: 'Second signature', value: openWords(input) }];
   const by = end.slackUserId === null ? '' : ` by ${personName(input, end.slackUserId)}`;
   const at = end.at === null ? '' : `, ${formatUtc(end.at)}`;
   return [{ label: 'Ended', value: `${endWords[end.state]}${by}${at}` }];
+}
+
+function openWords({ snapshot }: ReportInput): string {
+  return snapshot.isGone ? 'can be given no more: Yoti no longer holds the session' : 'still waited for';
 }
 
 const endWords: Readonly<Record<'countersigned' | 'declined' | 'withdrawn' | 'expired' | 'superseded', string>> = {

@@ -1,4 +1,4 @@
-import { isPicture, nameDocuments, numberAttempts, pictureKind, sideName } from '../resource-names.ts';
+import { isPicture, nameDocuments, nameShareCodes, numberAttempts, pictureKind, sideName } from '../resource-names.ts';
 import type { DocumentPage, DocumentResource, Media, Session } from '../session.ts';
 import { positionWords } from '../time-order.ts';
 import { humaniseCode, notKnownHere } from '../wording/humanise-code.ts';
@@ -75,14 +75,10 @@ function faceGroups(session: Session): PictureGroup[] {
 }
 
 function shareCodeGroups(session: Session): PictureGroup[] {
-  const { shareCodes } = session;
-  return shareCodes.flatMap((shareCode, index) => {
-    const name = shareCodes.length > 1 ? `Share code ${index + 1} of ${shareCodes.length}` : 'Share code';
-    return [
-      { name: `${name}, photo`, capture: null, media: [shareCode.idPhoto] },
-      { name: `${name}, file`, capture: null, media: [shareCode.file] },
-    ];
-  });
+  return nameShareCodes(session.shareCodes).flatMap(({ shareCode, name }) => [
+    { name: `${name}, photo`, capture: null, media: [shareCode.idPhoto] },
+    { name: `${name}, file`, capture: null, media: [shareCode.file] },
+  ]);
 }
 
 /** @param seen ids that are listed already, this group's are added. */

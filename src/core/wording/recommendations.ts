@@ -1,12 +1,13 @@
 import { lookUp } from './look-up.ts';
 
-/** How a check stands for the reviewer, worst first in `standings`. Never a decision. */
-export type Standing = 'REJECT' | 'CONSIDER' | 'NOT_AVAILABLE' | 'UNFINISHED' | 'UNKNOWN' | 'APPROVE';
+/** How a check stands for the reviewer, worst first in `standings`. Never a decision. `FAILED`: by an error at Yoti. */
+export type Standing = 'REJECT' | 'CONSIDER' | 'NOT_AVAILABLE' | 'FAILED' | 'UNFINISHED' | 'UNKNOWN' | 'APPROVE';
 
 export const standings: readonly Standing[] = [
   'REJECT',
   'CONSIDER',
   'NOT_AVAILABLE',
+  'FAILED',
   'UNFINISHED',
   'UNKNOWN',
   'APPROVE',

@@ -1,6 +1,7 @@
 /** What an open step is called: looking back at a session that stopped, or at one that still goes on. */
 export interface StepWords {
   readonly notPhotographed: string;
+  readonly shareCodeNotGiven: string;
   readonly running: string;
   readonly tryAgain: string;
   readonly faceMissing: string;
@@ -15,6 +16,7 @@ export interface StepWords {
 
 export const stoppedSteps: StepWords = {
   notPhotographed: 'chosen, but never photographed',
+  shareCodeNotGiven: 'begun, but never given',
   running: 'still running',
   tryAgain: 'did not work; another try was due',
   faceMissing: 'The reference face was never supplied',
@@ -29,6 +31,7 @@ export const stoppedSteps: StepWords = {
 
 export const runningSteps: StepWords = {
   notPhotographed: 'chosen, not photographed yet',
+  shareCodeNotGiven: 'begun, not given yet',
   running: 'under way',
   tryAgain: 'did not work; another try is due',
   faceMissing: 'The reference face is not supplied yet',

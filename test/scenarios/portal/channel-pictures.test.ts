@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { layOutSheet, type Rect } from '../../../src/images/sheet-layout.ts';
-import { decidedCard, openCard, textOf } from '../../support/cards.ts';
+import { cardWithoutPictures, decidedCard, openCard, textOf } from '../../support/cards.ts';
 import { close, modalText, openModalOf, pictureIn } from '../../support/modals.ts';
 import { openWorlds } from '../../support/open-worlds.ts';
 import { deleteShown, openViewer, viewerShowing } from '../../support/session-windows.ts';
@@ -125,7 +125,7 @@ describe('no pictures in the channel', () => {
     const world = await openWorld({ settings });
     const { reviewer, member } = world.slack.people;
     const { card } = await openCard(world);
-    expect(textOf(card)).toContain('Pictures are not shown in this channel.');
+    expect(textOf(card).match(/(Pictures|Images) are not shown in this channel\./g)).toHaveLength(1);
     expect([hasPicture(card), world.slack.files()]).toEqual([false, []]);
 
     await press(world, reviewer.id, card, 'show_images');
@@ -135,6 +135,14 @@ describe('no pictures in the channel', () => {
     const [look, ...more] = world.slack.files();
     expect([look?.sharedIn, more]).toEqual([[world.slack.dm(reviewer.id)[0]?.channel], []]);
     expect(await statusFor(world, member.id, look?.id ?? '')).toBe(403);
+  });
+
+  test('are not called hidden where the session has none', async () => {
+    const world = await openWorld({ settings });
+    const card = await cardWithoutPictures(world);
+    expect(textOf(card)).toContain('No images in this session.');
+    expect(textOf(card)).not.toContain('not shown in this channel');
+    expect(actionIdsOf(card)).not.toContain('show_images');
   });
 });
 

@@ -150,6 +150,17 @@ describe('the card', () => {
     },
   );
 
+  test.each([
+    ['none', 'Pictures are not shown in this channel.', 'Pictures are not shown in this channel.'],
+    ['none', 'Images follow.', 'Pictures are not shown in this channel.'],
+    ['blurred', 'Images follow.', 'Images follow.'],
+  ] as const)('says once why there is no picture (%s, “%s”)', (imagesPolicy, pictureNote, words) => {
+    const card = buildSessionCard(newCardView({ picture: null, pictureNote, imagesPolicy }));
+    const block = card.blocks.find((one) => JSON.stringify(one).includes('show_images'));
+    expect(block).toMatchObject({ type: 'section', text: { text: words } });
+    expect(wholeText(card).match(/not shown|Images follow/g)).toHaveLength(1);
+  });
+
   test('offers no second look at pictures that the channel shows clearly', () => {
     expect(actionIdsOf(buildSessionCard(newCardView({ picture })))).not.toContain('show_images');
   });

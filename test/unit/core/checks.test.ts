@@ -21,6 +21,7 @@ describe('the order of checks', () => {
     const session = newSession({
       checks: [
         newCheck('A', { recommends: ['APPROVE'] }),
+        newCheck('P', { state: 'PENDING', recommendation: null }),
         newCheck('B', { state: 'INTERNAL_ERROR', recommendation: null }),
         newCheck('C', { recommends: ['SHRUG'] }),
         newCheck('D', { recommends: ['NOT_AVAILABLE'] }),
@@ -32,11 +33,20 @@ describe('the order of checks', () => {
       'REJECT',
       'CONSIDER',
       'NOT_AVAILABLE',
+      'FAILED',
       'UNFINISHED',
       'UNKNOWN',
       'APPROVE',
     ]);
   });
+
+  test.each(['FAILED', 'UNFINISHED', 'UNKNOWN'])(
+    'a recommendation that reads as %s is one that is not known',
+    (value) => {
+      const [check] = summariseChecks(newSession({ checks: [newCheck('A', { recommends: [value] })] }));
+      expect(check).toMatchObject({ standing: 'UNKNOWN', word: value });
+    },
+  );
 
   test('every check keeps a line of its own', () => {
     expect(lines(newBusySession())).toEqual([

@@ -1,10 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { Task } from '../../../src/core/session.ts';
-import { describeUnfinished } from '../../../src/core/unfinished.ts';
-import { newAttempt, newCheck, newDocument, newPage, newSession, newTask } from '../../support/session-factories.ts';
+import { describeProgress, describeUnfinished } from '../../../src/core/unfinished.ts';
+import {
+  newAttempt,
+  newCheck,
+  newDocument,
+  newMedia,
+  newPage,
+  newSession,
+  newShareCode,
+  newTask,
+} from '../../support/session-factories.ts';
 
 function extraction(state: string): Task {
   return newTask({ id: 't1', state });
+}
+
+function verification(state: string): Task {
+  return newTask({ type: 'VERIFY_SHARE_CODE_TASK', state });
 }
 
 describe('an expired session', () => {
@@ -77,10 +90,69 @@ describe('an expired session', () => {
     expect(unfinished.open[0]?.what).toBe('Selfie: the latest attempt did not pass; another try was due');
   });
 
+  test('with a share code that Yoti was verifying is owed by Yoti, and the code was given', () => {
+    const shareCodes = [newShareCode({ tasks: [verification('PENDING')] })];
+    const unfinished = describeUnfinished(newSession({ state: 'EXPIRED', shareCodes }));
+    expect(unfinished.done).toEqual(['Share code: given']);
+    expect(unfinished.open).toEqual([{ what: 'Share code: verifying the share code still running', owner: 'Yoti' }]);
+    expect(unfinished.nextStep).toContain('Yoti support');
+  });
+
+  test('with a share code that was verified claims no missing document', () => {
+    const shareCodes = [newShareCode({ lookupProfile: newMedia('lookup', 'JSON'), tasks: [verification('DONE')] })];
+    const { done, open } = describeUnfinished(newSession({ state: 'EXPIRED', shareCodes }));
+    expect(done).toEqual(['Share code: given', 'Share code: verifying the share code done']);
+    expect(open).toEqual([
+      { what: 'Every step that was begun is finished, but the next one was never begun', owner: 'applicant' },
+    ]);
+  });
+
+  test.each([
+    ['END_USER', 'applicant'],
+    ['RELYING_BUSINESS', 'us'],
+    [null, 'applicant'],
+  ])('with a share code from %s that was never given, or did not work, is owed by %s', (source, owner) => {
+    const openOf = (state: string) =>
+      describeUnfinished(
+        newSession({ state: 'EXPIRED', shareCodes: [newShareCode({ source, tasks: [verification(state)] })] }),
+      ).open;
+    expect(openOf('CREATED')).toEqual([{ what: 'Share code: begun, but never given', owner }]);
+    expect(openOf('FAILED')).toEqual([
+      { what: 'Share code: verifying the share code did not work; another try was due', owner },
+    ]);
+  });
+
+  test('with a share code that failed and another that was verified does not call the first one open', () => {
+    const shareCodes = [
+      newShareCode({ id: 'code-1', tasks: [verification('FAILED')] }),
+      newShareCode({ id: 'code-2', tasks: [verification('DONE')] }),
+    ];
+    const { done, open } = describeUnfinished(newSession({ state: 'EXPIRED', shareCodes }));
+    expect(done).toEqual([
+      'Share code 1 of 2: given',
+      'Share code 2 of 2: given',
+      'Share code 2 of 2: verifying the share code done',
+    ]);
+    expect(open.map(({ what }) => what)).not.toContain(
+      'Share code 1 of 2: verifying the share code did not work; another try was due',
+    );
+  });
+
   test('with a check that Yoti never finished names the check', () => {
     const checks = [newCheck('ID_DOCUMENT_AUTHENTICITY', { state: 'PENDING', recommendation: null })];
     expect(describeUnfinished(newSession({ state: 'EXPIRED', checks })).open).toEqual([
       { what: 'Document authenticity: not finished', owner: 'Yoti' },
     ]);
+  });
+});
+
+test('a session that goes on tells of its share code what waits for whom', () => {
+  const shareCodes = [newShareCode({ tasks: [verification('PENDING')] }), newShareCode({ id: 'code-2' })];
+  expect(describeProgress(newSession({ state: 'ONGOING', shareCodes }))).toEqual({
+    done: ['Share code 1 of 2: given'],
+    open: [
+      { what: 'Share code 1 of 2: verifying the share code under way', owner: 'Yoti' },
+      { what: 'Share code 2 of 2: begun, not given yet', owner: 'applicant' },
+    ],
   });
 });

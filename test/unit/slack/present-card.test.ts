@@ -80,6 +80,12 @@ describe('a card presented from facts', () => {
     });
   });
 
+  test('says that nobody recorded whether an older decision was an override', () => {
+    const older = { ...decision, isOverride: null };
+    const text = json(buildSessionCard(presentCard(newCardFacts({ session: newBusySession(), decision: older }))));
+    expect(text).toContain(' · override not recorded"');
+  });
+
   test('of a proposal says in the first line that it waits for a second signature', () => {
     const proposal = {
       verdict: 'REJECT',
@@ -93,6 +99,23 @@ describe('a card presented from facts', () => {
     const view = presentCard(newCardFacts({ proposal }));
     expect(view.headline).toBe('REJECT proposed, needs a second signature');
     expect(view.standing).toMatchObject({ kind: 'proposed', proposalValue: 'card_01J.3.p1', expiresAt: 1_768_129_200 });
+  });
+
+  test('that Yoti let go of undecided says so in the first line, and that nothing is left to do', () => {
+    const view = presentCard(newCardFacts({ session: newBusySession(), isGone: true }));
+    expect([view.headline, view.nextStep]).toEqual([
+      'Not decided: Yoti no longer holds it',
+      'It cannot be decided any more.',
+    ]);
+    expect(view.standing).toEqual({ kind: 'gone' });
+  });
+
+  test('counts a check that failed at Yoti as its line says, in the notification too', () => {
+    const checks = [newCheck('LIVENESS', { state: 'INTERNAL_ERROR', recommendation: null })];
+    const card = buildSessionCard(presentCard(newCardFacts({ session: newSession({ checks }) })));
+    expect(card.text).toContain('1 of 1 check needs you. Yoti: 1 failed at Yoti. Approve or reject.');
+    expect(json(card.blocks)).toContain(' · Yoti: 1 failed at Yoti · ');
+    expect(json(card.blocks)).toContain('FAILED AT YOTI');
   });
 
   test('shows a time that is none as it came', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildHome } from '../../../blocks/home-view.ts';
 import { buildViewerModal } from '../../../blocks/viewer-modal.ts';
 import type { Decision } from '../../../src/core/decision.ts';
+import type { DetailsFacts } from '../../../src/core/details/details-facts.ts';
 import type { DetailsCheck, DetailsPage } from '../../../src/core/details/details-page.ts';
 import type { ListedSession } from '../../../src/core/queue-list.ts';
 import { startState } from '../../../src/core/viewer/apply-step.ts';
@@ -14,6 +15,14 @@ import { newBusySession } from '../../support/session-factories.ts';
 import { viewProblems } from '../../support/slack-limits.ts';
 
 const [front, back] = ['0123456789abcdef', 'fedcba9876543210'];
+
+function newDetailsFacts(over: Partial<DetailsFacts> = {}): DetailsFacts {
+  return {
+    ...{ session: newBusySession(), decision: null, isGone: false, proposed: null, pages: [], sessionId: 'x' },
+    ...{ current: 'overview', part: 0, content: { kind: 'loading' } },
+    ...over,
+  };
+}
 
 function newViewerFacts(over: Partial<ViewerFacts> = {}): ViewerFacts {
   return {
@@ -132,15 +141,23 @@ test('a tab counts the checks that need a person only while somebody can decide'
     ...{ verdict: 'APPROVE', slackUserId: 'U1', slackTeamId: 'T1', decidedAt: '2026-01-10T11:00:00Z' },
     ...{ sessionVersion: 3, evidenceDigest: 'digest', reasonCode: null, isOverride: false, proposedBy: null },
   };
-  const counts = (state: string, decided: Decision | null) =>
+  const counts = (state: string, decided: Decision | null, isGone = false) =>
     presentDetailsModal({
-      ...{ session: newBusySession({ state }), decision: decided, current: 'overview', part: 0, sessionId: 'x' },
+      ...newDetailsFacts({ session: newBusySession({ state }), decision: decided, isGone }),
       pages: [{ key: 'overview', title: 'Overview', attention: 4 }],
-      content: { kind: 'loading' },
     }).pages.map(({ attention }) => attention);
   expect(counts('COMPLETED', null)).toEqual([4]);
   expect(counts('COMPLETED', decision)).toEqual([0]);
   expect(counts('ONGOING', null)).toEqual([0]);
+  expect(counts('COMPLETED', null, true)).toEqual([0]);
+});
+
+test.each([
+  [{ proposed: 'REJECT' }, 'REJECT proposed, needs a second signature'],
+  [{ proposed: 'REJECT', isGone: true }, 'Not decided: Yoti no longer holds it'],
+] as const)('the window of a session with %j is headed as its card is', (standing, headline) => {
+  const session = newBusySession();
+  expect(presentDetailsModal(newDetailsFacts({ session, ...standing })).headline).toBe(headline);
 });
 
 describe('the queue in App Home', () => {

@@ -136,7 +136,7 @@ function signature({ label, subject, word, reasonCode, updatedAt }: Recognisable
 function expectModal(session: Session, page: DetailsPage): void {
   const view = presentDetailsModal({
     session,
-    decision: null,
+    ...{ decision: null, isGone: false, proposed: null },
     pages: listDetailsPages(session),
     current: page.key,
     part: 0,

@@ -37,7 +37,7 @@ function subjectBlocks({ snapshot }: ReportInput): readonly ReportBlock[] {
 function decisionBlocks(input: ReportInput): readonly ReportBlock[] {
   const { session, decision, sessionVersion } = input.snapshot;
   const facts = [
-    ...(decision === null ? [fact('Decision', 'none')] : decisionFacts(session, decision)),
+    ...(decision === null ? [fact('Decision', 'none')] : decisionFacts(decision)),
     fact('Yoti’s recommendations', describeRecommendations(session)),
     ...(decision === null
       ? []

@@ -103,8 +103,8 @@ describe('an address check that was not performed', () => {
     );
   });
 
-  test('one that is not finished is not called unperformed', () => {
-    const page = pageOf({ state: 'PENDING', recommendation: null });
+  test.each(['PENDING', 'INTERNAL_ERROR'])('one in %s is not called unperformed', (state) => {
+    const page = pageOf({ state, recommendation: null });
     expect([kindsOf(page), noteOn(page)]).toEqual([['check'], null]);
   });
 });

@@ -207,6 +207,14 @@ describe('details that are not there', () => {
     expect(textsOf(page)).toEqual(['The details are not extracted yet.']);
   });
 
+  test.each([
+    ['PENDING', 'The details are not extracted yet.'],
+    ['INTERNAL_ERROR', 'Yoti lists no extracted details for this document.'],
+  ])('a text check in %s is waited for only while it can still end', (state, words) => {
+    const check = newCheck('ID_DOCUMENT_TEXT_DATA_CHECK', { resourceIds: ['doc-1'], state, recommendation: null });
+    expect(textsOf(passportPage(null, { textFields: null }, [check]))).toEqual([words]);
+  });
+
   test('a text check that did not go well is told beside the details there are', () => {
     const check = newCheck('ID_DOCUMENT_TEXT_DATA_CHECK', { resourceIds: ['doc-1'], recommends: ['REJECT'] });
     const page = passportPage(alex, {}, [check]);

@@ -61,19 +61,36 @@ describe('the overview', () => {
     expect(overviewPage(newDetailsInput({ session: newBusySession() })).attention).toBe(4);
   });
 
-  test('names the decision, who made it and that it goes against Yoti', () => {
-    expect(texts({ session: newBusySession(), decision })).toEqual(
+  test('names the decision, who made it and that it went against Yoti when it was recorded', () => {
+    expect(texts({ decision: { ...decision, isOverride: true } })).toEqual(
       expect.arrayContaining([
         'Decision: APPROVED',
         'Decided by: U1',
         'Decided at: 2026-01-10T11:00:00Z',
-        'Against Yoti’s recommendation: yes',
+        'Override: yes: against Yoti’s recommendation',
       ]),
     );
   });
 
+  test('does not work out what was not recorded of a decision', () => {
+    const override = (isOverride: boolean | null) =>
+      texts({ session: newBusySession(), decision: { ...decision, isOverride } }).find((text) =>
+        text.startsWith('Override'),
+      );
+    expect([override(false), override(null)]).toEqual([
+      'Override: no',
+      'Override: not recorded: decided before Countersign kept it',
+    ]);
+  });
+
   test('says that Yoti holds the session no more', () => {
-    expect(texts({ isGone: true }).join(' ')).toContain('Yoti no longer holds this session');
+    const all = texts({ isGone: true });
+    expect(all.join(' ')).toContain('Yoti no longer holds this session');
+    expect(all).toContain('Next: It cannot be decided any more.');
+  });
+
+  test('says that a second signature comes next where the first was given', () => {
+    expect(texts({ proposed: 'REJECT' })).toContain('Next: A second reviewer countersigns or declines.');
   });
 
   test('shows identity profiles with reason and schemes', () => {

@@ -21,6 +21,7 @@ export function newDetailsInput(
     finalAt: null,
     decision: null,
     isGone: false,
+    proposed: null,
     contents: new Map(contents),
     events: [],
     ...rest,

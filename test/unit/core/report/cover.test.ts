@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { reportCover } from '../../../../src/core/report/cover.ts';
-import { newDrawnPicture, newReportedDecision, newReportInput } from '../../../support/report-inputs.ts';
+import {
+  newDrawnPicture,
+  newReportedDecision,
+  newReportedSignature,
+  newReportInput,
+} from '../../../support/report-inputs.ts';
 import { newRichSession } from '../../../support/rich-session.ts';
 import { newCheck, newIdentityProfile, newRegistration, newSession } from '../../../support/session-factories.ts';
 
@@ -30,11 +35,15 @@ describe('the cover', () => {
     expect(facts.map(({ label }) => label)).not.toContain('Final state seen');
   });
 
-  test('calls an override an override', () => {
-    const lines = (verdict: 'APPROVE' | 'REJECT') =>
-      reportCover(newReportInput({ session: approved, decision: newReportedDecision({ verdict }) })).decision.lines;
-    expect(lines('APPROVE')[2]).toMatch(/^No override/);
-    expect(lines('REJECT')[2]).toMatch(/^An override/);
+  test.each([
+    [true, 'An override: the decision goes against Yoti’s recommendation.'],
+    [false, 'No override: the decision does not go against Yoti’s recommendation.'],
+    [null, 'Override not recorded: decided before Countersign kept it.'],
+  ])('calls an override what was recorded as one (%s), whatever the session recommends by now', (isOverride, words) => {
+    const third = (verdict: 'APPROVE' | 'REJECT') =>
+      reportCover(newReportInput({ session: approved, decision: newReportedDecision({ verdict, isOverride }) }))
+        .decision.lines[2];
+    expect([third('APPROVE'), third('REJECT')]).toEqual([words, words]);
   });
 
   test('says that no reason of the decision is on record', () => {
@@ -73,6 +82,48 @@ describe('the cover', () => {
         'Yoti: 1 REJECT, 2 CONSIDER, 1 NOT AVAILABLE, 2 APPROVE; 1 earlier attempt not counted.',
       ],
     });
+  });
+
+  const countsLine = 'Yoti: 1 REJECT, 2 CONSIDER, 1 NOT AVAILABLE, 2 APPROVE; 1 earlier attempt not counted.';
+  const proposal = newReportedSignature({
+    ...{ act: 'proposed', slackUserId: 'U0REVIEW', at: '2026-01-10T10:50:00Z' },
+    end: { state: 'open', at: null, slackUserId: null },
+  });
+
+  test('says of a session that Yoti let go of that no decision can come', () => {
+    expect(reportCover(newReportInput({ isGone: true })).decision).toEqual({
+      headline: 'No decision',
+      tone: 'neutral',
+      lines: ['Not decided: Yoti no longer holds it.', 'It cannot be decided any more.', countsLine],
+    });
+  });
+
+  test('says what was proposed and by whom while it waits for a second signature', () => {
+    expect(reportCover(newReportInput({ signatures: [proposal] })).decision).toEqual({
+      headline: 'No decision yet',
+      tone: 'neutral',
+      lines: [
+        'REJECT proposed, needs a second signature.',
+        'A second reviewer countersigns or declines.',
+        'Proposed by Robin Reviewer, 2026-01-10 10:50:00 UTC.',
+        countsLine,
+      ],
+    });
+  });
+
+  test('says nothing of a proposal that is over', () => {
+    const declined = { ...proposal, end: { state: 'declined', at: null, slackUserId: null } } as const;
+    expect(reportCover(newReportInput({ signatures: [declined] })).decision.lines).toEqual([
+      'Nobody has approved or rejected this session.',
+      countsLine,
+    ]);
+  });
+
+  test('counts a check that failed at Yoti as the table below calls it', () => {
+    const checks = [newCheck('LIVENESS', { state: 'INTERNAL_ERROR', recommendation: null })];
+    const { decision, summary } = reportCover(newReportInput({ session: newSession({ checks }) }));
+    expect(decision.lines.at(-1)).toBe('Yoti: 1 failed at Yoti.');
+    expect(summary[0]?.recommendation).toBe('FAILED AT YOTI');
   });
 
   test('lists every check, worst first, and marks the attempt that was set aside', () => {

@@ -87,14 +87,33 @@ describe('the decision', () => {
     const sections = reviewSection(newReportInput({ decision: newReportedDecision({ verdict: 'APPROVE' }) }));
     expect(valuesIn(sections, 'Decision')).toEqual(['APPROVED']);
     expect(valuesIn(sections, 'Decided by')).toEqual(['Robin Reviewer']);
-    expect(valuesIn(sections, 'Against Yoti’s recommendation')).toEqual(['yes']);
+    expect(valuesIn(sections, 'Override')).toEqual(['no']);
     expect(valuesIn(sections, 'Yoti’s recommendations')).toEqual(['4 of 6 checks are not recommended APPROVE']);
     expect(valuesIn(sections, 'Card version decided on')).toEqual(['3, the one in this report']);
+  });
+
+  test.each([
+    [true, 'yes: against Yoti’s recommendation'],
+    [false, 'no'],
+    [null, 'not recorded: decided before Countersign kept it'],
+  ])('and its signature say the same of an override: what was recorded (%s)', (isOverride, words) => {
+    const signatures = [newReportedSignature({ isOverride })];
+    const sections = reviewSection(newReportInput({ decision: newReportedDecision({ isOverride }), signatures }));
+    expect(valuesIn(sections, 'Override')).toEqual([words, words]);
   });
 
   test('on an earlier version of the card says so', () => {
     const sections = reviewSection(newReportInput({ decision: newReportedDecision({ sessionVersion: 2 }) }));
     expect(valuesIn(sections, 'Card version decided on')).toEqual(['2; this report shows version 3']);
+  });
+
+  test.each([
+    [false, 'still waited for'],
+    [true, 'can be given no more: Yoti no longer holds the session'],
+  ])('that waits for a second signature says whether it can still come (gone at Yoti: %s)', (isGone, words) => {
+    const open = { state: 'open', at: null, slackUserId: null } as const;
+    const signatures = [newReportedSignature({ act: 'proposed', end: open })];
+    expect(valuesIn(reviewSection(newReportInput({ isGone, signatures })), 'Second signature')).toEqual([words]);
   });
 
   test('is none while there is none', () => {

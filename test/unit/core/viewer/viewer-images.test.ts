@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LivenessCapture, Media, Session, ShareCode } from '../../../../src/core/session.ts';
+import type { LivenessCapture, Media, Session } from '../../../../src/core/session.ts';
 import { listViewerImages } from '../../../../src/core/viewer/viewer-images.ts';
-import { newAttempt, newDocument, newMedia, newPage, newSession } from '../../../support/session-factories.ts';
+import {
+  newAttempt,
+  newDocument,
+  newMedia,
+  newPage,
+  newSession,
+  newShareCode,
+} from '../../../support/session-factories.ts';
 
 describe('the order and the names', () => {
   test('every picture of a session comes in reading order, frames beside their page, the latest selfie first', () => {
@@ -181,11 +188,4 @@ function names(session: Session): readonly string[] {
 
 function newStaticAttempt(id: string, image: Media | null): LivenessCapture {
   return { id, source: null, livenessType: 'STATIC', createdAt: null, images: image === null ? [] : [image] };
-}
-
-function newShareCode(over: Partial<ShareCode>): ShareCode {
-  return {
-    ...{ id: 'code', source: null, lookupProfile: null, returnedProfile: null, idPhoto: null, file: null, tasks: [] },
-    ...over,
-  };
 }
