@@ -243,7 +243,8 @@ function hostileCard(text: string) {
 }
 
 /** Characters that hide or reorder; the two isolates around right-to-left text are ours. */
-const hidden = /(?!\n)[\p{Cc}\u200B-\u200F\u2028\u2029\u202A-\u202E\u2066\u2067\uFEFF]/u;
+const hidden =
+  /(?!\n)[\p{Cc}\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2066\u2067\uFEFF]|(?<!\p{Extended_Pictographic})[\u200C\u200D]/u;
 
 /** What Slack would read as markup: everything but our own date tokens. */
 function markup(text: string): string[] {
