@@ -1,6 +1,5 @@
 import { inlineCaps } from './inline-text.ts';
-import { limits, roomy } from './limits.ts';
-import { code, dateToken, inline, joinLines, mention } from './mrkdwn.ts';
+import { code, dateToken, inline, mention } from './mrkdwn.ts';
 import { capital, sessionName } from './session-name.ts';
 
 /** The short ephemeral answers: what happened, why, and what to do. Each is finished mrkdwn text. */
@@ -141,23 +140,6 @@ export function windowOutdated(): string {
 /** Nothing found and not allowed to see it read the same, so that nobody can probe for people. */
 export function noSuchSession(): string {
   return 'No session or person by that name, or not yours to see. Try the Yoti session id or the full name.';
-}
-
-export interface SessionMatch {
-  readonly yotiSessionId: string;
-  readonly applicantName: string | null;
-  readonly stateLabel: string;
-}
-
-/** At most ten, so that a short word does not list everybody. */
-export function severalMatches(command: string, matches: readonly SessionMatch[]): string {
-  const shown = matches.slice(0, 10).map((match) => {
-    const name = match.applicantName === null ? '' : inline(match.applicantName, inlineCaps.name);
-    return `• ${code(match.yotiSessionId, inlineCaps.code)} · ${name || 'no name given'} · ${inline(match.stateLabel, 40)}`;
-  });
-  const more = matches.length > 10 ? ['There are more: give the full name or the session id.'] : [];
-  const head = `Several sessions match. Repeat ${code(command, 40)} with one of these ids:`;
-  return joinLines([head, ...shown, ...more], roomy(limits.messageText));
 }
 
 export function tooLong(view: { readonly maxChars: number }): string {

@@ -153,7 +153,11 @@ test('when the list of several matches comes too late for a form, it is told wit
   world.slack.faults.add({ method: 'views.open', kind: 'api_error', error: 'expired_trigger_id', times: 1 });
   await ask(world, manager, first.applicant.name);
   const told = await toldTo(world, manager.id, /^Several sessions match/);
-  for (const { sessionId } of [first, second]) expect(told.text).toContain(sessionId);
+  for (const { sessionId } of [first, second]) {
+    expect(told.text).toContain(`…${sessionId.slice(-8)}`);
+    expect(JSON.stringify(told.blocks)).toContain(`\`${sessionId}\` · ${first.applicant.name}`);
+  }
+  expect(told.text).not.toContain(first.applicant.name);
 });
 
 test('an unfinished session is said to be so, with what is missing and who owes it', async () => {

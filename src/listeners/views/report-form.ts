@@ -70,7 +70,11 @@ function toList(
   return { kind: 'view', view: searchForm({ ...found, query: found.text }) };
 }
 
-function toAnswer(deps: Deps, body: ViewSubmission, outcome: ReportRequestOutcome): FormAnswer {
+function toAnswer(
+  deps: Deps,
+  body: ViewSubmission,
+  outcome: Exclude<ReportRequestOutcome, { kind: 'several' }>,
+): FormAnswer {
   if (outcome.kind !== 'requested') return { kind: 'notice', text: reportReply(outcome) };
   const { reportRequestId, choice, yotiSessionId } = outcome;
   return {

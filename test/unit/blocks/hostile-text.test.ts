@@ -8,6 +8,7 @@ import { buildErasedCard } from '../../../blocks/erased-card.ts';
 import { buildExpiredAlert } from '../../../blocks/expired-alert.ts';
 import { buildHome } from '../../../blocks/home-view.ts';
 import * as ledgerReplies from '../../../blocks/ledger-replies.ts';
+import { buildMatchList } from '../../../blocks/match-list.ts';
 import { buildMinimalCard } from '../../../blocks/minimal-card.ts';
 import { buildOperatorAlert } from '../../../blocks/operator-alert.ts';
 import * as replies from '../../../blocks/replies.ts';
@@ -63,6 +64,10 @@ const builders: Readonly<Record<string, (text: string) => Message>> = {
       }),
     ),
   'operator alert': (text) => buildOperatorAlert({ title: text, whatHappened: text, whatToDo: text, reference: text }),
+  'sessions that match': (text) => {
+    const match = { yotiSessionId: text, shortSessionId: text, applicantName: text, stateLabel: text };
+    return buildMatchList(text, Array(11).fill(match));
+  },
   'found sessions': (text) => buildFoundList({ sessions: Array(10).fill(hostileEntry(text)), hasMore: true }),
   queue: (text) => buildQueueList({ waiting: Array(12).fill(hostileEntry(text)), more: 1, inProgress: 1, expired: 1 }),
   'erased card': (text) =>
@@ -193,8 +198,6 @@ const answers: Readonly<Record<string, (text: string) => string>> = {
   notOpened: (text) => decisionReplies.notOpened({ checks: [text, text], shortSessionId: text }),
   claimedByOther: (text) => decisionReplies.claimedByOther({ slackUserId: text, shortSessionId: text }),
   tooNear: (text) => decisionReplies.tooNear({ why: 'applicant', shortSessionId: text }),
-  severalMatches: (text) =>
-    replies.severalMatches(text, [{ yotiSessionId: text, applicantName: text, stateLabel: text }]),
   help: (text) => replies.help({ unknownWord: text }),
   badSessionId: (text) => replies.badSessionId(text),
   reportNotFinished: (text) =>

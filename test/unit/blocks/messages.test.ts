@@ -77,10 +77,6 @@ describe('short answers', () => {
       deleteNotTyped: replies.deleteNotTyped(),
       windowOutdated: replies.windowOutdated(),
       noSuchSession: replies.noSuchSession(),
-      severalMatches: replies.severalMatches('/idv-report', [
-        { yotiSessionId: 's-1', applicantName: 'Alex Sample', stateLabel: 'COMPLETED' },
-        { yotiSessionId: 's-2', applicantName: null, stateLabel: 'EXPIRED' },
-      ]),
       tooLong: replies.tooLong({ maxChars: 200 }),
       help: replies.help(),
       helpForUnknown: replies.help({ unknownWord: 'dance' }),
@@ -98,15 +94,5 @@ describe('short answers', () => {
   test('the help names every verb there is, and no other', () => {
     const named = Array.from(replies.help().matchAll(/`\/idv ([a-z]+)/g), ([, verb]) => verb);
     expect([...new Set(named)].sort()).toEqual(Object.keys(idvVerbs).sort());
-  });
-
-  test('a list of matches stops at ten and says so', () => {
-    const match = { yotiSessionId: 's-1', applicantName: 'Alex', stateLabel: 'COMPLETED' };
-    const text = replies.severalMatches(
-      '/idv-report',
-      Array.from({ length: 40 }, () => match),
-    );
-    expect(text.split('•').length - 1).toBe(10);
-    expect(text).toContain('There are more');
   });
 });
