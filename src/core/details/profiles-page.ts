@@ -2,10 +2,11 @@ import type { Contents } from '../contents.ts';
 import { summariseProfiles } from '../profiles.ts';
 import type { ApplicantProfile, IdentityProfile, Media, Session, ShareCode } from '../session.ts';
 import { describeDocument } from '../wording/document-types.ts';
-import { humaniseCode, notKnownHere } from '../wording/humanise-code.ts';
+import { markOnce, markUnknown } from '../wording/humanise-code.ts';
 import { lookUp } from '../wording/look-up.ts';
 import { describeProfileFailure, describeProfileReason } from '../wording/profile-reasons.ts';
 import { describeSource } from '../wording/resource-sources.ts';
+import { describeObjective } from '../wording/scheme-objectives.ts';
 import { describeTask } from '../wording/task-types.ts';
 import { describeTaskState } from '../wording/task-words.ts';
 import { contentEntries } from './content-entries.ts';
@@ -62,7 +63,7 @@ function identityEntries(profile: IdentityProfile, contents: Contents): DetailsE
   return [
     heading(title),
     ...factsEntry([
-      fact('Result', lookUp(results, profile.result) ?? `${humaniseCode(profile.result)} (${notKnownHere})`),
+      fact('Result', lookUp(results, profile.result) ?? markUnknown(profile.result)),
       ...(profile.reasonCode === null ? [] : reasonFacts(profile.reasonCode)),
     ]),
     ...profile.schemes.flatMap(schemeEntries),
@@ -85,7 +86,7 @@ type Scheme = IdentityProfile['schemes'][number];
 function schemeEntries(scheme: Scheme): readonly DetailsEntry[] {
   return factsEntry([
     fact('Scheme', scheme.type ?? 'not named by Yoti'),
-    ...(scheme.objective === null ? [] : [fact('Objective', humaniseCode(scheme.objective))]),
+    ...(scheme.objective === null ? [] : [fact('Objective', describeObjective(scheme.objective))]),
     ...(scheme.framework === null ? [] : [fact('Trust framework', scheme.framework)]),
     ...(scheme.label === null ? [] : [fact('Label', scheme.label)]),
     fact('Requirements', metWords(scheme.requirementsMet)),
@@ -102,7 +103,7 @@ function metWords(met: boolean | null): string {
 function describeUnmet(unmet: IdentityProfile['notMetDetails'][number]): string {
   const isNamed = unmet.documentType !== null || unmet.documentCountry !== null;
   return [
-    describeProfileFailure(unmet.failureType ?? 'REQUIREMENT_NOT_NAMED', unmet.details),
+    describeProfileFailure(unmet.failureType, unmet.details),
     isNamed ? describeDocument(unmet.documentType, unmet.documentCountry) : null,
     unmet.auditId === null ? null : `audit id ${unmet.auditId}`,
   ]
@@ -120,7 +121,9 @@ function shareCodeEntries(
     heading(of === 1 ? 'Share code' : `Share code ${index + 1} of ${of}`),
     ...factsEntry([
       ...sourceFact(shareCode.source),
-      ...shareCode.tasks.map((task) => fact('Task', `${describeTask(task.type)}: ${describeTaskState(task.state)}`)),
+      ...shareCode.tasks.map((task) =>
+        fact('Task', markOnce(`${describeTask(task.type)}: ${describeTaskState(task.state)}`)),
+      ),
     ]),
     ...contentEntries(contents, shareCode.lookupProfile, 'Looked up with'),
     ...contentEntries(contents, shareCode.returnedProfile, 'What came back'),
