@@ -1,6 +1,6 @@
 import { inlineCaps } from './inline-text.ts';
 import { code, dateToken, inline, mention } from './mrkdwn.ts';
-import { capital, sessionName } from './session-name.ts';
+import { capital, nameAndState, sessionName } from './session-name.ts';
 
 /** The short ephemeral answers: what happened, why, and what to do. Each is finished mrkdwn text. */
 
@@ -10,6 +10,7 @@ export interface DecidedView {
   /** Epoch seconds. */
   readonly decidedAt: number | string;
   readonly shortSessionId: string;
+  readonly stateLabel: string;
 }
 
 const past = { APPROVE: 'approved', REJECT: 'rejected' } as const;
@@ -20,12 +21,12 @@ export function decidedByYou(view: Pick<DecidedView, 'verdict' | 'shortSessionId
 
 export function alreadyDecided(view: DecidedView): string {
   const who = `${mention(view.slackUserId)} on ${dateToken(view.decidedAt)}`;
-  return `Your click changed nothing: ${sessionName(view)} was already ${past[view.verdict]} by ${who}. A decision is final.`;
+  return `Your click changed nothing: ${nameAndState(view)}, was already ${past[view.verdict]} by ${who}. A decision is final.`;
 }
 
 /** The person pressed again what they had decided themselves. */
 export function alreadyDecidedByYou(view: Omit<DecidedView, 'slackUserId'>): string {
-  return `You already ${past[view.verdict]} ${sessionName(view)} on ${dateToken(view.decidedAt)}. A decision is final.`;
+  return `You already ${past[view.verdict]} ${nameAndState(view)}, on ${dateToken(view.decidedAt)}. A decision is final.`;
 }
 
 export function notReviewer(): string {
@@ -156,7 +157,7 @@ export function help(view: { readonly unknownWord: string | null } = { unknownWo
     '`/idv watch YOTI-SESSION-ID` · watch a session that Yoti runs; its card appears when it is finished',
     '`/idv queue` · what waits for a decision, the longest waiting first',
     '`/idv find TEXT` · sessions by name, e-mail address, tracking id or session id, each with its state, decision and deadline',
-    '`/idv show SESSION` · everything Yoti says of one session, to you alone; give the Yoti session id',
+    '`/idv show SESSION-OR-PERSON` · everything Yoti says of one session, to you alone; give a session id, name, e-mail address or tracking id',
     '`/idv deliveries` · what your back end has not taken, for admins and auditors',
     '`/idv audit SESSION` · for auditors: who did what with one session, as a file that proves itself',
     '`/idv export FROM TO` · for auditors: the ledger of these days, such as `2026-11-01 2026-11-30`',

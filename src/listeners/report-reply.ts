@@ -10,7 +10,11 @@ import type { ReportRequestOutcome } from '../services/request-report.ts';
 export function reportReply(outcome: Exclude<ReportRequestOutcome, { kind: 'several' }>): string {
   switch (outcome.kind) {
     case 'requested':
-      return reportOnItsWay({ ...outcome.choice, shortSessionId: shortSessionId(outcome.yotiSessionId) });
+      return reportOnItsWay({
+        ...outcome.choice,
+        stateLabel: outcome.stateLabel,
+        shortSessionId: shortSessionId(outcome.yotiSessionId),
+      });
     case 'in_progress':
       return reportNotFinished({
         stateLabel: outcome.stateLabel,

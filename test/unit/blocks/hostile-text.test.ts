@@ -128,7 +128,7 @@ const views: Readonly<Record<string, (text: string) => View>> = {
   },
   'report that is ready': (text) =>
     buildReportReadyModal({
-      ...{ ...wholeReport, shortSessionId: text, pages: 1, sizeBytes: 1, sha256: text },
+      ...{ ...wholeReport, shortSessionId: text, stateLabel: text, pages: 1, sizeBytes: 1, sha256: text },
       permalink: `https://slack.test/${text}`,
     }),
   home: (text) => {
@@ -192,7 +192,9 @@ function hostileDetails(text: string) {
 
 const answers: Readonly<Record<string, (text: string) => string>> = {
   alreadyDecided: (text) =>
-    replies.alreadyDecided({ verdict: 'APPROVE', slackUserId: text, decidedAt: text, shortSessionId: text }),
+    replies.alreadyDecided({
+      ...{ verdict: 'APPROVE', slackUserId: text, decidedAt: text, shortSessionId: text, stateLabel: text },
+    }),
   waitsForSecond: (text) =>
     decisionReplies.waitsForSecond({ verdict: 'APPROVE', slackUserId: text, shortSessionId: text }),
   notOpened: (text) => decisionReplies.notOpened({ checks: [text, text], shortSessionId: text }),

@@ -43,7 +43,13 @@ describe('modals', () => {
 describe('short answers', () => {
   test('read as one would say them', async () => {
     const view = { shortSessionId: 'ab12cd34', stateLabel: 'IN PROGRESS', reference: 'req_01J' };
-    const decision = { verdict: 'APPROVE', slackUserId: 'U0REVIEW', decidedAt: 1_768_042_800, ...view } as const;
+    const decision = {
+      verdict: 'APPROVE',
+      slackUserId: 'U0REVIEW',
+      decidedAt: 1_768_042_800,
+      ...view,
+      stateLabel: 'COMPLETED',
+    } as const;
     const all = {
       decidedByYou: replies.decidedByYou(decision),
       alreadyDecided: replies.alreadyDecided(decision),
