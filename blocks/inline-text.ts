@@ -1,8 +1,10 @@
+import { hasStrayJoiner, withoutStrayJoiners } from '../src/core/joiners.ts';
+
 /** Longest shown lengths in code points, by what a text is (reliability-security 8.5). */
 export const inlineCaps = { name: 100, address: 200, reason: 300, code: 80 } as const;
 
-/** Controls, zero-width characters, direction marks and isolates: what can hide or reorder text (T11). */
-const hidden = /[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u061C\u180E]/gu;
+/** Controls, zero-width spaces, direction marks and isolates: what can hide or reorder text (T11). Joiners are judged by where they stand. */
+const hidden = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u061C\u180E]/gu;
 
 /** Characters that hide nothing but end a line. */
 const lineBreaks = /[\r\n\t\v\f\u0085\u2028\u2029]+/g;
@@ -12,13 +14,8 @@ const lineBreaks = /[\r\n\t\v\f\u0085\u2028\u2029]+/g;
  * ellipsis. May be empty.
  */
 export function cleanInline(text: string, cap: number): string {
-  const line = text
-    .toWellFormed()
-    .normalize('NFC')
-    .replaceAll(lineBreaks, ' ')
-    .replaceAll(hidden, '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
+  const visible = text.toWellFormed().normalize('NFC').replaceAll(lineBreaks, ' ').replaceAll(hidden, '');
+  const line = withoutStrayJoiners(visible).replaceAll(/\s+/gu, ' ').trim();
   return cutCodePoints(line, cap);
 }
 
@@ -38,7 +35,7 @@ export function cutUnits(text: string, cap: number): string {
 
 /** Whether a text tries to look like another: hidden characters, or Latin mixed with look-alike scripts in one word. */
 export function isSuspicious(text: string): boolean {
-  if (text.replaceAll(lineBreaks, ' ').search(hidden) >= 0) return true;
+  if (text.replaceAll(lineBreaks, ' ').search(hidden) >= 0 || hasStrayJoiner(text)) return true;
   return text
     .split(/\s+/u)
     .some((word) => /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word));

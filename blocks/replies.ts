@@ -1,7 +1,6 @@
 import { inlineCaps } from './inline-text.ts';
-import { limits, roomy } from './limits.ts';
-import { code, dateToken, inline, joinLines, mention } from './mrkdwn.ts';
-import { capital, sessionName } from './session-name.ts';
+import { code, dateToken, inline, mention } from './mrkdwn.ts';
+import { capital, nameAndState, sessionName } from './session-name.ts';
 
 /** The short ephemeral answers: what happened, why, and what to do. Each is finished mrkdwn text. */
 
@@ -11,6 +10,7 @@ export interface DecidedView {
   /** Epoch seconds. */
   readonly decidedAt: number | string;
   readonly shortSessionId: string;
+  readonly stateLabel: string;
 }
 
 const past = { APPROVE: 'approved', REJECT: 'rejected' } as const;
@@ -21,12 +21,12 @@ export function decidedByYou(view: Pick<DecidedView, 'verdict' | 'shortSessionId
 
 export function alreadyDecided(view: DecidedView): string {
   const who = `${mention(view.slackUserId)} on ${dateToken(view.decidedAt)}`;
-  return `Your click changed nothing: ${sessionName(view)} was already ${past[view.verdict]} by ${who}. A decision is final.`;
+  return `Your click changed nothing: ${nameAndState(view)}, was already ${past[view.verdict]} by ${who}. A decision is final.`;
 }
 
 /** The person pressed again what they had decided themselves. */
 export function alreadyDecidedByYou(view: Omit<DecidedView, 'slackUserId'>): string {
-  return `You already ${past[view.verdict]} ${sessionName(view)} on ${dateToken(view.decidedAt)}. A decision is final.`;
+  return `You already ${past[view.verdict]} ${nameAndState(view)}, on ${dateToken(view.decidedAt)}. A decision is final.`;
 }
 
 export function notReviewer(): string {
@@ -147,23 +147,6 @@ export function noSuchSession(): string {
   return 'No session or person by that name, or not yours to see. Try the Yoti session id or the full name.';
 }
 
-export interface SessionMatch {
-  readonly yotiSessionId: string;
-  readonly applicantName: string | null;
-  readonly stateLabel: string;
-}
-
-/** At most ten, so that a short word does not list everybody. */
-export function severalMatches(command: string, matches: readonly SessionMatch[]): string {
-  const shown = matches.slice(0, 10).map((match) => {
-    const name = match.applicantName === null ? '' : inline(match.applicantName, inlineCaps.name);
-    return `• ${code(match.yotiSessionId, inlineCaps.code)} · ${name || 'no name given'} · ${inline(match.stateLabel, 40)}`;
-  });
-  const more = matches.length > 10 ? ['There are more: give the full name or the session id.'] : [];
-  const head = `Several sessions match. Repeat ${code(command, 40)} with one of these ids:`;
-  return joinLines([head, ...shown, ...more], roomy(limits.messageText));
-}
-
 export function tooLong(view: { readonly maxChars: number }): string {
   return `That is too long. Give at most ${view.maxChars} characters: a session id, a name or an e-mail address.`;
 }
@@ -178,7 +161,7 @@ export function help(view: { readonly unknownWord: string | null } = { unknownWo
     '`/idv watch YOTI-SESSION-ID` · watch a session that Yoti runs; its card appears when it is finished',
     '`/idv queue` · what waits for a decision, the longest waiting first',
     '`/idv find TEXT` · sessions by name, e-mail address, tracking id or session id, each with its state, decision and deadline',
-    '`/idv show SESSION` · everything Yoti says of one session, to you alone; give the Yoti session id',
+    '`/idv show SESSION-OR-PERSON` · everything Yoti says of one session, to you alone; give a session id, name, e-mail address or tracking id',
     '`/idv deliveries` · what your back end has not taken, for admins and auditors',
     '`/idv audit SESSION` · for auditors: who did what with one session, as a file that proves itself',
     '`/idv export FROM TO` · for auditors: the ledger of these days, such as `2026-11-01 2026-11-30`',

@@ -4,17 +4,12 @@ import { actions, button } from './button.ts';
 import { limits } from './limits.ts';
 import { code } from './mrkdwn.ts';
 import { buildNoticeModal } from './notice-modal.ts';
-import type { ReportChoiceView } from './report-choice-blocks.ts';
-import { reportFailed, reportWords } from './report-replies.ts';
+import { type ReportedSession, reportFailed, reportWords } from './report-replies.ts';
 import { context, plainText, section } from './slack-message.ts';
 
 const title = 'Report';
 
-export interface ReportPreparingView extends ReportChoiceView {
-  readonly shortSessionId: string;
-}
-
-export interface ReportReadyView extends ReportPreparingView {
+export interface ReportReadyView extends ReportedSession {
   readonly pages: number;
   readonly sizeBytes: number | null;
   /** Hex digits. */
@@ -24,7 +19,7 @@ export interface ReportReadyView extends ReportPreparingView {
 }
 
 /** Takes the place of the form at once, and stands until the report was sent. */
-export function buildReportPreparingModal(view: ReportPreparingView): ModalView {
+export function buildReportPreparingModal(view: ReportedSession): ModalView {
   return {
     type: 'modal',
     title: plainText(title, limits.modalTitle),

@@ -1,7 +1,7 @@
 import { limits, roomy } from './limits.ts';
 import { code, inline, joinLines } from './mrkdwn.ts';
 import type { ReportChoiceView } from './report-choice-blocks.ts';
-import { capital, sessionName } from './session-name.ts';
+import { capital, nameAndState, sessionName } from './session-name.ts';
 
 /** The short answers about reports. Each is finished mrkdwn text. */
 
@@ -18,13 +18,18 @@ export function reportNotFinished(view: {
   return joinLines(lines, roomy(limits.sectionText));
 }
 
-/** "Session …ab12cd34, for the regulator, without pictures", without a full stop. */
-export function reportWords(view: ReportChoiceView & { readonly shortSessionId: string }): string {
-  return [capital(sessionName(view)), ...choiceWords(view)].join(', ');
+export interface ReportedSession extends ReportChoiceView {
+  readonly shortSessionId: string;
+  readonly stateLabel: string;
 }
 
-export function reportOnItsWay(view: ReportChoiceView & { readonly shortSessionId: string }): string {
-  const what = [`Preparing the report of ${sessionName(view)}`, ...choiceWords(view)].join(', ');
+/** "Session …ab12cd34, COMPLETED, for the regulator, without pictures", without a full stop. */
+export function reportWords(view: ReportedSession): string {
+  return [capital(nameAndState(view)), ...choiceWords(view)].join(', ');
+}
+
+export function reportOnItsWay(view: ReportedSession): string {
+  const what = [`Preparing the report of ${nameAndState(view)}`, ...choiceWords(view)].join(', ');
   return `${what}. It comes to you as a direct message in a moment.`;
 }
 

@@ -7,6 +7,7 @@ import { humaniseCode, notKnownHere } from './wording/humanise-code.ts';
 import { nextSteps } from './wording/next-steps.ts';
 import { describeReason } from './wording/reasons.ts';
 import { recommendationWord, type Standing, standings, unfinishedWord } from './wording/recommendations.ts';
+import { describeSuggestion } from './wording/recovery-suggestions.ts';
 
 /** One check as a reviewer reads it: everything in words, nothing decided. */
 export interface CheckSummary {
@@ -96,8 +97,7 @@ function wordsOf(check: Check, standing: Standing): ReasonPart {
   }
   const { value, reason, recoverySuggestion } = check.recommendation;
   const words = describeReason({ checkType: check.type, recommendation: value, reason });
-  const suggestion =
-    recoverySuggestion === null ? null : `Yoti suggests: ${humaniseCode(recoverySuggestion).toLowerCase()}.`;
+  const suggestion = recoverySuggestion === null ? null : `Yoti suggests: ${describeSuggestion(recoverySuggestion)}.`;
   return {
     reasonCode: words.code,
     reason: words.words,

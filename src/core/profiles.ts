@@ -1,6 +1,6 @@
 import type { IdentityProfile, Session } from './session.ts';
-import { humaniseCode } from './wording/humanise-code.ts';
 import { describeProfileReason } from './wording/profile-reasons.ts';
+import { describeObjective } from './wording/scheme-objectives.ts';
 
 /** One identity profile (DBS, right to work and the like) in words. Neither a check nor a recommendation. */
 export interface ProfileSummary {
@@ -36,7 +36,10 @@ function summarise(profile: IdentityProfile): ProfileSummary {
 }
 
 function describeScheme(scheme: IdentityProfile['schemes'][number]): string {
-  const name = [scheme.type ?? 'Scheme not named', scheme.objective && humaniseCode(scheme.objective).toLowerCase()];
+  const name = [
+    scheme.type ?? 'Scheme not named',
+    scheme.objective && describeObjective(scheme.objective).toLowerCase(),
+  ];
   const framework = scheme.framework === null ? '' : ` (${scheme.framework})`;
   const why = scheme.notMetInfo === null ? '' : `: ${describeProfileReason(scheme.notMetInfo).words}`;
   return `${name.filter(Boolean).join(', ')}${framework}: ${metWords(scheme.requirementsMet)}${why}`;

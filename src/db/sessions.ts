@@ -117,12 +117,22 @@ export async function takeDueSessions(db: Db, now: Date): Promise<string[]> {
   return due.rows.map((row) => row.id);
 }
 
+/** When this has run, the session is found by these alone: those of an older key are gone. */
 export async function replaceSearchTokens(
   tx: Transaction<Database>,
   sessionId: string,
   tokens: readonly string[],
 ): Promise<void> {
   await tx.deleteFrom('search_tokens').where('session_id', '=', sessionId).execute();
+  await addSearchTokens(tx, sessionId, tokens);
+}
+
+/** When this has run, the session is found by these too. */
+export async function addSearchTokens(
+  tx: Transaction<Database>,
+  sessionId: string,
+  tokens: readonly string[],
+): Promise<void> {
   if (tokens.length === 0) return;
   await tx
     .insertInto('search_tokens')

@@ -123,8 +123,13 @@ function wordGovernedRefusal(outcome: Exclude<GovernedOutcome, { kind: Changing 
 }
 
 function wordAlready(outcome: Extract<DecisionOutcome, { kind: 'already' }>): string {
-  const { decision, shortSessionId } = outcome;
-  const view = { verdict: decision.verdict, decidedAt: Date.parse(decision.decidedAt) / 1000, shortSessionId };
+  const { decision, shortSessionId, stateLabel } = outcome;
+  const view = {
+    verdict: decision.verdict,
+    decidedAt: Date.parse(decision.decidedAt) / 1000,
+    shortSessionId,
+    stateLabel,
+  };
   return outcome.byYou ? alreadyDecidedByYou(view) : alreadyDecided({ ...view, slackUserId: decision.slackUserId });
 }
 

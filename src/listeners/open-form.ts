@@ -1,4 +1,5 @@
 import { formTooLate } from '../../blocks/report-replies.ts';
+import type { SlackMessage } from '../../blocks/slack-message.ts';
 import { UpstreamError } from '../errors.ts';
 import type { Deps } from '../services/deps.ts';
 
@@ -18,8 +19,8 @@ export async function openForm(
   deps: Pick<Deps, 'views'>,
   triggerId: string,
   view: object,
-  otherwise: string = formTooLate(),
-): Promise<string | null> {
+  otherwise: string | SlackMessage = formTooLate(),
+): Promise<string | SlackMessage | null> {
   try {
     await deps.views.open(triggerId, view);
     return null;

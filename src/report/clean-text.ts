@@ -1,3 +1,5 @@
+import { withoutStrayJoiners } from '../core/joiners.ts';
+
 /** Longer text is cut before shaping, so that one hostile value cannot hold the process. */
 export const MAX_TEXT_LENGTH = 20_000;
 
@@ -5,8 +7,6 @@ const HARD_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Controls, direction marks, zero-width and other invisible characters, by which a name could hide or fake its letters. */
 const INVISIBLE = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
-/** Joiners change how Arabic-script letters connect and emoji combine; anywhere else they only hide. */
-const STRAY_JOINER = /(?<![\p{Script=Arabic}\p{M}\p{Extended_Pictographic}])(?:\u200c|\u200d)+/gu;
 /** All but the compatibility ideographs, which NFC turns into other ideographs: in a name they are meant as written. */
 const COMPOSABLE = /[^\uf900-\ufaff\u{2f800}-\u{2fa1f}]+/gu;
 const SPACES = /[\t\p{Zs}]+/gu;
@@ -23,11 +23,8 @@ export function cleanLines(text: string): readonly string[] {
 }
 
 function cleanLine(line: string): string {
-  return line
-    .replace(SPACES, ' ')
-    .replace(LONE_SURROGATE, '\ufffd')
-    .replace(INVISIBLE, '')
-    .replace(STRAY_JOINER, '')
+  const visible = line.replace(SPACES, ' ').replace(LONE_SURROGATE, '\ufffd').replace(INVISIBLE, '');
+  return withoutStrayJoiners(visible)
     .replace(COMPOSABLE, (part) => part.normalize('NFC'))
     .trim();
 }

@@ -39,7 +39,12 @@ type Person = { readonly slackUserId: string };
 /** What became of a click; every kind has a sentence of its own. */
 export type DecisionOutcome =
   | ({ readonly kind: 'decided'; readonly verdict: Verdict } & InShort)
-  | ({ readonly kind: 'already'; readonly decision: Decision; readonly byYou: boolean } & InShort)
+  | ({
+      readonly kind: 'already';
+      readonly decision: Decision;
+      readonly byYou: boolean;
+      readonly stateLabel: string;
+    } & InShort)
   | { readonly kind: 'role'; readonly reason: RoleRefusal }
   | { readonly kind: 'stale'; readonly cardUrl: string | null }
   | { readonly kind: 'unknown_session' | 'cold' | 'unconfirmed' | 'not_recorded' | 'roles_unavailable' }

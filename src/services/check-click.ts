@@ -127,7 +127,7 @@ function wordStanding(
   if (refusal === 'already' && decision !== null) {
     const { slackUserId, slackTeamId } = decision;
     const byYou = isSamePerson({ slack_user_id: slackUserId, slack_team_id: slackTeamId }, click.actor);
-    return { kind: 'already', decision, byYou, ...short };
+    return { kind: 'already', decision, byYou, stateLabel: stateLabel(session.state), ...short };
   }
   if (refusal === 'proposed' && proposal !== null) {
     return { kind: 'waits_for_second', verdict: proposal.verdict, slackUserId: proposal.slack_user_id, ...short };

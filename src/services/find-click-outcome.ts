@@ -41,7 +41,7 @@ async function wordRefusal(
   const short = { shortSessionId: shortSessionId(session.yoti_session_id) };
   switch (reason) {
     case 'already':
-      return wordAlready(deps, click, short);
+      return wordAlready(deps, click, session);
     case 'gone':
     case 'expired':
     case 'erased':
@@ -92,13 +92,10 @@ async function findRefusal(deps: Deps, click: ClickRow): Promise<string | undefi
   return found.rows[0]?.reason;
 }
 
-async function wordAlready(
-  deps: Deps,
-  click: ClickRow,
-  short: { shortSessionId: string },
-): Promise<DecisionOutcome | null> {
+async function wordAlready(deps: Deps, click: ClickRow, session: SessionRow): Promise<DecisionOutcome | null> {
   const decision = await findDecision(deps.db, click.session_id);
   if (decision === null) return null;
   const byYou = decision.slackUserId === click.slack_user_id && decision.slackTeamId === click.slack_team_id;
-  return { kind: 'already', decision, byYou, ...short };
+  const short = { shortSessionId: shortSessionId(session.yoti_session_id) };
+  return { kind: 'already', decision, byYou, stateLabel: stateLabel(session.state), ...short };
 }

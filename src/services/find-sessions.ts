@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { cleanText } from '../core/clean-text.ts';
-import { exactKey, searchWords } from '../core/search-words.ts';
+import { exactKey, wantedWords } from '../core/search-words.ts';
 import { findSession, type SessionRow } from '../db/sessions.ts';
 import type { Deps } from './deps.ts';
 
@@ -40,14 +40,8 @@ async function search(deps: Pick<Deps, 'db' | 'sealer'>, query: string, onlyId: 
   if (byId.length > 0) return byId;
   const exact = await byAllTokens(deps, onlyId, [[exactKey('email', text), exactKey('tracking', text)]]);
   if (exact.length > 0) return exact;
-  const words = searchWords(text);
-  return words.length === 0
-    ? []
-    : byAllTokens(
-        deps,
-        onlyId,
-        words.map((word) => [word]),
-      );
+  const words = wantedWords(text);
+  return words.length === 0 ? [] : byAllTokens(deps, onlyId, words);
 }
 
 /** A short id is copied with the sign that stands before it, and a phone begins every line with a capital letter. */

@@ -42,6 +42,7 @@ export type ReportRequestOutcome =
       readonly kind: 'requested';
       readonly reportRequestId: string;
       readonly yotiSessionId: string;
+      readonly stateLabel: string;
       /** As it was made and recorded; without personal data there are no pictures, whatever is ticked. */
       readonly choice: ReportChoice;
     }
@@ -121,7 +122,12 @@ async function orderReport(deps: Deps, session: SessionRow, { actor, choice }: R
   }
   // Slack's three seconds run: nobody waits for the queue, and what it does not take the sweep rings for.
   void deps.ring('send-report', { reportRequestId });
-  return { kind: 'requested', reportRequestId, yotiSessionId: session.yoti_session_id, choice } as const;
+  return {
+    kind: 'requested',
+    ...{ reportRequestId, choice },
+    yotiSessionId: session.yoti_session_id,
+    stateLabel: stateLabel(session.state),
+  } as const;
 }
 
 async function describeUnready(deps: Deps, session: SessionRow): Promise<ReportInProgress> {

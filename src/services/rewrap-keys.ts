@@ -10,8 +10,8 @@ import { loggedError } from '../logger.ts';
 import { alertUnopenedSeal } from './alert-unopened-seal.ts';
 import type { Deps } from './deps.ts';
 import { replacedKeyIds } from './key-order.ts';
-import { openRegistration } from './stored-session.ts';
-import { searchTokens } from './watch-session.ts';
+import { searchTokens } from './search-tokens.ts';
+import { openRegistration, openSession } from './stored-session.ts';
 
 const sessionsAtOnce = 200;
 
@@ -52,7 +52,8 @@ async function rewrapLocked(deps: Deps, tx: Transaction<Database>, sessionId: st
   if (deps.sealer.isUnderNewestKey(session.data_key_wrapped)) return false;
   const wrapped = deps.sealer.rewrap(session.id, session.data_key_wrapped);
   await tx.updateTable('sessions').set({ data_key_wrapped: wrapped }).where('id', '=', session.id).execute();
-  await replaceSearchTokens(tx, session.id, searchTokens(deps, openRegistration(deps, session)));
+  const document = await openSession({ ...deps, db: tx }, session);
+  await replaceSearchTokens(tx, session.id, searchTokens(deps, openRegistration(deps, session), document));
   return true;
 }
 

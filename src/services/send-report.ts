@@ -1,5 +1,5 @@
 import { rolesFor } from '../core/authorisation.ts';
-import { shortIdForFileName } from '../core/session.ts';
+import { shortIdForFileName, stateLabel } from '../core/session.ts';
 import { type Claim, claimRow } from '../db/claims.ts';
 import { findSession } from '../db/sessions.ts';
 import { storeFile } from '../db/slack-files.ts';
@@ -92,7 +92,7 @@ async function makeAndSend(deps: Deps, owed: OwedReport): Promise<void> {
   }
   await deps.files.complete(slackFileId, titleOf(owed), {
     channel,
-    comment: `${titleOf(owed)}, ${report.pages} pages.`,
+    comment: `${titleOf(owed)}, ${stateLabel(session.state)}, ${report.pages} pages.`,
   });
   await settleSent(deps, owed, slackFileId);
 }

@@ -7,12 +7,20 @@ import { oweDelivery } from '../db/deliveries.ts';
 import { appendLedger } from '../db/ledger.ts';
 import { oweMessage, oweUpdates } from '../db/messages.ts';
 import type { Database } from '../db/schema.ts';
-import { findSession, findVersion, lockSession, type SessionRow, sweepAheadMs } from '../db/sessions.ts';
+import {
+  addSearchTokens,
+  findSession,
+  findVersion,
+  lockSession,
+  type SessionRow,
+  sweepAheadMs,
+} from '../db/sessions.ts';
 import { SealError, UpstreamError } from '../errors.ts';
 import { alertUnknownState } from './alert-unknown-state.ts';
 import type { Deps } from './deps.ts';
 import { supersedeProposal } from './end-proposal.ts';
 import { sessionDigest } from './evidence.ts';
+import { searchTokens } from './search-tokens.ts';
 import { settleFailedSync, settleUnopened } from './settle-failed-sync.ts';
 import { documentPlace, openRegistration, sealOf } from './stored-session.ts';
 
@@ -134,6 +142,7 @@ async function storeVersion(
     .set({ version, state: session.state, ...(finalState === null ? {} : { final_at: now }) })
     .where('id', '=', row.id)
     .execute();
+  await addSearchTokens(tx, row.id, searchTokens(deps, openRegistration(deps, row), session));
   await supersedeProposal(deps, tx, row.id);
   const redrawn = await oweUpdates(tx, row.id, now);
   const first = finalState === null ? [] : await oweFirstMessage(deps, tx, row, finalState);

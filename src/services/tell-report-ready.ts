@@ -1,5 +1,5 @@
 import type { ReportChoice } from '../core/report/report-snapshot.ts';
-import { shortSessionId } from '../core/session.ts';
+import { shortSessionId, stateLabel } from '../core/session.ts';
 import { loggedError } from '../logger.ts';
 import type { LookedFile } from '../slack/files.ts';
 import type { Deps } from './deps.ts';
@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 /** A report that was sent, as the window of its requester names it. */
 export interface ReadyReport extends ReportChoice {
   readonly shortSessionId: string;
+  readonly stateLabel: string;
   readonly pages: number;
   readonly sizeBytes: number | null;
   /** Hex digits. */
@@ -53,7 +54,7 @@ function findEnded(deps: Deps, reportRequestId: string) {
     .selectFrom('report_requests')
     .innerJoin('sessions', 'sessions.id', 'report_requests.session_id')
     .selectAll('report_requests')
-    .select('sessions.yoti_session_id')
+    .select(['sessions.yoti_session_id', 'sessions.state as session_state'])
     .where('report_requests.id', '=', reportRequestId)
     .executeTakeFirst();
 }
@@ -64,6 +65,7 @@ async function wordEnd(deps: Deps, row: EndedRow): Promise<object> {
   const file = row.slack_file_id === null ? null : await lookForLink(deps, row.slack_file_id);
   return deps.present.reportReady({
     shortSessionId: short,
+    stateLabel: stateLabel(row.session_state),
     profile: row.profile,
     withImages: row.with_images,
     withData: row.with_data,

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Registration } from '../core/registration.ts';
-import { exactKey, searchWords } from '../core/search-words.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { appendLedger } from '../db/ledger.ts';
 import { oweUpdates } from '../db/messages.ts';
 import type { Database } from '../db/schema.ts';
 import {
+  addSearchTokens,
   findSessionByYotiId,
   insertSession,
   lockSession,
   markForSync,
-  replaceSearchTokens,
   type SessionRow,
 } from '../db/sessions.ts';
 import { SealError } from '../errors.ts';
 import { alertUnopenedSeal } from './alert-unopened-seal.ts';
 import type { Deps } from './deps.ts';
+import { searchTokens } from './search-tokens.ts';
 import { openRegistration, registrationPlace, sealOf } from './stored-session.ts';
 
 export interface WatchSessionInput {
@@ -50,7 +50,7 @@ export async function watchSession(deps: Deps, input: WatchSessionInput): Promis
   const watched = await inDurableTransaction(deps.db, async (tx) => {
     const row = newRow(deps, input, now);
     if (await insertSession(tx, row)) {
-      await replaceSearchTokens(tx, row.id, searchTokens(deps, input.registration));
+      await addSearchTokens(tx, row.id, searchTokens(deps, input.registration, null));
       await appendRegistered(tx, deps, row, input);
       return { ...asIs(row), isNew: true, looks: true };
     }
@@ -125,7 +125,7 @@ async function watchAgain(deps: Deps, tx: Transaction<Database>, input: WatchSes
     })
     .where('id', '=', row.id)
     .execute();
-  await replaceSearchTokens(tx, row.id, searchTokens(deps, input.registration));
+  await addSearchTokens(tx, row.id, searchTokens(deps, input.registration, null));
   // A card that was drawn before the back end told who the applicant is names them now.
   const owed = await oweUpdates(tx, row.id, deps.clock.now());
   await appendRegistered(tx, deps, row, input);
@@ -146,18 +146,6 @@ async function appendRegistered(
     actor: input.actor,
     payload: { yotiSessionId: row.yoti_session_id, registration: commitment },
   });
-}
-
-/** What the session is found by, under the newest key. */
-export function searchTokens(deps: Pick<Deps, 'sealer'>, registration: Registration): string[] {
-  const { applicant, userTrackingId } = registration;
-  const keys = [
-    ...searchWords(applicant.name ?? ''),
-    ...(applicant.email === null ? [] : [exactKey('email', applicant.email)]),
-    ...(userTrackingId === null ? [] : [exactKey('tracking', userTrackingId)]),
-  ];
-  // Stored under the newest key only; a look-up asks for every listed one.
-  return keys.flatMap((key) => deps.sealer.searchTokens(key).slice(0, 1));
 }
 
 function namedDifferences(first: Registration, second: Registration): string[] {

@@ -54,7 +54,7 @@ function applicantFacts({ session, registration }: CardFacts) {
   return {
     applicantName: registration.applicant.name,
     applicantEmail: registration.applicant.email,
-    userTrackingId: registration.userTrackingId,
+    userTrackingId: registration.userTrackingId ?? session.userTrackingId,
     yotiSessionId: session.yotiSessionId,
     createdBy: registration.createdBy,
     createdAt: toCardTime(registration.createdAt),

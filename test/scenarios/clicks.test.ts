@@ -61,9 +61,9 @@ test('a second reviewer is told who decided and when, the first that it was them
   const told = await toldTo(world, secondReviewer.id, /^Your click changed nothing/);
   const [decision] = await queryDatabase<{ at: Date }>(world, 'select decided_at as at from decisions');
   const seconds = Math.floor((decision?.at.getTime() ?? 0) / 1000);
-  expect(told.text).toContain(`already rejected by <@${reviewer.id}> on <!date^${seconds}^`);
+  expect(told.text).toContain(`, COMPLETED, was already rejected by <@${reviewer.id}> on <!date^${seconds}^`);
   await pressAsShown(world, { user: reviewer.id, card, actionId: 'approve_session' });
-  await toldTo(world, reviewer.id, /^You already rejected session/);
+  await toldTo(world, reviewer.id, /^You already rejected session .{9}, COMPLETED, on/);
   expect(await refusals(world)).toEqual(['already', 'already']);
 });
 

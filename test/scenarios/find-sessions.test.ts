@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Person } from '../fakes/slack/slack-fake.ts';
-import { decidedCard, openCard } from '../support/cards.ts';
+import { decidedCard, openCard, textOf } from '../support/cards.ts';
 import { typeIdv } from '../support/exports.ts';
 import { modalShowing, modalText } from '../support/modals.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { queryDatabase } from '../support/sql.ts';
-import { press, startSession, type World } from '../support/world.ts';
+import { cardOf, press, register, startSession, type World } from '../support/world.ts';
 
 const openWorld = openWorlds();
 
@@ -36,6 +36,22 @@ test('a search lists sessions with state, decision and deadline, and opens the D
   await world.slack.click({ user: manager.id, channel: one.channel, ts: one.ts, actionId: 'home_details' });
   const details = await modalShowing(world, manager.id);
   expect(modalText(details)).toContain(decided.sessionId.slice(-8));
+});
+
+test('a session that nobody registered is found by the tracking id that Yoti holds, and its card shows it', async () => {
+  const world = await openWorld();
+  const { manager } = world.slack.people;
+  const { sessionId, applicant } = await startSession(world, 'all-approved', { registers: false });
+  await world.yoti.complete(sessionId);
+  const trackingId = 'tracking-of-all-approved';
+  await cardOf(world, sessionId, (card) => textOf(card).includes(trackingId));
+  await typeIdv(world, manager, `find ${trackingId}`);
+  expect(answerTo(world, manager).text).toBe(`1 session matches: …${sessionId.slice(-8)}`);
+  expect((await register(world, { yotiSessionId: sessionId, applicant })).status).toBe(201);
+  for (const text of [trackingId, applicant.name]) {
+    await typeIdv(world, manager, `find ${text}`);
+    expect(answerTo(world, manager).text).toBe(`1 session matches: …${sessionId.slice(-8)}`);
+  }
 });
 
 test('the queue lists what waits, and counts the rest', async () => {

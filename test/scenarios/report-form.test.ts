@@ -56,10 +56,12 @@ describe('from a card', () => {
     expect(modalText(form)).not.toContain('Session or person');
     expect(JSON.stringify(form)).not.toContain(applicant.name);
     await submit(world, reviewer.id, entries({ profile: 'regulator' }));
-    expect(modalText(openModalOf(world, reviewer.id))).toMatch(/Preparing the report….*\n.*for the regulator/);
+    expect(modalText(openModalOf(world, reviewer.id))).toMatch(
+      /Preparing the report….*\n.*, COMPLETED, for the regulator/,
+    );
     expect(openModalOf(world, reviewer.id).submit).toBeNull();
     const view = await ready(world, reviewer);
-    expect(modalText(view)).toMatch(/PDF · \d+ pages · \d+ kB/);
+    expect(modalText(view)).toMatch(/, COMPLETED, for the regulator\.\nPDF · \d+ pages · \d+ kB/);
     const [file] = pdfsOf(world, reviewer);
     const [button] = buttonsOf(view);
     expect([button?.label, button?.style]).toEqual(['DOWNLOAD', 'primary']);

@@ -37,10 +37,11 @@ test('the report comes to the person who asked, as a PDF that nobody else can se
   await press(world, reviewer.id, card, 'approve_session');
   await decidedCard(world, sessionId);
   await ask(world, manager, sessionId);
-  await toldTo(world, manager.id, /^Preparing the report of session/);
+  await toldTo(world, manager.id, /^Preparing the report of session .{9}, COMPLETED\. /);
   const file = await reportFor(world, manager);
   expect([file.mimetype, file.sharedIn]).toEqual(['application/pdf', [world.slack.dm(manager.id)[0]?.channel]]);
   expect(file.name).toMatch(/^idv-report-[0-9a-f]{8}\.pdf$/);
+  expect(world.slack.dm(manager.id)[0]?.text).toMatch(/^Report of session [0-9a-f]{8}, COMPLETED, \d+ pages\.$/);
   const text = await textsOf(file);
   for (const part of [sessionId, applicant.name, reviewer.realName]) expect(text).toContain(part);
   await rowOnceThere(world, "select seq from ledger where kind = 'report.sent'");
@@ -89,7 +90,11 @@ test.each([
   const { manager } = world.slack.people;
   const { sessionId } = await openCard(world);
   await ask(world, manager, `${sessionId} ${words}`);
-  await toldTo(world, manager.id, /^Preparing the report of session .{9}, for the (regulator|person themself)/);
+  await toldTo(
+    world,
+    manager.id,
+    /^Preparing the report of session .{9}, COMPLETED, for the (regulator|person themself)/,
+  );
   const [asked] = await queryDatabase<{ payload: object }>(
     world,
     "select payload::json as payload from ledger where kind = 'report.requested'",
@@ -153,7 +158,11 @@ test('when the list of several matches comes too late for a form, it is told wit
   world.slack.faults.add({ method: 'views.open', kind: 'api_error', error: 'expired_trigger_id', times: 1 });
   await ask(world, manager, first.applicant.name);
   const told = await toldTo(world, manager.id, /^Several sessions match/);
-  for (const { sessionId } of [first, second]) expect(told.text).toContain(sessionId);
+  for (const { sessionId } of [first, second]) {
+    expect(told.text).toContain(`…${sessionId.slice(-8)}`);
+    expect(JSON.stringify(told.blocks)).toContain(`\`${sessionId}\` · ${first.applicant.name}`);
+  }
+  expect(told.text).not.toContain(first.applicant.name);
 });
 
 test('an unfinished session is said to be so, with what is missing and who owes it', async () => {

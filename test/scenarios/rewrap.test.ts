@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { rewrapKeys } from '../../src/services/rewrap-keys.ts';
 import { textOf } from '../support/cards.ts';
+import { typeIdv } from '../support/exports.ts';
 import { openWorlds } from '../support/open-worlds.ts';
 import { queryDatabase, rowOnceThere } from '../support/sql.ts';
 import { startSession, toldTo, type World } from '../support/world.ts';
@@ -26,7 +27,9 @@ test('a new encryption key takes over everything, and the old one is needed no m
   const world = await openWorld();
   const { manager } = world.slack.people;
   const { applicant } = await startSession(world, 'all-approved', { notifies: false });
-  await rowOnceThere(world, 'select 1 from sessions where version > 0');
+  const unregistered = await startSession(world, 'aml-consider', { registers: false });
+  await world.yoti.complete(unregistered.sessionId);
+  await rowOnceThere(world, 'select 1 from sessions having count(*) filter (where version > 0) = 2');
   const before = await queryDatabase(world, 'select token from search_tokens order by 1');
   const fresh = `k2:${randomBytes(32).toString('base64')}`;
   await restartWith(world, `${fresh},${world.env['ENCRYPTION_KEYS']}`);
@@ -45,4 +48,6 @@ test('a new encryption key takes over everything, and the old one is needed no m
   });
   await toldTo(world, manager.id, /session/i);
   expect(JSON.stringify(world.slack.ephemerals(manager.id))).toContain(applicant.name);
+  await typeIdv(world, manager, 'find tracking-of-aml-consider');
+  await toldTo(world, manager.id, new RegExp(`^1 session matches: …${unregistered.sessionId.slice(-8)}`));
 });

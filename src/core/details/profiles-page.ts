@@ -3,10 +3,11 @@ import { summariseProfiles } from '../profiles.ts';
 import { type NamedShareCode, nameShareCodes } from '../resource-names.ts';
 import type { ApplicantProfile, IdentityProfile, Media, Session } from '../session.ts';
 import { describeDocument } from '../wording/document-types.ts';
-import { humaniseCode, notKnownHere } from '../wording/humanise-code.ts';
+import { markOnce, markUnknown } from '../wording/humanise-code.ts';
 import { lookUp } from '../wording/look-up.ts';
 import { describeProfileFailure, describeProfileReason } from '../wording/profile-reasons.ts';
 import { describeSource } from '../wording/resource-sources.ts';
+import { describeObjective } from '../wording/scheme-objectives.ts';
 import { describeTask } from '../wording/task-types.ts';
 import { describeTaskState } from '../wording/task-words.ts';
 import { contentEntries } from './content-entries.ts';
@@ -63,7 +64,7 @@ function identityEntries(profile: IdentityProfile, contents: Contents): DetailsE
   return [
     heading(title),
     ...factsEntry([
-      fact('Result', lookUp(results, profile.result) ?? `${humaniseCode(profile.result)} (${notKnownHere})`),
+      fact('Result', lookUp(results, profile.result) ?? markUnknown(profile.result)),
       ...(profile.reasonCode === null ? [] : reasonFacts(profile.reasonCode)),
     ]),
     ...profile.schemes.flatMap(schemeEntries),
@@ -86,7 +87,7 @@ type Scheme = IdentityProfile['schemes'][number];
 function schemeEntries(scheme: Scheme): readonly DetailsEntry[] {
   return factsEntry([
     fact('Scheme', scheme.type ?? 'not named by Yoti'),
-    ...(scheme.objective === null ? [] : [fact('Objective', humaniseCode(scheme.objective))]),
+    ...(scheme.objective === null ? [] : [fact('Objective', describeObjective(scheme.objective))]),
     ...(scheme.framework === null ? [] : [fact('Trust framework', scheme.framework)]),
     ...(scheme.label === null ? [] : [fact('Label', scheme.label)]),
     fact('Requirements', metWords(scheme.requirementsMet)),
@@ -103,7 +104,7 @@ function metWords(met: boolean | null): string {
 function describeUnmet(unmet: IdentityProfile['notMetDetails'][number]): string {
   const isNamed = unmet.documentType !== null || unmet.documentCountry !== null;
   return [
-    describeProfileFailure(unmet.failureType ?? 'REQUIREMENT_NOT_NAMED', unmet.details),
+    describeProfileFailure(unmet.failureType, unmet.details),
     isNamed ? describeDocument(unmet.documentType, unmet.documentCountry) : null,
     unmet.auditId === null ? null : `audit id ${unmet.auditId}`,
   ]
@@ -116,7 +117,9 @@ function shareCodeEntries(session: Session, { shareCode, name }: NamedShareCode,
     heading(name),
     ...factsEntry([
       ...sourceFact(shareCode.source),
-      ...shareCode.tasks.map((task) => fact('Task', `${describeTask(task.type)}: ${describeTaskState(task.state)}`)),
+      ...shareCode.tasks.map((task) =>
+        fact('Task', markOnce(`${describeTask(task.type)}: ${describeTaskState(task.state)}`)),
+      ),
     ]),
     ...contentEntries(contents, shareCode.lookupProfile, 'Looked up with'),
     ...contentEntries(contents, shareCode.returnedProfile, 'What came back'),

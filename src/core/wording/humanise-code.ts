@@ -18,3 +18,15 @@ export function humaniseCode(code: string): string {
   const [first = '', ...rest] = cut;
   return first.toUpperCase() + rest.join('');
 }
+
+/** A code that has no words here, as a person would write it, and marked. */
+export function markUnknown(code: string): string {
+  return `${humaniseCode(code)}${mark}`;
+}
+
+/** A sentence with several unknown codes says once, at its end, that they are not known. */
+export function markOnce(sentence: string): string {
+  return sentence.includes(mark) ? `${sentence.replaceAll(mark, '')}${mark}` : sentence;
+}
+
+const mark = ` (${notKnownHere})`;

@@ -1,6 +1,6 @@
 import { authenticityRejects, imageReasons } from './authenticity-reasons.ts';
 import { faceMatchReasons } from './check-reasons.ts';
-import { humaniseCode, notKnownHere } from './humanise-code.ts';
+import { markOnce, markUnknown } from './humanise-code.ts';
 import { lookUp } from './look-up.ts';
 import { nextSteps } from './next-steps.ts';
 import type { ReasonEntry } from './reason-entry.ts';
@@ -122,12 +122,15 @@ export const profileFailureDetails: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_IDENTITY: 'Identity not verified',
 };
 
-/** One unmet requirement of an identity profile: "Document authenticity: A copy, not the original". */
-export function describeProfileFailure(failureType: string, detail: string | null): string {
-  const type = lookUp(profileFailureTypes, failureType) ?? humaniseCode(failureType);
+/** One unmet requirement of an identity profile: "Document authenticity: A copy, not the original"; unknown codes are marked. */
+export function describeProfileFailure(failureType: string | null, detail: string | null): string {
+  const type =
+    failureType === null
+      ? 'Requirement not named'
+      : (lookUp(profileFailureTypes, failureType) ?? markUnknown(failureType));
   if (detail === null) return type;
   const known = lookUp(profileFailureDetails, detail) ?? lookUp(allReasons, detail)?.words;
-  return `${type}: ${known ?? humaniseCode(detail)}`;
+  return markOnce(`${type}: ${known ?? markUnknown(detail)}`);
 }
 
 /** Why an identity profile or one of its schemes was not met, in words; an unknown code is humanised and marked. */
@@ -136,7 +139,7 @@ export function describeProfileReason(code: string): ReasonWords {
   const entry = lookUp(profileReasons, code);
   if (entry) return { ...entry, code, known: true };
   return {
-    words: `${humaniseCode(code)} (${notKnownHere})`,
+    words: markUnknown(code),
     meaning: 'Yoti gave a reason that this version has no words for; it is shown as it came.',
     nextStep: nextSteps.judgeYourself,
     code,

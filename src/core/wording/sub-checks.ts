@@ -1,4 +1,4 @@
-import { humaniseCode, notKnownHere } from './humanise-code.ts';
+import { humaniseCode, markUnknown } from './humanise-code.ts';
 import { lookUp } from './look-up.ts';
 
 const noForgery = 'No sign of forgery';
@@ -74,12 +74,12 @@ export function describeSubCheck(name: string): string {
 /** What came of a sub-check. Not "failed": one that did not pass is no rejection (yoti-idv trap 1). */
 export function describeResult(result: string): string {
   if (result === 'PASS') return 'Passed';
-  return result === 'FAIL' ? 'Not passed' : `${humaniseCode(result)} (${notKnownHere})`;
+  return result === 'FAIL' ? 'Not passed' : markUnknown(result);
 }
 
 export const processes: Readonly<Record<string, string>> = { AUTOMATED: 'Automated', EXPERT_REVIEW: 'Expert' };
 
-/** Who did a sub-check; older answers leave it out. */
+/** Who did a sub-check; older answers leave it out, and an unknown process is marked. */
 export function describeProcess(process: string | null): string {
-  return process === null ? 'Not stated' : (lookUp(processes, process) ?? humaniseCode(process));
+  return process === null ? 'Not stated' : (lookUp(processes, process) ?? markUnknown(process));
 }

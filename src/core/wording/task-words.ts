@@ -1,6 +1,7 @@
 import type { Task } from '../session.ts';
-import { humaniseCode, notKnownHere } from './humanise-code.ts';
+import { humaniseCode, markOnce, markUnknown } from './humanise-code.ts';
 import { lookUp } from './look-up.ts';
+import { profileFailureDetails } from './profile-reasons.ts';
 
 export const taskStates: Readonly<Record<string, string>> = {
   CREATED: 'not started',
@@ -28,16 +29,23 @@ export const feedbackReasons: Readonly<Record<string, string>> = {
 /** What the applicant was told while capturing: "must try again (picture quality: too light)". No verdict on anything. */
 export function describeFeedback(feedback: NonNullable<Task['feedback']>): string {
   const why = feedbackReason(feedback);
-  return `${lookUp(feedbackValues, feedback.value) ?? unknown(feedback.value)}${why === null ? '' : ` (${why})`}`;
+  return markOnce(
+    `${lookUp(feedbackValues, feedback.value) ?? unknown(feedback.value)}${why === null ? '' : ` (${why})`}`,
+  );
 }
 
 /** "picture quality: too light"; `null` when Yoti gave no reason. */
 export function feedbackReason(feedback: NonNullable<Task['feedback']>): string | null {
   const reason = feedback.reason && (lookUp(feedbackReasons, feedback.reason) ?? unknown(feedback.reason));
-  const detail = feedback.detail && humaniseCode(feedback.detail).toLowerCase();
-  return [reason, detail].filter(Boolean).join(': ') || null;
+  const detail = feedback.detail && feedbackDetail(feedback.detail);
+  return markOnce([reason, detail].filter(Boolean).join(': ')) || null;
+}
+
+/** Yoti lists the same details for pictures that could not be read. */
+function feedbackDetail(detail: string): string {
+  return lookUp(profileFailureDetails, detail) === null ? unknown(detail) : humaniseCode(detail).toLowerCase();
 }
 
 function unknown(code: string): string {
-  return `${humaniseCode(code).toLowerCase()} (${notKnownHere})`;
+  return markUnknown(code).toLowerCase();
 }

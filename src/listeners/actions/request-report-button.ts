@@ -4,12 +4,12 @@ import { lastReportChoice } from '../../services/last-report-choice.ts';
 import { offerReport } from '../../services/request-report.ts';
 import { openForm } from '../open-form.ts';
 import { actorOf, type BlockActions } from '../payloads.ts';
-import { pressedValue, sessionOf } from '../press.ts';
+import { type PressAnswer, pressedValue, sessionOf } from '../press.ts';
 import { sessionForm } from '../report-form-view.ts';
 import { reportReply } from '../report-reply.ts';
 
 /** Report was pressed on a card or alert: the form of its session opens, or the person is told why not. */
-export async function requestReportByButton(deps: Deps, body: BlockActions): Promise<string | null> {
+export async function requestReportByButton(deps: Deps, body: BlockActions): Promise<PressAnswer> {
   const session = await sessionOf(deps, pressedValue(body));
   if (session === undefined || body.trigger_id === undefined) return unknownButton();
   const actor = actorOf(body);

@@ -6,15 +6,17 @@ import {
   noSuchExport,
   tooManyExports,
 } from '../../../blocks/ledger-replies.ts';
-import { noSuchSession, severalMatches, tooLong } from '../../../blocks/replies.ts';
+import { noSuchSession, tooLong } from '../../../blocks/replies.ts';
 import { readDays } from '../../core/export-days.ts';
 import { askLedgerExport, askSessionAudit } from '../../services/ask-ledger-export.ts';
 import type { Deps } from '../../services/deps.ts';
+import { matchList } from '../match-list.ts';
 import type { SlashCommand } from '../payloads.ts';
 import { maxQueryChars, plainQuery } from '../plain-query.ts';
+import type { PressAnswer } from '../press.ts';
 
 /** `/idv audit SESSION`: the ledger of one session, as a file. Unknown and not theirs to have read the same (T22). */
-export async function auditSession(deps: Deps, command: SlashCommand, typed: string): Promise<string> {
+export async function auditSession(deps: Deps, command: SlashCommand, typed: string): Promise<PressAnswer> {
   const text = plainQuery(typed);
   if (text.length > maxQueryChars) return tooLong({ maxChars: maxQueryChars });
   const actor = { slackTeamId: command.team_id, slackUserId: command.user_id };
@@ -23,7 +25,7 @@ export async function auditSession(deps: Deps, command: SlashCommand, typed: str
     case 'asked':
       return exportOnItsWay(outcome);
     case 'several':
-      return severalMatches('/idv audit', outcome.matches);
+      return matchList('/idv audit', outcome.matches);
     case 'too_many':
       return auditTooLong(outcome);
     case 'too_often':

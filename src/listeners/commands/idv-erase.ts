@@ -8,7 +8,7 @@ import {
   whichSession,
 } from '../../../blocks/erasure-replies.ts';
 import { buildHoldSessionModal } from '../../../blocks/hold-session-modal.ts';
-import { noSuchSession, severalMatches, tooLong } from '../../../blocks/replies.ts';
+import { noSuchSession, tooLong } from '../../../blocks/replies.ts';
 import { shortSessionId, stateLabel } from '../../core/session.ts';
 import type { Deps } from '../../services/deps.ts';
 import { findSessions } from '../../services/find-sessions.ts';
@@ -17,14 +17,16 @@ import { judgeLook } from '../../services/judge-looker.ts';
 import { type ErasureWish, offerErasure } from '../../services/order-erasure.ts';
 import { toMatch } from '../../services/request-report.ts';
 import { epochSeconds, erasureReply } from '../erasure-reply.ts';
+import { matchList } from '../match-list.ts';
 import { openForm } from '../open-form.ts';
 import type { SlashCommand } from '../payloads.ts';
 import { maxQueryChars, plainQuery } from '../plain-query.ts';
+import type { PressAnswer } from '../press.ts';
 
 const suggestedHoldMs = 90 * 24 * 3_600_000;
 
 /** `/idv erase SESSION`: asks for the typed word, or says how far an earlier erasure is. */
-export function eraseTypedSession(deps: Deps, command: SlashCommand, typed: string): Promise<string | null> {
+export function eraseTypedSession(deps: Deps, command: SlashCommand, typed: string): Promise<PressAnswer> {
   return onSession(
     deps,
     command,
@@ -40,7 +42,7 @@ export function eraseTypedSession(deps: Deps, command: SlashCommand, typed: stri
 }
 
 /** `/idv hold SESSION`: asks why and until when. */
-export function holdTypedSession(deps: Deps, command: SlashCommand, typed: string): Promise<string | null> {
+export function holdTypedSession(deps: Deps, command: SlashCommand, typed: string): Promise<PressAnswer> {
   return onSession(
     deps,
     command,
@@ -59,7 +61,7 @@ export function holdTypedSession(deps: Deps, command: SlashCommand, typed: strin
 }
 
 /** `/idv release SESSION`: ends a hold. */
-export function releaseTypedSession(deps: Deps, command: SlashCommand, typed: string): Promise<string | null> {
+export function releaseTypedSession(deps: Deps, command: SlashCommand, typed: string): Promise<PressAnswer> {
   const asked = { typed, verb: 'release', what: 'hold', notTheirs: holdNeedsAuditor() } as const;
   return onSession(deps, command, asked, async (wish) => {
     const { kind } = await releaseHold(deps, wish);
@@ -83,8 +85,8 @@ async function onSession(
   deps: Deps,
   command: SlashCommand,
   { typed, verb, what, notTheirs }: Asked,
-  run: (wish: ErasureWish) => Promise<string | null>,
-): Promise<string | null> {
+  run: (wish: ErasureWish) => Promise<PressAnswer>,
+): Promise<PressAnswer> {
   const text = plainQuery(typed);
   if (text.length > maxQueryChars) return tooLong({ maxChars: maxQueryChars });
   const actor = { slackTeamId: command.team_id, slackUserId: command.user_id };
@@ -94,7 +96,7 @@ async function onSession(
   if ((await judgeLook(deps, { actor, sessionId: null, what })).kind === 'refused') return notTheirs;
   if (text === '') return whichSession({ verb });
   if (session === undefined) return noSuchSession();
-  return severalMatches(
+  return matchList(
     `/idv ${verb}`,
     found.map((row) => toMatch(deps, row)),
   );

@@ -5,9 +5,11 @@ import type { Deps } from '../../services/deps.ts';
 import { judgeLooker } from '../../services/judge-looker.ts';
 import { lastReportChoice } from '../../services/last-report-choice.ts';
 import { requestReport } from '../../services/request-report.ts';
+import { matchList } from '../match-list.ts';
 import { openForm } from '../open-form.ts';
 import type { SlashCommand } from '../payloads.ts';
 import { maxQueryChars, plainQuery } from '../plain-query.ts';
+import type { PressAnswer } from '../press.ts';
 import { searchForm } from '../report-form-view.ts';
 import { reportReply } from '../report-reply.ts';
 
@@ -17,7 +19,7 @@ const switches = ['no-images', 'no-data', 'for-regulator', 'for-subject'] as con
  * `/idv-report SESSION-OR-PERSON [no-images] [no-data] [for-regulator | for-subject]`; without a session or person, or with
  * several that match, it opens the form. @returns the answer, if any.
  */
-export async function idvReport(deps: Deps, command: SlashCommand): Promise<string | null> {
+export async function idvReport(deps: Deps, command: SlashCommand): Promise<PressAnswer> {
   if (command.text.length > maxQueryChars) return tooLong({ maxChars: maxQueryChars });
   const words = command.text.split(/\s+/).filter((word) => word !== '');
   const on = new Set(words.map((word) => switches.find((one) => one === word.toLowerCase())));
@@ -36,8 +38,8 @@ export async function idvReport(deps: Deps, command: SlashCommand): Promise<stri
     return openForm(deps, command.trigger_id, searchForm({ query: '', matches: [], choice: start }));
   }
   const outcome = await requestReport(deps, { actor, text, pickedId: null, choice });
-  const answer = reportReply(outcome);
-  if (outcome.kind !== 'several') return answer;
-  const form = searchForm({ query: text, matches: outcome.matches, choice });
-  return openForm(deps, command.trigger_id, form, answer);
+  if (outcome.kind !== 'several') return reportReply(outcome);
+  const { matches } = outcome;
+  const form = searchForm({ query: text, matches, choice });
+  return openForm(deps, command.trigger_id, form, matchList('/idv-report', matches));
 }

@@ -1,9 +1,10 @@
-import { noSuchSession, severalMatches, tooLong } from '../../../blocks/replies.ts';
+import { noSuchSession, tooLong } from '../../../blocks/replies.ts';
 import type { Deps } from '../../services/deps.ts';
 import { findSessions } from '../../services/find-sessions.ts';
 import { judgeLooker, recordRefusedSearch } from '../../services/judge-looker.ts';
 import { toMatch } from '../../services/request-report.ts';
 import { openDetailsModal } from '../actions/open-details.ts';
+import { matchList } from '../match-list.ts';
 import type { SlashCommand } from '../payloads.ts';
 import { maxQueryChars, plainQuery } from '../plain-query.ts';
 import type { PressAnswer } from '../press.ts';
@@ -22,7 +23,7 @@ export async function showSession(deps: Deps, command: SlashCommand, typed: stri
   const [session] = found;
   if (session === undefined) return noSuchSession();
   if (found.length > 1)
-    return severalMatches(
+    return matchList(
       '/idv show',
       found.map((row) => toMatch(deps, row)),
     );

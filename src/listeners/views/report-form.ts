@@ -70,12 +70,16 @@ function toList(
   return { kind: 'view', view: searchForm({ ...found, query: found.text }) };
 }
 
-function toAnswer(deps: Deps, body: ViewSubmission, outcome: ReportRequestOutcome): FormAnswer {
+function toAnswer(
+  deps: Deps,
+  body: ViewSubmission,
+  outcome: Exclude<ReportRequestOutcome, { kind: 'several' }>,
+): FormAnswer {
   if (outcome.kind !== 'requested') return { kind: 'notice', text: reportReply(outcome) };
-  const { reportRequestId, choice, yotiSessionId } = outcome;
+  const { reportRequestId, choice, yotiSessionId, stateLabel } = outcome;
   return {
     kind: 'view',
-    view: buildReportPreparingModal({ ...choice, shortSessionId: shortSessionId(yotiSessionId) }),
+    view: buildReportPreparingModal({ ...choice, stateLabel, shortSessionId: shortSessionId(yotiSessionId) }),
     onceInPlace: () => awaitReport(deps, { reportRequestId, viewId: body.view.id }),
   };
 }

@@ -21,6 +21,10 @@ const scripts = [
   ['김민준', '김민준'.normalize('NFD')],
   ['Siobhán Ní Dhomhnaill', 'siobhan dhomhnaill'],
   ['Đặng Thị Łucja', 'dang lucja'],
+  ['علی\u200Cرضا کریمی', 'علیرضا'],
+  ['محمدرضا رضایی', 'محمد\u200Cرضا'],
+  ['ශ්\u200Dරී ලාල්', 'ශ්රී'],
+  ['गर्\u200Dयो थापा', 'गर्यो'],
 ] as const;
 
 beforeAll(async () => {
@@ -64,6 +68,13 @@ describe('findSessions', () => {
     async (name, query, index) => {
       expect(await found(query)).toEqual([`script-${index}`]);
       expect(await found(name)).toEqual([`script-${index}`]);
+    },
+  );
+
+  test.each(['علی رضا', 'کریمی علی\u200Cرضا', 'رضا', 'علی\u200Dرضا'])(
+    'a name with a joiner is found by “%s”',
+    async (query) => {
+      expect(await found(query)).toEqual([`script-${scripts.findIndex(([name]) => name.startsWith('علی'))}`]);
     },
   );
 

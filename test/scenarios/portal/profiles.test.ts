@@ -151,7 +151,7 @@ describe('what nobody has heard of', () => {
         'Yoti gave a reason that this version has no words for; it is shown as it came.',
       ].join('\n'),
     );
-    expect(page).toContain('Yoti suggests: quiet room.');
+    expect(page).toContain('Yoti suggests: quiet room (not known to this version).');
     expect(page).toContain('◇ Passed · Pitch match (not known to this version) · automated');
     expect(page).toMatch(/\*sustainability_score\.grade\*\nB\n/);
     const documents = await pageOfScenario('unknown-check-and-reason', 'documents');

@@ -8,6 +8,7 @@ import { buildErasedCard } from '../../../blocks/erased-card.ts';
 import { buildExpiredAlert } from '../../../blocks/expired-alert.ts';
 import { buildHome } from '../../../blocks/home-view.ts';
 import * as ledgerReplies from '../../../blocks/ledger-replies.ts';
+import { buildMatchList } from '../../../blocks/match-list.ts';
 import { buildMinimalCard } from '../../../blocks/minimal-card.ts';
 import { buildOperatorAlert } from '../../../blocks/operator-alert.ts';
 import * as replies from '../../../blocks/replies.ts';
@@ -63,6 +64,10 @@ const builders: Readonly<Record<string, (text: string) => Message>> = {
       }),
     ),
   'operator alert': (text) => buildOperatorAlert({ title: text, whatHappened: text, whatToDo: text, reference: text }),
+  'sessions that match': (text) => {
+    const match = { yotiSessionId: text, shortSessionId: text, applicantName: text, stateLabel: text };
+    return buildMatchList(text, Array(11).fill(match));
+  },
   'found sessions': (text) => buildFoundList({ sessions: Array(10).fill(hostileEntry(text)), hasMore: true }),
   queue: (text) => buildQueueList({ waiting: Array(12).fill(hostileEntry(text)), more: 1, inProgress: 1, expired: 1 }),
   'erased card': (text) =>
@@ -123,7 +128,7 @@ const views: Readonly<Record<string, (text: string) => View>> = {
   },
   'report that is ready': (text) =>
     buildReportReadyModal({
-      ...{ ...wholeReport, shortSessionId: text, pages: 1, sizeBytes: 1, sha256: text },
+      ...{ ...wholeReport, shortSessionId: text, stateLabel: text, pages: 1, sizeBytes: 1, sha256: text },
       permalink: `https://slack.test/${text}`,
     }),
   home: (text) => {
@@ -187,14 +192,14 @@ function hostileDetails(text: string) {
 
 const answers: Readonly<Record<string, (text: string) => string>> = {
   alreadyDecided: (text) =>
-    replies.alreadyDecided({ verdict: 'APPROVE', slackUserId: text, decidedAt: text, shortSessionId: text }),
+    replies.alreadyDecided({
+      ...{ verdict: 'APPROVE', slackUserId: text, decidedAt: text, shortSessionId: text, stateLabel: text },
+    }),
   waitsForSecond: (text) =>
     decisionReplies.waitsForSecond({ verdict: 'APPROVE', slackUserId: text, shortSessionId: text }),
   notOpened: (text) => decisionReplies.notOpened({ checks: [text, text], shortSessionId: text }),
   claimedByOther: (text) => decisionReplies.claimedByOther({ slackUserId: text, shortSessionId: text }),
   tooNear: (text) => decisionReplies.tooNear({ why: 'applicant', shortSessionId: text }),
-  severalMatches: (text) =>
-    replies.severalMatches(text, [{ yotiSessionId: text, applicantName: text, stateLabel: text }]),
   help: (text) => replies.help({ unknownWord: text }),
   badSessionId: (text) => replies.badSessionId(text),
   reportNotFinished: (text) =>
@@ -243,7 +248,8 @@ function hostileCard(text: string) {
 }
 
 /** Characters that hide or reorder; the two isolates around right-to-left text are ours. */
-const hidden = /(?!\n)[\p{Cc}\u200B-\u200F\u2028\u2029\u202A-\u202E\u2066\u2067\uFEFF]/u;
+const hidden =
+  /(?!\n)[\p{Cc}\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2066\u2067\uFEFF]|(?<!\p{Extended_Pictographic})[\u200C\u200D]/u;
 
 /** What Slack would read as markup: everything but our own date tokens. */
 function markup(text: string): string[] {

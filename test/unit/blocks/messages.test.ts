@@ -43,7 +43,13 @@ describe('modals', () => {
 describe('short answers', () => {
   test('read as one would say them', async () => {
     const view = { shortSessionId: 'ab12cd34', stateLabel: 'IN PROGRESS', reference: 'req_01J' };
-    const decision = { verdict: 'APPROVE', slackUserId: 'U0REVIEW', decidedAt: 1_768_042_800, ...view } as const;
+    const decision = {
+      verdict: 'APPROVE',
+      slackUserId: 'U0REVIEW',
+      decidedAt: 1_768_042_800,
+      ...view,
+      stateLabel: 'COMPLETED',
+    } as const;
     const all = {
       decidedByYou: replies.decidedByYou(decision),
       alreadyDecided: replies.alreadyDecided(decision),
@@ -77,10 +83,6 @@ describe('short answers', () => {
       deleteNotTyped: replies.deleteNotTyped(),
       windowOutdated: replies.windowOutdated(),
       noSuchSession: replies.noSuchSession(),
-      severalMatches: replies.severalMatches('/idv-report', [
-        { yotiSessionId: 's-1', applicantName: 'Alex Sample', stateLabel: 'COMPLETED' },
-        { yotiSessionId: 's-2', applicantName: null, stateLabel: 'EXPIRED' },
-      ]),
       tooLong: replies.tooLong({ maxChars: 200 }),
       help: replies.help(),
       helpForUnknown: replies.help({ unknownWord: 'dance' }),
@@ -98,15 +100,5 @@ describe('short answers', () => {
   test('the help names every verb there is, and no other', () => {
     const named = Array.from(replies.help().matchAll(/`\/idv ([a-z]+)/g), ([, verb]) => verb);
     expect([...new Set(named)].sort()).toEqual(Object.keys(idvVerbs).sort());
-  });
-
-  test('a list of matches stops at ten and says so', () => {
-    const match = { yotiSessionId: 's-1', applicantName: 'Alex', stateLabel: 'COMPLETED' };
-    const text = replies.severalMatches(
-      '/idv-report',
-      Array.from({ length: 40 }, () => match),
-    );
-    expect(text.split('•').length - 1).toBe(10);
-    expect(text).toContain('There are more');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cleanInline, isSuspicious } from '../../../blocks/inline-text.ts';
 import { code, dateToken, inline, joinLines, mention } from '../../../blocks/mrkdwn.ts';
+import { namesWithJoiners } from '../../support/names-with-joiners.ts';
 
 describe('text from outside', () => {
   test.each([
@@ -39,6 +40,15 @@ describe('text from outside', () => {
     expect(cleanInline('e\u0301 \uD83D', 10)).toBe('é �');
   });
 
+  test.each(namesWithJoiners)('%j keeps the joiner that it is written with, and is not suspicious', (name) => {
+    expect(cleanInline(` ${name}\u200B`, 100)).toBe(name);
+    expect(isSuspicious(name)).toBe(false);
+  });
+
+  test('a joiner that no letter is written with is deleted', () => {
+    expect(inline('Al\u200Dex \u200D Sam\u200Cple\u200C', 100)).toBe('Alex Sample');
+  });
+
   test.each([
     ['Alex Sample', false],
     ['Алекс Сэмпл', false],
@@ -46,6 +56,10 @@ describe('text from outside', () => {
     ['Аlex', true],
     ['Al\u200Bex', true],
     ['\u202Exela', true],
+    ['Al\u200Cex', true],
+    ['Ale\u0301\u200Dx', true],
+    ['علی\u200C', true],
+    ['علی\u200C\u200Cرضا', true],
   ])('%j is called suspicious: %s', (name, suspicious) => {
     expect(isSuspicious(name)).toBe(suspicious);
   });

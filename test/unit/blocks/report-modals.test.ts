@@ -20,9 +20,10 @@ const forms: Readonly<Record<string, ReportModalView>> = {
     choice: { profile: 'regulator', withImages: false, withData: false },
   },
 };
-const ready = { ...wholeReport, shortSessionId, pages: 7, sizeBytes: 412_345, sha256: 'a1b2'.repeat(16) };
+const reported = { ...wholeReport, shortSessionId, stateLabel: 'COMPLETED' };
+const ready = { ...reported, pages: 7, sizeBytes: 412_345, sha256: 'a1b2'.repeat(16) };
 const ends = {
-  'report-preparing': buildReportPreparingModal({ ...wholeReport, profile: 'regulator', shortSessionId }),
+  'report-preparing': buildReportPreparingModal({ ...reported, profile: 'regulator' }),
   'report-ready': buildReportReadyModal({ ...ready, permalink: 'https://team.slack.test/files/U1/F1/report.pdf' }),
   'report-failed': buildReportFailedModal({ shortSessionId, reference: 'req_01J' }),
 };

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import * as replies from '../../../blocks/report-replies.ts';
 
-const view = { shortSessionId: 'ab12cd34', profile: 'internal', withImages: true, withData: true } as const;
+const session = { shortSessionId: 'ab12cd34', stateLabel: 'EXPIRED' };
+const view = { ...session, profile: 'internal', withImages: true, withData: true } as const;
 const waiting = { shortSessionId: 'ab12cd34', stateLabel: 'IN PROGRESS' };
 const step = { what: 'Passport GBR: not photographed yet', owner: 'the applicant' };
 
@@ -21,12 +22,12 @@ test('the answers about reports read as one would say them', async () => {
 });
 
 test.each([
-  [{}, 'Preparing the report of session …ab12cd34. It'],
-  [{ withImages: false }, 'Preparing the report of session …ab12cd34, without pictures. It'],
-  [{ profile: 'regulator' }, 'Preparing the report of session …ab12cd34, for the regulator. It'],
+  [{}, 'Preparing the report of session …ab12cd34, EXPIRED. It'],
+  [{ withImages: false }, 'Preparing the report of session …ab12cd34, EXPIRED, without pictures. It'],
+  [{ profile: 'regulator' }, 'Preparing the report of session …ab12cd34, EXPIRED, for the regulator. It'],
   [
     { profile: 'subject', withImages: false, withData: false },
-    'Preparing the report of session …ab12cd34, for the person themself, without personal data and therefore without pictures. It',
+    'Preparing the report of session …ab12cd34, EXPIRED, for the person themself, without personal data and therefore without pictures. It',
   ],
 ] as const)('%j is repeated to whoever asked', (choice, start) => {
   expect(replies.reportOnItsWay({ ...view, ...choice }).startsWith(start)).toBe(true);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { buildMatchList } from '../../../blocks/match-list.ts';
 import { buildFoundList, buildQueueList, type SessionListEntry } from '../../../blocks/session-list.ts';
 import { messageProblems } from '../../support/slack-limits.ts';
 
@@ -39,4 +40,35 @@ test('a list stops at ten and says how many more there are', () => {
   expect(JSON.stringify(queue.blocks)).toContain('7 more wait');
   expect(queue.blocks.filter((block) => 'accessory' in block)).toHaveLength(10);
   expect([...messageProblems(found), ...messageProblems(queue)]).toEqual([]);
+});
+
+const match = {
+  yotiSessionId: 's-ab12cd34',
+  shortSessionId: 'ab12cd34',
+  applicantName: 'Alex',
+  stateLabel: 'COMPLETED',
+};
+
+test('sessions that match a command are named to whoever sees the message, and not in its notification', async () => {
+  const list = buildMatchList('/idv show', [
+    match,
+    { ...match, yotiSessionId: 's-2', shortSessionId: 's-2', applicantName: null, stateLabel: 'EXPIRED' },
+  ]);
+  await expect(`${JSON.stringify(list, null, 2)}\n`).toMatchFileSnapshot('__snapshots__/match-list.json');
+  expect(list.text).not.toContain('Alex');
+  expect(JSON.stringify(list.blocks)).toContain('Alex');
+  expect(messageProblems(list)).toEqual([]);
+});
+
+test('a list of matches stops at ten and says so', () => {
+  const list = buildMatchList(
+    '/idv-report',
+    Array.from({ length: 11 }, () => ({ ...match, applicantName: '&'.repeat(100), yotiSessionId: '&'.repeat(80) })),
+  );
+  const shown = JSON.stringify(list.blocks);
+  for (const text of [list.text, shown]) {
+    expect(text.split('•').length - 1).toBe(10);
+    expect(text).toContain('There are more');
+  }
+  expect(messageProblems(list)).toEqual([]);
 });

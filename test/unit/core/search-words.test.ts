@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exactKey, searchWords } from '../../../src/core/search-words.ts';
+import { exactKey, searchWords, wantedWords } from '../../../src/core/search-words.ts';
 
 describe('searchWords', () => {
   test.each([
@@ -17,6 +17,9 @@ describe('searchWords', () => {
     ['jane jane JANE', ['jane']],
     ['', []],
     [' -.- 👩‍⚖️ ', []],
+    ['علی\u200Cرضا کریمی', ['علی', 'رضا', 'کریمی', 'علیرضا']],
+    ['ශ්\u200Dරී', ['ශ', 'ර', 'ශර']],
+    ['गर्\u200Dयो', ['गर', 'य', 'गरय']],
   ])('%j is found under %j', (text, words) => {
     expect(searchWords(text)).toEqual(words);
   });
@@ -41,6 +44,20 @@ describe('searchWords', () => {
 
   test('takes at most twenty words of a text that is no name', () => {
     expect(searchWords(Array.from({ length: 5000 }, (_, index) => `w${index}`).join(' '))).toHaveLength(20);
+  });
+});
+
+describe('wantedWords', () => {
+  test.each([
+    ['Zoë O’Brien zoe', [['zoe'], ['o'], ['brien']]],
+    ['علی\u200Cرضا کریمی', [['علی', 'علیرضا'], ['رضا', 'علیرضا'], ['کریمی']]],
+    [' \u200C-\u200D ', []],
+  ])('%j asks for %j', (text, wanted) => {
+    expect(wantedWords(text)).toEqual(wanted);
+  });
+
+  test('takes at most twenty words', () => {
+    expect(wantedWords(Array.from({ length: 5000 }, (_, index) => `w${index}`).join(' '))).toHaveLength(20);
   });
 });
 

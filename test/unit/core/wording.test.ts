@@ -10,7 +10,11 @@ import {
   profileFailureTypes,
 } from '../../../src/core/wording/profile-reasons.ts';
 import { describeReason } from '../../../src/core/wording/reasons.ts';
-import { describeSubCheck, subChecks } from '../../../src/core/wording/sub-checks.ts';
+import { describeSuggestion } from '../../../src/core/wording/recovery-suggestions.ts';
+import { describeObjective } from '../../../src/core/wording/scheme-objectives.ts';
+import { describeProcess, describeSubCheck, subChecks } from '../../../src/core/wording/sub-checks.ts';
+import { describeTask } from '../../../src/core/wording/task-types.ts';
+import { describeFeedback } from '../../../src/core/wording/task-words.ts';
 
 /** Every reason of yoti-idv section 3, by check type and recommendation. */
 const documentedReasons: readonly (readonly [string, string, string])[] = [
@@ -121,8 +125,47 @@ test('an unmet requirement of an identity profile names step and detail', () => 
   expect(describeProfileFailure('ID_DOCUMENT_EXTRACTION', 'POOR_FOCUS')).toBe(
     'Reading the document: Picture out of focus',
   );
-  expect(describeProfileFailure('NEW_TYPE', 'NEW_DETAIL')).toBe('New type: New detail');
+  expect(describeProfileFailure(null, 'POOR_FOCUS')).toBe('Requirement not named: Picture out of focus');
   expect([Object.keys(profileFailureTypes).length, Object.keys(profileFailureDetails).length]).toEqual([8, 16]);
+});
+
+describe('codes without words are humanised and marked, once in a sentence', () => {
+  const marked = 'not known to this version';
+
+  test.each([
+    ['NEW_TYPE', 'NEW_DETAIL', `New type: New detail (${marked})`],
+    ['NEW_TYPE', null, `New type (${marked})`],
+    ['NEW_TYPE', 'POOR_FOCUS', `New type: Picture out of focus (${marked})`],
+    ['LIVENESS', 'NEW_DETAIL', `Liveness: New detail (${marked})`],
+  ])('the failure %s with the detail %s of an identity profile', (type, detail, words) => {
+    expect(describeProfileFailure(type, detail)).toBe(words);
+  });
+
+  test.each([
+    ['QUALITY', 'TOO_LIGHT', 'must try again (picture quality: too light)'],
+    ['QUALITY', 'NEW_DETAIL', `must try again (picture quality: new detail) (${marked})`],
+    ['NEW_REASON', 'NEW_DETAIL', `must try again (new reason: new detail) (${marked})`],
+    [null, null, 'must try again'],
+  ])('feedback because of %s and %s', (reason, detail, words) => {
+    expect(describeFeedback({ value: 'MUST_TRY_AGAIN', reason, detail })).toBe(words);
+  });
+
+  test('a task, a process, a suggestion and an objective', () => {
+    expect([describeTask('VERIFY_SHARE_CODE_TASK'), describeTask('NEW_TASK')]).toEqual([
+      'verifying the share code',
+      `task “New task” (${marked})`,
+    ]);
+    expect([null, 'EXPERT_REVIEW', 'ORACLE'].map(describeProcess)).toEqual([
+      'Not stated',
+      'Expert',
+      `Oracle (${marked})`,
+    ]);
+    expect(['BETTER_LIGHTING', 'QUIET_ROOM'].map(describeSuggestion)).toEqual([
+      'better lighting',
+      `quiet room (${marked})`,
+    ]);
+    expect(['ENHANCED', 'NEW_AIM'].map(describeObjective)).toEqual(['Enhanced', `New aim (${marked})`]);
+  });
 });
 
 describe('other words', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cleanLines, MAX_TEXT_LENGTH } from '../../../src/report/clean-text.ts';
+import { namesWithJoiners } from '../../support/names-with-joiners.ts';
 
 describe('text from outside, made ready to be drawn', () => {
   test('direction overrides and invisible characters are removed, so that a name cannot pose as another', () => {
@@ -32,6 +33,10 @@ describe('text from outside, made ready to be drawn', () => {
 
   test('the non-joiner stays between Persian letters and goes between Latin ones', () => {
     expect(cleanLines('می\u200cخواهم p\u200caypal')).toEqual(['می\u200cخواهم paypal']);
+  });
+
+  test.each(namesWithJoiners)('the joiner that %j is written with stays', (name) => {
+    expect(cleanLines(name)).toEqual([name.normalize('NFC')]);
   });
 
   test('an endless text is cut and says by how much', () => {

@@ -47,6 +47,18 @@ describe('a card presented from facts', () => {
     expect([newBusySession(), newSession()].map(policy)).toEqual(['none', 'clear']);
   });
 
+  test('shows the tracking id that Yoti holds where none was registered, on card and alert', () => {
+    const shown = (userTrackingId: string | null) => {
+      const registration = newRegistration({ userTrackingId });
+      const facts = newCardFacts({ session: newSession({ userTrackingId: 'at-yoti' }), registration });
+      return [presentCard(facts).userTrackingId, presentExpiredAlert(facts).userTrackingId];
+    };
+    expect([shown(null), shown('registered')]).toEqual([
+      ['at-yoti', 'at-yoti'],
+      ['registered', 'registered'],
+    ]);
+  });
+
   test('groups what needs nobody in the order of the groups', () => {
     const rest = presentCard(newCardFacts({ session: newBusySession() })).checks.filter((line) => !line.needsAttention);
     expect(rest.map((line) => line.group)).toEqual(['Face', 'Biometric', 'Biometric']);

@@ -3,6 +3,7 @@ import { allReasonTables } from '../../wording/check-reasons.ts';
 import { checkTypes } from '../../wording/check-types.ts';
 import { documentTypes } from '../../wording/document-types.ts';
 import { profileFailureDetails, profileFailureTypes, profileReasons } from '../../wording/profile-reasons.ts';
+import { schemeObjectives } from '../../wording/scheme-objectives.ts';
 import { processes, subChecks } from '../../wording/sub-checks.ts';
 import type { BareIds } from './bare-ids.ts';
 import { bareMedia, bareMediaOrNull } from './bare-resources.ts';
@@ -10,9 +11,8 @@ import { bareTime } from './bare-time.ts';
 import { knownCode, knownCodeOrNull } from './known-code.ts';
 
 const checkStates = ['CREATED', 'READY', 'PENDING', 'DONE', 'INTERNAL_ERROR'];
-/** Trust frameworks, schemes and their objectives as Yoti's documentation and samples name them (yoti-idv 2.6 and 2.9). */
+/** Trust frameworks and schemes as Yoti's documentation and samples name them (yoti-idv 2.6 and 2.9). */
 const schemes = ['UK_TFIDA', 'YOTI_GLOBAL', 'UK_GDS', 'UK_DBS', 'DBS', 'RTW', 'IDENTITY'];
-const objectives = ['BASIC', 'STANDARD', 'ENHANCED', 'AL_L1', 'AL_M1', 'AL_M1C'];
 
 /** A check by its type, state, recommendation, reason, sub-checks and times, without any of their details. */
 export function bareCheck(ids: BareIds, check: Check): Check {
@@ -76,7 +76,7 @@ export function bareIdentityProfile(ids: BareIds, profile: IdentityProfile): Ide
     schemes: profile.schemes.map((scheme) => ({
       framework: knownCodeOrNull(scheme.framework, schemes),
       type: knownCodeOrNull(scheme.type, schemes),
-      objective: knownCodeOrNull(scheme.objective, objectives),
+      objective: knownCodeOrNull(scheme.objective, schemeObjectives),
       label: null,
       requirementsMet: scheme.requirementsMet,
       notMetInfo: knownCodeOrNull(scheme.notMetInfo, profileReasons),

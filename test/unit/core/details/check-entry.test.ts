@@ -73,7 +73,7 @@ describe('a check in the details', () => {
         label: 'Moon phase (not known to this version)',
         result: 'Perhaps (not known to this version)',
         passed: null,
-        by: 'oracle',
+        by: 'oracle (not known to this version)',
         details: null,
       },
     ]);
