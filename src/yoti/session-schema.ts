@@ -128,7 +128,7 @@ const subCheck = z.looseObject({
 const watchlistSummary = z.looseObject({
   total_hits: count,
   raw_results: optional(mediaHolder),
-  search_config: z.unknown(),
+  search_config: z.unknown().optional(),
   associated_country_codes: listOf(name),
 });
 
