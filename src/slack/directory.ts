@@ -32,6 +32,8 @@ export interface SlackDirectory {
    */
   everybody(ownTeamId: string): Promise<SlackPerson[] | null>;
   displayName(slackUserId: string): Promise<string>;
+  /** Display names by Slack user id, of everybody of the workspace; `null` as `everybody`. */
+  everybodysNames(): Promise<ReadonlyMap<string, string> | null>;
   groupMembers(slackGroupId: string): Promise<string[]>;
   openDm(slackUserId: string): Promise<string>;
   /** Whether people of another organisation can see the channel, or are about to. */
@@ -90,21 +92,14 @@ export function createSlackDirectory(call: SlackCall): SlackDirectory {
       const { user } = await call('users.info', { user: slackUserId }, User);
       return toPerson({ ...user, id: slackUserId }, ownTeamId);
     },
-    everybody: async (ownTeamId) => {
-      const people: SlackPerson[] = [];
-      let cursor = '';
-      for (let page = 1; page <= maxPages; page += 1) {
-        const read = await call('users.list', { limit: perPage, cursor }, Page);
-        people.push(...read.members.map((member) => toPerson(member, ownTeamId)));
-        cursor = read.response_metadata?.next_cursor ?? '';
-        if (cursor === '') return people;
-      }
-      return null;
-    },
+    everybody: async (ownTeamId) => (await membersOf(call))?.map((member) => toPerson(member, ownTeamId)) ?? null,
     displayName: async (slackUserId) => {
       const { user } = await call('users.info', { user: slackUserId }, User);
-      const names = [user.real_name, user.profile?.real_name, user.profile?.display_name, user.name];
-      return names.find((name) => name !== undefined && name !== '') ?? slackUserId;
+      return nameOf(user) ?? slackUserId;
+    },
+    everybodysNames: async () => {
+      const members = await membersOf(call);
+      return members && new Map(members.map((member) => [member.id, nameOf(member) ?? member.id]));
     },
     groupMembers: async (slackGroupId) =>
       (await call('usergroups.users.list', { usergroup: slackGroupId }, Members)).users,
@@ -118,6 +113,24 @@ export function createSlackDirectory(call: SlackCall): SlackDirectory {
 
 const perPage = 500;
 const maxPages = 10;
+
+/** `null` when there are more than `maxPages` hold. */
+async function membersOf(call: SlackCall): Promise<z.output<typeof Person>[] | null> {
+  const members: z.output<typeof Person>[] = [];
+  let cursor = '';
+  for (let page = 1; page <= maxPages; page += 1) {
+    const read = await call('users.list', { limit: perPage, cursor }, Page);
+    members.push(...read.members);
+    cursor = read.response_metadata?.next_cursor ?? '';
+    if (cursor === '') return members;
+  }
+  return null;
+}
+
+function nameOf(user: z.output<typeof Person>): string | undefined {
+  const names = [user.real_name, user.profile?.real_name, user.profile?.display_name, user.name];
+  return names.find((name) => name !== undefined && name !== '');
+}
 
 function toPerson(user: z.output<typeof Person>, ownTeamId: string): SlackPerson {
   return {

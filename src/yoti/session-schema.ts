@@ -1,57 +1,17 @@
 import { z } from 'zod';
+import { count, flag, listOf, name, optional, text } from './tolerant-schema.ts';
 
 /**
  * Yoti's session answer, read tolerantly: whatever is missing, null or of another type becomes `null` or an empty list,
- * unknown members are kept, and one odd value never costs the whole session (yoti-idv traps 3, 9, 10, 11).
+ * unknown members are kept, and one odd value never costs the whole session (yoti-idv traps 3, 9, 10, 11). A member that
+ * an object does not name here is shown as it came, at whatever depth (`unread-values.ts`).
  */
-const text = z
-  .union([z.string(), z.number().transform(String), z.boolean().transform(String)])
-  .nullish()
-  .transform((value) => value ?? null)
-  .catch(null);
 
-/** Older answers write flags and figures as text too. */
-const flag = z
-  .union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')])
-  .nullish()
-  .transform((value) => value ?? null)
-  .catch(null);
+/** Known and left out on purpose: a secret, a time left, an address, or what says nothing of the applicant or the checks. */
+const unused = z.unknown().optional();
 
-const count = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .transform(Number),
-  ])
-  .nullish()
-  .transform((value) => value ?? null)
-  .catch(null);
-
-/** An id or a code: text that Yoti's older answers sometimes write as a number. */
-const name = z.union([z.string().min(1), z.number().transform(String)]);
-
-/** Reads an array whatever stands in it: members that are no object at all are left out, everything else is kept. */
-function listOf<T extends z.ZodType>(member: T) {
-  return z
-    .array(z.unknown())
-    .catch([])
-    .transform((items) =>
-      items.flatMap((item) => {
-        const read = member.safeParse(item);
-        return read.success ? [read.data] : [];
-      }),
-    );
-}
-
-const optional = <T extends z.ZodType>(member: T) =>
-  member
-    .nullish()
-    .transform((value) => value ?? null)
-    .catch(null);
-
-const media = z.looseObject({ id: name, type: text, created: text });
+/** One without an id is none, and is read for what else stands in it. */
+const media = z.looseObject({ id: optional(name), type: text, created: text, last_updated: unused });
 
 /** `{ media: {…} }`; Yoti writes `{}` and `{ media: null }` for slots that were never filled. */
 const mediaHolder = z.looseObject({ media: optional(media) });
@@ -64,7 +24,8 @@ const task = z.looseObject({
   state: text,
   created: text,
   last_updated: text,
-  generated_checks: listOf(z.looseObject({ id: text })),
+  generated_checks: listOf(z.looseObject({ id: text, type: unused })),
+  generated_media: listOf(media),
   recommendation: optional(
     z.looseObject({ value: text, reason: optional(z.looseObject({ value: text, detail: text })) }),
   ),
@@ -76,6 +37,7 @@ const page = z.looseObject({
   frames: listOf(mediaHolder),
   /** The name of `frames` in older answers. */
   hologram_frames: listOf(mediaHolder),
+  extraction_image_ids: unused,
 });
 
 const documentResource = z.looseObject({
@@ -84,6 +46,7 @@ const documentResource = z.looseObject({
   document_type: text,
   issuing_country: text,
   created_at: text,
+  last_updated: unused,
   pages: listOf(page),
   document_id_photo: optional(mediaHolder),
   document_fields: optional(mediaHolder),
@@ -97,18 +60,37 @@ const livenessCapture = z.looseObject({
   source,
   liveness_type: text,
   created_at: text,
+  last_updated: unused,
   frames: listOf(mediaHolder),
   image: optional(mediaHolder),
+  /** A biometric template: no more than its address is known, and that is never followed. */
+  facemap: optional(mediaHolder),
+  capture_type: unused,
 });
 
 /** Older answers list `photos` in place of the one `image`. */
-const faceCapture = z.looseObject({ id: text, source, image: optional(mediaHolder), photos: listOf(mediaHolder) });
+const faceCapture = z.looseObject({
+  id: text,
+  source,
+  created_at: unused,
+  last_updated: unused,
+  image: optional(mediaHolder),
+  photos: listOf(mediaHolder),
+});
 
-const applicantProfile = z.looseObject({ id: text, source, media: optional(media) });
+const applicantProfile = z.looseObject({
+  id: text,
+  source,
+  created_at: unused,
+  last_updated: unused,
+  media: optional(media),
+});
 
 const shareCode = z.looseObject({
   id: text,
   source,
+  created_at: unused,
+  last_updated: unused,
   lookup_profile: optional(mediaHolder),
   returned_profile: optional(mediaHolder),
   id_photo: optional(mediaHolder),
@@ -122,13 +104,13 @@ const subCheck = z.looseObject({
   sub_check: text,
   result: text,
   process: text,
-  details: listOf(z.looseObject({ name: text, value: text })),
+  details: listOf(z.looseObject({ name: text, value: z.unknown().optional() })),
 });
 
 const watchlistSummary = z.looseObject({
   total_hits: count,
   raw_results: optional(mediaHolder),
-  search_config: z.unknown(),
+  search_config: z.unknown().optional(),
   associated_country_codes: listOf(name),
 });
 
@@ -165,6 +147,7 @@ const profileReport = z.looseObject({
 });
 
 const identityProfile = z.looseObject({
+  subject_id: unused,
   result: text,
   failure_reason: optional(
     z.looseObject({
@@ -183,7 +166,7 @@ const identityProfile = z.looseObject({
   identity_profile_report: optional(profileReport),
 });
 
-const resources = z.looseObject({
+export const resources = z.looseObject({
   id_documents: listOf(documentResource),
   supplementary_documents: listOf(documentResource),
   liveness_capture: listOf(livenessCapture),
@@ -201,18 +184,13 @@ export const SessionAnswer = z.looseObject({
   checks: listOf(check),
   identity_profile: optional(identityProfile),
   advanced_identity_profile: optional(identityProfile),
+  client_session_token: unused,
+  client_session_token_ttl: unused,
+  // Each is little more than an address; whatever else stands in it is shown, such as the reason of a failure.
+  import_token: optional(mediaHolder),
+  identity_profile_preview: optional(mediaHolder),
+  advanced_identity_profile_preview: optional(mediaHolder),
 });
-/** The members this version reads, so that every other one can be shown as it is. */
-export const shapes = {
-  session: SessionAnswer.shape,
-  resources: resources.shape,
-  document: documentResource.shape,
-  livenessCapture: livenessCapture.shape,
-  faceCapture: faceCapture.shape,
-  applicantProfile: applicantProfile.shape,
-  shareCode: shareCode.shape,
-  check: check.shape,
-} as const;
 export type SessionAnswer = z.output<typeof SessionAnswer>;
 
 export const CreateSessionAnswer = z.looseObject({

@@ -1,3 +1,4 @@
+import { hideSecrets } from '../core/secret-names.ts';
 import type {
   Check,
   DocumentResource,
@@ -5,13 +6,14 @@ import type {
   IdentityProfile,
   LivenessCapture,
   Media,
-  NamedValue,
   Session,
   ShareCode,
   Task,
 } from '../core/session.ts';
 import { flattenValues } from './flatten-values.ts';
-import { type SessionAnswer, shapes } from './session-schema.ts';
+import { jsonText } from './json-text.ts';
+import type { SessionAnswer } from './session-schema.ts';
+import { unreadFields, unreadValues } from './unread-values.ts';
 
 type Answer = SessionAnswer;
 type Resources = NonNullable<Answer['resources']>;
@@ -100,8 +102,9 @@ function toShareCode(shareCode: Resources['share_codes'][number], index: number)
 }
 
 function toMedia(holder: MediaHolder): Media | null {
-  if (holder === null || holder.media === null) return null;
-  return { id: holder.media.id, type: holder.media.type ?? 'UNKNOWN', createdAt: holder.media.created };
+  const media = holder?.media ?? null;
+  if (media === null || media.id === null) return null;
+  return { id: media.id, type: media.type ?? 'UNKNOWN', createdAt: media.created };
 }
 
 function toTask(task: Resources['id_documents'][number]['tasks'][number], index: number): Task {
@@ -146,7 +149,7 @@ function toCheck(check: Answer['checks'][number], index: number): Check {
       name: entry.sub_check ?? 'unknown',
       result: entry.result ?? 'UNKNOWN',
       process: entry.process,
-      details: entry.details.map((detail) => ({ name: detail.name ?? '', value: detail.value ?? '' })),
+      details: entry.details.map((detail) => ({ name: detail.name ?? '', value: detailText(detail) })),
     })),
     watchlist:
       watchlist === null
@@ -161,6 +164,13 @@ function toCheck(check: Answer['checks'][number], index: number): Check {
     generatedMedia: check.generated_media.flatMap((media) => toMedia({ media }) ?? []),
     scheme: check.scheme,
   };
+}
+
+/** A value with members of its own is shown as JSON. */
+function detailText({ name, value }: { readonly name: string | null; readonly value?: unknown }): string {
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  const shown = new Map(hideSecrets(Object.entries({ name, value }))).get('value');
+  return typeof shown === 'object' && shown !== null ? jsonText(shown) : String(shown);
 }
 
 function toIdentityProfile(profile: Answer['identity_profile'], isAdvanced: boolean): IdentityProfile[] {
@@ -192,45 +202,4 @@ function toIdentityProfile(profile: Answer['identity_profile'], isAdvanced: bool
       ),
     },
   ];
-}
-
-/** Members left out on purpose: secrets, remaining time, and what says nothing about the applicant or the checks. */
-const leftOut: ReadonlySet<string> = new Set([
-  ...['client_session_token', 'client_session_token_ttl', 'import_token', 'identity_profile_preview'],
-  ...['advanced_identity_profile_preview', 'facemap', 'last_updated', 'generated_media'],
-  ...['extraction_image_ids', 'capture_type', 'created', 'created_at', 'subject_id', 'type', 'tasks'],
-]);
-
-function unreadFields(answer: Answer): string[] {
-  const resources = unreadMembers(answer.resources ?? {}, shapes.resources);
-  return [...unreadMembers(answer, shapes.session), ...resources.map((name) => `resources.${name}`)].sort();
-}
-
-/** The same for what stands inside resources and checks, with the values. */
-function unreadValues(answer: Answer): NamedValue[] {
-  const resources = answer.resources;
-  const inside = (list: readonly object[] | undefined, name: string, shape: object): NamedValue[] =>
-    (list ?? []).flatMap((one, index) => valuesOf(one, shape, `${name} ${index + 1}`));
-  return [
-    ...valuesOf(answer, shapes.session, ''),
-    ...(resources === null ? [] : valuesOf(resources, shapes.resources, 'resources')),
-    ...inside(resources?.id_documents, 'document', shapes.document),
-    ...inside(resources?.supplementary_documents, 'supplementary document', shapes.document),
-    ...inside(resources?.liveness_capture, 'selfie', shapes.livenessCapture),
-    ...inside(resources?.face_capture, 'face', shapes.faceCapture),
-    ...inside(resources?.applicant_profiles, 'applicant profile', shapes.applicantProfile),
-    ...inside(resources?.share_codes, 'share code', shapes.shareCode),
-    ...inside(answer.checks, 'check', shapes.check),
-  ].slice(0, maxUnreadValues);
-}
-
-const maxUnreadValues = 500;
-
-function valuesOf(object: object, shape: object, path: string): NamedValue[] {
-  // With its name, which may be that of a credential.
-  return unreadMembers(object, shape).flatMap((name) => flattenValues({ [name]: Reflect.get(object, name) }, path));
-}
-
-function unreadMembers(object: object, shape: object): string[] {
-  return Object.keys(object).filter((name) => !Object.hasOwn(shape, name) && !leftOut.has(name));
 }

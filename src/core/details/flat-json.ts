@@ -4,6 +4,8 @@ import { humaniseCode } from '../wording/humanise-code.ts';
 
 const maxDepth = 20;
 const maxValueChars = 1000;
+/** Stands in place of what is nested deeper than is shown. */
+export const tooDeep = 'nested too deeply to be shown';
 const nothing: ReadonlySet<unknown> = new Set();
 
 /**
@@ -53,7 +55,7 @@ interface Found {
 
 function collect(found: Found, value: unknown, path: readonly string[]): void {
   if (found.skip.has(value)) return;
-  const text = path.length > maxDepth ? (plainText(value) ?? 'nested too deeply to be shown') : textOf(value);
+  const text = path.length > maxDepth ? (plainText(value) ?? tooDeep) : textOf(value);
   if (text !== null) {
     add(found, path, text);
     return;

@@ -16,7 +16,7 @@ const MAX_PAGES = 60;
  * Lays a report out on pages, as data: pure, the same pages for the same content. A report longer than `MAX_PAGES` is drawn with
  * smaller pictures, then with less of its sources, records and long tables, of each of which a line says what was left out, then
  * smaller as a whole; when that is not enough it leaves out what stands before the sections that are always kept, and says
- * which sections these are. Empty boxes are explained when there are any.
+ * which sections these are. The cover says when things are smaller than usual. Empty boxes are explained when there are any.
  */
 export function layOutReport(content: ReportContent): readonly (readonly PageItem[])[] {
   const makers = new Map<number, (allowance: Allowance) => LaidOut>();

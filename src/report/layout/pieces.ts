@@ -8,6 +8,7 @@ import { paragraphItems } from './paragraph.ts';
 import { type PictureSize, pictureItems } from './pictures.ts';
 import { recordItems } from './records.ts';
 import { remembered } from './remembered.ts';
+import { sizeNote } from './size-note.ts';
 import { countCharacters, sourceUnits } from './source.ts';
 import { summaryItems, tableItems, tableRows } from './table.ts';
 import { newTag } from './tags.ts';
@@ -44,11 +45,11 @@ function coverChapter(place: Place, content: ReportContent): Chapter {
   const cover = { ...place, parent: newTag('Sect', place.parent) };
   const { summary } = content.cover;
   const heading = 'Summary of all checks';
-  const pieces = [
-    coverItems(cover, content),
-    ...(summary.length === 0 ? [] : [headingItems(cover, heading), summaryItems(cover, summary)]),
-  ];
-  return { heading, pieces: pieces.map(fixedPiece) };
+  const checks = summary.length === 0 ? [] : [headingItems(cover, heading), summaryItems(cover, summary)];
+  return {
+    heading,
+    pieces: [fixedPiece(coverItems(cover, content)), sizeNote(cover, content), ...checks.map(fixedPiece)],
+  };
 }
 
 function sectionChapter(place: Place, { heading, blocks }: ReportSection): Chapter {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { withMembers } from './added-members.ts';
 import type { NotificationSettings, SessionEvent } from './notify.ts';
 import type { Scenario } from './scenario.ts';
 import { type PlayedSession, resourceId, type Stage, storeMedia } from './session-record.ts';
@@ -81,7 +82,7 @@ export function sessionAnswer(session: PlayedSession, now: number): unknown {
   expireIfOverdue(session, now);
   if (session.replacement !== undefined) return session.replacement;
   const ttl = session.state === 'EXPIRED' ? 0 : Math.max(0, Math.floor((session.deadlineAt - now) / 1000));
-  const answer = {
+  const played = {
     client_session_token_ttl: ttl,
     session_id: session.id,
     ...(session.userTrackingId === null ? {} : { user_tracking_id: session.userTrackingId }),
@@ -92,6 +93,7 @@ export function sessionAnswer(session: PlayedSession, now: number): unknown {
     checks: session.checks,
     ...session.extraFields,
   };
+  const answer = session.state === 'COMPLETED' ? withMembers(played, session.scenario.finalMembers ?? {}) : played;
   return session.listsDeletedMedia ? answer : withoutMedia(answer, deletedIds(session));
 }
 

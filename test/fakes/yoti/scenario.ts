@@ -1,3 +1,4 @@
+import type { AddedMembers } from './added-members.ts';
 import type { MediaSlot, Report, SubCheck } from './wire.ts';
 
 /** What a media id leads to; drawn or written only when somebody asks. */
@@ -123,6 +124,8 @@ export interface Scenario {
   readonly finalFields?: (store: StoreContent) => Readonly<Record<string, unknown>>;
   /** Resource lists of the finished answer that no documentation names. */
   readonly finalResources?: (store: StoreContent) => Readonly<Record<string, unknown>>;
+  /** Members of objects anywhere in the finished answer that no documentation names, by the path of their object. */
+  readonly finalMembers?: AddedMembers;
   /** Keys of documents and captures whose images regulation forbids returning. */
   readonly imagesWithheld?: readonly string[];
   /** Keys of documents and captures whose images are gone once the session is complete. */

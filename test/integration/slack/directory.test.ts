@@ -58,6 +58,17 @@ describe('the directory', () => {
     expect(await directory.isExternallyShared('C0SHARED01')).toBe(true);
   });
 
+  test('lists everybody of the own workspace, and what they are called', async () => {
+    const { slack, directory } = parts();
+    const { manager, outsider } = slack.people;
+    const people = await directory.everybody(slack.teamId);
+    expect(people).toContainEqual(await directory.person(manager.id, slack.teamId));
+    const names = await directory.everybodysNames();
+    expect([...(names?.keys() ?? [])].toSorted()).toEqual(people?.map(({ slackUserId }) => slackUserId).toSorted());
+    expect(names?.get(manager.id)).toBe(manager.realName);
+    expect(names?.has(outsider.id)).toBe(false);
+  });
+
   test('a revoked token is trouble that an operator can end, not an answer', async () => {
     const { slack, directory } = parts();
     await slack.revokeToken();

@@ -183,5 +183,7 @@ describe('what nobody has heard of', () => {
     expect(page).toMatch(/confidence_band\*\nHIGH\n/);
     expect(page).toMatch(/reviewed_by\.team\*\nnight shift\n/);
     expect(page).toMatch(/retries\*\n1, 2\n/);
+    expect(page).toContain('*check 2.report.breakdown 1.detail 1.unit*\nmm');
+    expect(page).toContain('*selfie 1.tasks.0.type*\nLIVENESS_RETRY');
   });
 });

@@ -51,6 +51,27 @@ describe('a report that would grow too long', () => {
     expect((many?.right ?? 0) - (many?.left ?? 0)).toBeLessThan(110);
   });
 
+  const why = 'smaller than usual, to keep this report within its limit of pages.';
+
+  test('the cover says that pictures are smaller than usual, and of a report that has room says nothing', async () => {
+    const few = layOutReport(newReport({ sections: await documents(2) }));
+    const many = layOutReport(newReport({ sections: await documents(50) }));
+    expect(textOf(few)).not.toContain(why);
+    expect(linesOn(many, 0).join(' ')).toContain(`Pictures are printed ${why}`);
+    expect(many.length).toBeLessThanOrEqual(LIMIT);
+  });
+
+  test('the cover says that all is smaller than usual, and speaks of pictures only where there are any', async () => {
+    const pages = (count: number) => Array.from({ length: count }, () => section([fiftyPages()]));
+    const text = layOutReport(newReport({ sections: [...pages(100), lastSection()] }));
+    expect(linesOn(text, 0).join(' ')).toContain(`Text is printed ${why}`);
+    const both = layOutReport(newReport({ sections: [...(await documents(1)), ...pages(100)] }));
+    expect(linesOn(both, 0).join(' ')).toContain(`Text and pictures are printed ${why}`);
+    const lines = layOutReport(newReport({ sections: [section([fiftyPages(), sourceBlock(14_000)])] }));
+    expect(textOf(lines)).toContain('Left out here');
+    expect(textOf(lines)).not.toContain(why);
+  });
+
   test('a name of five thousand characters is shown whole as a fact, in a cell, a record, a paragraph and a list', () => {
     const name = Array.from({ length: 500 }, (_, index) => `Name${String(index).padStart(4, '0')},`).join(' ');
     const blocks: readonly ReportBlock[] = [

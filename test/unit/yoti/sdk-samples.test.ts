@@ -34,7 +34,7 @@ describe.each(samples)('a session result of the $name', ({ answer }) => {
 
   test('gives away no secret', () => {
     const text = JSON.stringify(session);
-    expect(text).not.toMatch(/sample-provider-key|sample-session-token|sample-import-failure/);
+    expect(text).not.toMatch(/sample-provider-key|sample-session-token/);
   });
 });
 
@@ -91,6 +91,12 @@ describe('oddities of older answers', () => {
     expect(session.unreadFields).toEqual(['resources.applicant_profile']);
     expect(session.unreadValues).toContainEqual({ name: 'resources.applicant_profile.id', value: 'profile-singular' });
     expect(session.applicantProfiles).toMatchObject([{ profile: { id: 'j-profile' } }]);
+  });
+
+  test('why an import failed is shown, without the address of what was imported', () => {
+    const { unreadFields, unreadValues } = sample('go-kind');
+    expect(unreadFields).toEqual([]);
+    expect(unreadValues).toEqual([{ name: 'import_token.failure_reason', value: 'sample-import-failure' }]);
   });
 
   test('slots that were never filled are no pictures', () => {

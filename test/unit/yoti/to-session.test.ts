@@ -82,6 +82,11 @@ describe('reading Yoti’s answer', () => {
     });
   });
 
+  test('a watchlist summary counts whatever it leaves out', () => {
+    const [check] = readSession({ checks: [{ report: { watchlist_summary: { total_hits: 3 } } }] }).checks;
+    expect(check?.watchlist).toEqual({ totalHits: 3, rawResults: null, searchSettings: [], countryCodes: [] });
+  });
+
   test('a missing state is not final', () => {
     expect([readSession({}).state, readSession({ state: null }).state, readSession({ state: {} }).state]).toEqual(
       Array(3).fill('UNKNOWN'),

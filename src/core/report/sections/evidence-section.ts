@@ -2,6 +2,7 @@ import { placeholderWords } from '../../image-placeholder.ts';
 import { formatUtc } from '../../time-order.ts';
 import { listViewerImages } from '../../viewer/viewer-images.ts';
 import { isForSubject } from '../is-for-subject.ts';
+import { countUnnamed } from '../person-name.ts';
 import type { ReportBlock, ReportFact, ReportSection } from '../report-content.ts';
 import type { ReportInput } from '../report-input.ts';
 import type { DrawnPicture, ReportedDecision, ReportSnapshot } from '../report-snapshot.ts';
@@ -17,7 +18,12 @@ export function evidenceSection(input: ReportInput): readonly ReportSection[] {
   const blocks: readonly ReportBlock[] = [
     {
       kind: 'facts',
-      facts: [...recordFacts(snapshot), ...making, { label: 'Requested by', value: snapshot.requestedBy }],
+      facts: [
+        ...recordFacts(snapshot),
+        ...making,
+        { label: 'Requested by', value: snapshot.requestedBy },
+        ...unnamed(snapshot),
+      ],
     },
     ...cardPictures(snapshot),
     { kind: 'subheading', text: 'Pictures used' },
@@ -26,6 +32,14 @@ export function evidenceSection(input: ReportInput): readonly ReportSection[] {
     { kind: 'list', items: howToVerify(input) },
   ];
   return [{ heading: 'Evidence', isKept: true, blocks }];
+}
+
+/** An id of Slack's says nothing to a reader outside it: they are told whom to ask. */
+function unnamed(snapshot: ReportSnapshot): readonly ReportFact[] {
+  const count = countUnnamed(snapshot);
+  if (count === 0) return [];
+  const value = `${count}: Slack gave no name when this report was made. An administrator of the workspace can find a person by the id.`;
+  return [{ label: 'People named by their Slack id only', value }];
 }
 
 function code(label: string, value: string): ReportFact {

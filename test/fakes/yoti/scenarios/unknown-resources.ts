@@ -11,7 +11,7 @@ export const unknownResources: Scenario = {
   name: 'unknown-resources',
   title: 'Resources nobody has heard of',
   description:
-    'A resource list, a liveness type, a media reference and members of a check that no documentation names: shown as they came.',
+    'A resource list, a liveness type, a media reference and members of objects at every depth that no documentation names: shown as they came.',
   applicant: applicantOf(amelia),
   documents: [idDocument(ukPassport(amelia, '533401372'))],
   liveness: [staticCapture(amelia.look)],
@@ -41,6 +41,14 @@ export const unknownResources: Scenario = {
       },
     ],
   }),
+  finalMembers: {
+    'resources.id_documents.0.pages.0': { glare: 'faint' },
+    'resources.id_documents.0.tasks.0': { engine: { name: 'reader', version: 7 } },
+    'resources.liveness_capture.0': { tasks: [{ type: 'LIVENESS_RETRY', state: 'DONE' }] },
+    'checks.1.report': { model: 'forest' },
+    'checks.1.report.recommendation': { confidence: 0.93 },
+    'checks.1.report.breakdown.0': { weight: 3, details: [{ name: 'region', value: 'upper left', unit: 'mm' }] },
+  },
   finalFields: () => ({ risk: { level: 'LOW', factors: [{ name: 'new device', weight: 0.2 }] } }),
   expected: expectOutcome('COMPLETED', 2, [
     ['LIVENESS', 'APPROVE'],

@@ -92,3 +92,26 @@ test('the person concerned gets snapshot and time alone', () => {
   const sections = evidenceSection(newReportInput({ profile: 'subject', decision: newReportedDecision() }));
   expect(factsIn(sections).map(({ label }) => label)).toEqual(['Snapshot id', 'Generated at']);
 });
+
+describe('people whom Slack gave no name for', () => {
+  const label = 'People named by their Slack id only';
+  const event = (actor: string) => ({ at: '2026-01-10T10:30:00Z', kind: 'details.viewed', actor, payload: {} });
+
+  test('are counted, each once, whatever they did', () => {
+    const decision = newReportedDecision({
+      slackUserId: 'U1',
+      proposedBy: { slackUserId: 'U2', slackTeamId: 'T0TEAM', at: '2026-01-10T10:00:00Z' },
+    });
+    const events = ['slack:T0TEAM:U1', 'slack:T0TEAM:U3', 'slack:T0TEAM:U0REVIEW', 'yoti', 'api:archive'].map(event);
+    const people = { U0REVIEW: 'Robin Reviewer', U3: 'U3' };
+    const [value] = valuesIn(evidenceSection(newReportInput({ decision, events, people })), label);
+    expect(value).toMatch(/^3: Slack gave no name/);
+  });
+
+  test('are not spoken of where everybody has a name, nor in the copy for the person', () => {
+    const decision = newReportedDecision({ slackUserId: 'U0REVIEW', proposedBy: null });
+    expect(valuesIn(evidenceSection(newReportInput({ decision })), label)).toEqual([]);
+    const copy = newReportInput({ profile: 'subject', events: [event('slack:T0TEAM:U9')] });
+    expect(valuesIn(evidenceSection(copy), label)).toEqual([]);
+  });
+});
