@@ -79,6 +79,7 @@ describe('short answers', () => {
       tooManyPages: replies.tooManyPages(),
       tooManyCommands: replies.tooManyCommands(),
       deleteNeedsAdmin: replies.deleteNeedsAdmin(),
+      deleteHeld: replies.deleteHeld({ ...view, until: 1_767_225_600 }),
       deleteNotFinished: replies.deleteNotFinished(view),
       deleteNotTyped: replies.deleteNotTyped(),
       windowOutdated: replies.windowOutdated(),
