@@ -52,7 +52,7 @@ async function rewrapLocked(deps: Deps, tx: Transaction<Database>, sessionId: st
   if (deps.sealer.isUnderNewestKey(session.data_key_wrapped)) return false;
   const wrapped = deps.sealer.rewrap(session.id, session.data_key_wrapped);
   await tx.updateTable('sessions').set({ data_key_wrapped: wrapped }).where('id', '=', session.id).execute();
-  const document = await openSession({ ...deps, db: tx }, session);
+  const document = await openSession({ db: tx, sealer: deps.sealer }, session);
   await replaceSearchTokens(tx, session.id, searchTokens(deps, openRegistration(deps, session), document));
   return true;
 }

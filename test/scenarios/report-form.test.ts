@@ -357,6 +357,8 @@ describe('by searching', () => {
     await pick(world, manager, oldest);
     await submit(world, manager.id);
     const text = modalText(await ready(world, manager));
-    expect(text).toContain(`Session …${first.sessionId.slice(-8)}, for the person themself, without pictures`);
+    expect(text).toContain(
+      `Session …${first.sessionId.slice(-8)}, COMPLETED, for the person themself, without pictures`,
+    );
   });
 });
