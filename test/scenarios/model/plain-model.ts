@@ -170,7 +170,9 @@ export function take(model: Model, click: Click): string {
   const before = done(click) ?? refusedBefore(model, click);
   if (before !== undefined) return before;
   learn(model, click.person);
-  return judged(model, click, judgeRole(model, click.person));
+  const outcome = judged(model, click, judgeRole(model, click.person));
+  // No form opens any more for a press that had to wait.
+  return outcome === 'needs_form' ? refuse(model, click, outcome) : outcome;
 }
 
 function judged(model: Model, click: Click, role: string): string {
