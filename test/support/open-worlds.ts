@@ -25,7 +25,7 @@ export function openWorlds(): (options?: WorldOptions) => Promise<World> {
 /** Ends a world that was opened without `openWorlds`, with all its checks. */
 export async function endWorld(world: World): Promise<void> {
   try {
-    await vi.waitFor(() => comeToRest(world), { timeout: 30_000, interval: 100 });
+    await vi.waitFor(() => comeToRest(world), { timeout: 60_000, interval: 100 });
     await world.stopApp();
     await assertInvariants(world);
   } finally {

@@ -110,7 +110,7 @@ function views(world: World) {
       return code;
     },
     onChange: (listener: () => void) => world.feed.onChange(listener),
-    waitFor: <T>(probe: () => T | undefined | false, what: string, timeoutMs = 30_000) =>
+    waitFor: <T>(probe: () => T | undefined | false, what: string, timeoutMs = 60_000) =>
       waitForChange({ feed: world.feed, probe, what, timeoutMs, dump: () => shortDump(world) }),
     faults: {
       add(fault: Fault) {
