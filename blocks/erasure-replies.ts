@@ -1,5 +1,5 @@
 import { code, dateToken, inline } from './mrkdwn.ts';
-import { capital, sessionName } from './session-name.ts';
+import { capital, heldByAuditor, sessionName } from './session-name.ts';
 
 /** Answers about erasing and holding sessions: what happened, what waits, and who can help. */
 
@@ -48,7 +48,7 @@ function yotiLines({ yoti, yotiCode }: ErasureProgressView): string[] {
 }
 
 export function sessionHeld(view: InShort & { readonly until: Time }): string {
-  return `Nothing was erased: an auditor holds ${sessionName(view)} until ${dateToken(view.until)}. Ask an auditor to release it with \`/idv release\`.`;
+  return `Nothing was erased: ${heldByAuditor(view)}`;
 }
 
 export function eraseNeedsAdmin(): string {

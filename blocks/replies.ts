@@ -1,6 +1,6 @@
 import { inlineCaps } from './inline-text.ts';
 import { code, dateToken, inline, mention } from './mrkdwn.ts';
-import { capital, nameAndState, sessionName } from './session-name.ts';
+import { capital, heldByAuditor, nameAndState, sessionName } from './session-name.ts';
 
 /** The short ephemeral answers: what happened, why, and what to do. Each is finished mrkdwn text. */
 
@@ -129,7 +129,7 @@ export function deleteNotFinished(view: { readonly stateLabel: string; readonly 
 }
 
 export function deleteHeld(view: { readonly until: number; readonly shortSessionId: string }): string {
-  return `Nothing was deleted: an auditor holds ${sessionName(view)} until ${dateToken(view.until)}. Ask an auditor to release it with \`/idv release\`.`;
+  return `Nothing was deleted: ${heldByAuditor(view)}`;
 }
 
 /** Below the field of the deletion form. */

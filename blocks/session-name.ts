@@ -1,4 +1,4 @@
-import { inline } from './mrkdwn.ts';
+import { dateToken, inline } from './mrkdwn.ts';
 
 /** "session …ab12cd34", as a sentence names it. */
 export function sessionName(view: { readonly shortSessionId: string }): string {
@@ -12,4 +12,12 @@ export function nameAndState(view: { readonly shortSessionId: string; readonly s
 
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Why nothing was done to a session, and who can change that. */
+export function heldByAuditor(view: {
+  readonly shortSessionId: string;
+  readonly until: number | string | null;
+}): string {
+  return `an auditor holds ${sessionName(view)} until ${dateToken(view.until)}. Ask an auditor to release it with \`/idv release\`.`;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable, Transaction } from 'kysely';
 import type { Db } from './database.ts';
-import type { Database, ImageDeletionsTable } from './schema.ts';
+import type { Database } from './schema.ts';
+import type { ImageDeletionsTable } from './tables/images.ts';
 
 export type ImageDeletionRow = Selectable<ImageDeletionsTable>;
 

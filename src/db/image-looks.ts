@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { addMs } from '../clock.ts';
 import type { Db } from './database.ts';
 import { lockPerson } from './lock-person.ts';
-import type { Database, ImageLooksTable } from './schema.ts';
+import type { Database } from './schema.ts';
+import type { ImageLooksTable } from './tables/images.ts';
 
 export type ImageLookRow = Selectable<ImageLooksTable>;
 type Queryable = Db | Transaction<Database>;

@@ -47,8 +47,7 @@ export type DecisionOutcome =
     } & InShort)
   | { readonly kind: 'role'; readonly reason: RoleRefusal }
   | { readonly kind: 'stale'; readonly cardUrl: string | null }
-  | { readonly kind: 'unknown_session' | 'cold' | 'unconfirmed' | 'not_recorded' | 'roles_unavailable' }
-  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'unknown_session' | 'unreadable' | 'cold' | 'unconfirmed' | 'not_recorded' | 'roles_unavailable' }
   | ({ readonly kind: 'gone' | 'expired' } & InShort)
   | ({ readonly kind: 'unfinished'; readonly stateLabel: string } & InShort)
   | GovernedOutcome;

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { addMs } from '../clock.ts';
 import { shortSessionId } from '../core/session.ts';
 import { describeDeliveryCode } from '../core/wording/delivery-codes.ts';
-import { type Db, inDurableTransaction } from '../db/database.ts';
+import { inDurableTransaction } from '../db/database.ts';
 import { type DeliveryRow, listHeldDeliveries } from '../db/deliveries.ts';
 import { takeAlert } from '../db/delivery-endpoints.ts';
 import type { Database } from '../db/schema.ts';
@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { raiseAlert } from './raise-alert.ts';
 
 const dayMs = 24 * 3_600_000;
+const howToGoOn = 'Put the receiver right, then type /idv deliveries and press Replay. Skip gives one up for good.';
 
 interface LastTry {
   readonly code: string;
@@ -29,11 +30,12 @@ export async function alertHeld(
   const session = await findSession(tx, row.session_id);
   const short = session === undefined ? '' : shortSessionId(session.yoti_session_id);
   const last = describeDeliveryCode(code, status);
+  const { held } = await listHeldDeliveries(tx, 1);
   const alert = {
-    cause: await heldCause(tx),
+    cause: heldCause(held[0] ?? row),
     title: 'A delivery to the back end is held',
     whatHappened: `The delivery ${row.kind} of session …${short} is not tried any more. The last try: ${last}. Later deliveries of the session wait behind it; there may be more like it.`,
-    whatToDo: 'Put the receiver right, then type /idv deliveries and press Replay. Skip gives one up for good.',
+    whatToDo: howToGoOn,
   };
   await raiseAlert(deps, alert, tx);
 }
@@ -44,17 +46,16 @@ export async function remindOfHeld(deps: Deps): Promise<void> {
   const [oldest] = held;
   if (oldest === undefined || oldest.heldSince > addMs(deps.clock.now(), -dayMs)) return;
   await raiseAlert(deps, {
-    cause: await heldCause(deps.db),
+    cause: heldCause(oldest),
     title: 'Deliveries to the back end are still held',
     whatHappened: `${total === 1 ? 'One delivery is' : `${total} deliveries are`} held, the oldest since ${oldest.heldSince.toISOString().slice(0, 10)}. Later deliveries of the same sessions wait behind.`,
-    whatToDo: 'Put the receiver right, then type /idv deliveries and press Replay. Skip gives one up for good.',
+    whatToDo: howToGoOn,
   });
 }
 
 /** By the delivery that is held longest: the cause stays the same until a person has dealt with it. */
-async function heldCause(db: Db | Transaction<Database>): Promise<string> {
-  const { held } = await listHeldDeliveries(db, 1);
-  return `delivery_held:${held[0]?.id ?? ''}`;
+function heldCause(oldest: { readonly id: string }): string {
+  return `delivery_held:${oldest.id}`;
 }
 
 /** Once when the address counts as down, and again after each day on which it still does. */

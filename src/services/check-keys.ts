@@ -1,4 +1,3 @@
-import type { Db } from '../db/database.ts';
 import { findKeySamples, keepKeySample } from '../db/encryption-key-samples.ts';
 import { countSessionsUnderOthers, findWrappedKeys, listTakenKeys } from '../db/taken-keys.ts';
 import { ConfigError, SealError } from '../errors.ts';
@@ -60,7 +59,7 @@ function opensSample({ sealer }: KeyDeps, keyId: string, sealed: string | undefi
 }
 
 /** From before there were samples. One session that was tampered with says nothing about the key while others open. */
-async function opensSessions({ db, sealer }: { db: Db; sealer: Deps['sealer'] }, keyId: string): Promise<boolean> {
+async function opensSessions({ db, sealer }: KeyDeps, keyId: string): Promise<boolean> {
   const rows = await findWrappedKeys(db, keyId, 5);
   return rows.length === 0 || rows.some(({ id, wrapped }) => opens(() => sealer.forSession(id, wrapped)));
 }

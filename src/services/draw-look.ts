@@ -3,7 +3,7 @@ import { transformOf } from '../core/viewer/apply-step.ts';
 import type { ImageDeletion } from '../core/viewer/viewer-facts.ts';
 import { allPicturesKey } from '../core/viewer/viewer-state.ts';
 import { findDeletedImages } from '../db/image-deletions.ts';
-import type { SeenPicture } from '../db/schema.ts';
+import type { SeenPicture } from '../db/tables/images.ts';
 import type { Deps } from './deps.ts';
 import type { Look } from './look.ts';
 import { fetchOriginal } from './original-media.ts';

@@ -2,9 +2,9 @@ import { type Claim, updateClaimed } from '../db/claims.ts';
 import { inDurableTransaction } from '../db/database.ts';
 import { findLook } from '../db/image-looks.ts';
 import { appendLedger } from '../db/ledger.ts';
-import type { SeenPicture } from '../db/schema.ts';
 import { lockSession } from '../db/sessions.ts';
 import { letFileGo } from '../db/slack-files.ts';
+import type { SeenPicture } from '../db/tables/images.ts';
 import { type Deps, slackActor } from './deps.ts';
 import type { Look } from './look.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { shortSessionId } from '../core/session.ts';
-import type { ViewerThreadsTable } from '../db/schema.ts';
 import type { SessionRow } from '../db/sessions.ts';
+import type { ViewerThreadsTable } from '../db/tables/images.ts';
 import type { Deps } from './deps.ts';
 import { dmChannelOf } from './dm-channel.ts';
 

@@ -37,6 +37,17 @@ function alerts(world: World) {
   return world.slack.messages(world.slack.channels.alerts.id).filter(({ text }) => heldAlert.test(text));
 }
 
+/** A receiver that is gone for good, one delivery that it did not take, and the admin's list of it. */
+async function worldWithOneHeld() {
+  const world = await openWorld({ receiver: true, settings: noPictures });
+  const { admin } = world.slack.people;
+  receiverOf(world).behave({ kind: 'status', status: 410 });
+  await finishedSession(world);
+  await world.slack.waitFor(() => alerts(world).length === 1, 'the alert');
+  const list = await shownList(world, admin.id, /^Deliveries: 1 held/);
+  return { world, admin, list };
+}
+
 async function deliveryEntries(world: World, kinds: readonly string[]) {
   return queryDatabase<{ kind: string; actor: string; sequence: string }>(
     world,
@@ -127,12 +138,7 @@ test('only admins replay and skip, and whoever else tries is told so, on record'
 });
 
 test('Replay and Skip of one delivery at once have one effect', async () => {
-  const world = await openWorld({ receiver: true, settings: noPictures });
-  const { admin } = world.slack.people;
-  receiverOf(world).behave({ kind: 'status', status: 410 });
-  await finishedSession(world);
-  await world.slack.waitFor(() => alerts(world).length === 1, 'the alert');
-  const list = await shownList(world, admin.id, /^Deliveries: 1 held/);
+  const { world, admin, list } = await worldWithOneHeld();
   receiverOf(world).behave({ kind: 'accept' });
   await Promise.all(
     ['replay_delivery', 'skip_delivery', 'skip_delivery', 'replay_delivery'].map((actionId) =>
@@ -144,12 +150,7 @@ test('Replay and Skip of one delivery at once have one effect', async () => {
 });
 
 test('what is held after an earlier one was dealt with is told the same day, and what stays held on the next', async () => {
-  const world = await openWorld({ receiver: true, settings: noPictures });
-  const { admin } = world.slack.people;
-  receiverOf(world).behave({ kind: 'status', status: 410 });
-  await finishedSession(world);
-  await world.slack.waitFor(() => alerts(world).length === 1, 'the alert');
-  const list = await shownList(world, admin.id, /^Deliveries: 1 held/);
+  const { world, admin, list } = await worldWithOneHeld();
   await pressIn(world, admin.id, list, 'skip_delivery');
   await toldTo(world, admin.id, /^Skipped/);
   await finishedSession(world);

@@ -120,7 +120,8 @@ describe('what a look costs in calls of Slack', () => {
     };
     expect(await callsDuring(world, () => turn('face'))).toEqual(['views.update']);
     // A second one says that it is being read, where the machine takes its time.
-    expect(new Set(await callsDuring(world, () => turn('documents')))).toEqual(new Set(['views.update']));
+    const first = await callsDuring(world, () => turn('documents'));
+    expect([['views.update'], ['views.update', 'views.update']]).toContainEqual(first);
     world.yoti.faults.add({ match: 'media', kind: 'slow', delayMs: 1500 });
     expect(await callsDuring(world, () => turn('aml'))).toEqual(['views.update', 'views.update']);
     expect(await callsDuring(world, () => turn('documents'))).toEqual(['views.update']);

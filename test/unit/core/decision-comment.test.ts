@@ -42,6 +42,6 @@ describe('personal data in a comment', () => {
 
   test('is looked for in one pass, whatever was typed: what goes back and forth would not end within the time of a test', () => {
     const found = ['1', '1 ', 'a@', '@.', '-1'].map((sign) => findPersonalData(sign.repeat(1000)));
-    expect(found).toHaveLength(5);
+    expect(found).toEqual([[], [], [], [], []]);
   });
 });
